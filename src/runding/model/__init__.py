@@ -1,0 +1,1 @@
+"""What things are: the text, the records, the closed vocabularies. Imports nothing of Runding."""
