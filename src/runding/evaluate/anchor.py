@@ -41,7 +41,7 @@ def resolve_cue(text: str, cue: str, content: Sequence[Range]) -> Range:
     """The stretch of the reporting word of a statement.
 
     A numbered cue is an anchor like any other. Of a plain one the occurrence nearest to `content` and outside it is
-    meant, standing as a whole word where there is such a one. Raises AnchorError when there is none outside the content.
+    meant, standing as a whole word where there is such a one. Raises AnchorError where there is none outside it.
     """
     words, _ = _split_number(cue)
     if words != cue:
