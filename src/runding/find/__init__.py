@@ -1,0 +1,1 @@
+"""Step 2, an article's mentions: one question a file."""

@@ -1,0 +1,364 @@
+"""Which words a report attributes to somebody: the patterns of the language, tried where their anchors stand."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from runding.find.namings import naming_of
+from runding.lang.clause import Phrase, leading_subject, phrase_after, subject_before
+from runding.lang.document import Document
+from runding.lang.pack import Pack, Pattern
+from runding.lang.pattern import Filler, match
+from runding.lang.sentences import Sentence
+from runding.model.mention import Attribution, Naming
+from runding.model.text import Range
+
+_VERBAL: Final = frozenset("VxnC")
+_LEAD: Final = frozenset("kvcstz,-`")
+_CIRCUMSTANCE: Final = frozenset("plt(#AWNPBLOMRGHDwmdqu,bC")
+_STARTS_CIRCUMSTANCE: Final = frozenset("plt(")
+_FURTHEST: Final = 16
+"""How many units a circumstance between verb and content may hold."""
+_EDGES: Final = " \t\u00a0\"“”„«»‟'‘’,;:-–—"
+
+
+def find_attributions(document: Document) -> list[Attribution]:
+    """Every attribution of a report in text order, cueless quotations joined to the neighbour that they continue."""
+    found: list[Attribution] = []
+    used: set[Range] = set()
+    for number, sentence in enumerate(document.sentences):
+        for attribution in _in_sentence(document, number, sentence):
+            found.append(attribution)
+            used.update(attribution.contents)
+    return _with_continuations(document, found, used)
+
+
+def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterator[Attribution]:
+    pack = document.pack
+    consumed = 0
+    for at, entry in enumerate(sentence.entries):
+        if at < consumed:
+            continue
+        patterns = _patterns_at(pack, sentence, at)
+        if not patterns:
+            continue
+        reader = _Reader(document, number, at, consumed)
+        for pattern in patterns:
+            made = reader.attempt(pattern)
+            if made is not None:
+                yield made
+                consumed = max(consumed, reader.reached)
+                break
+
+
+def _patterns_at(pack: Pack, sentence: Sentence, at: int) -> list[Pattern]:
+    entry = sentence.entries[at]
+    found: list[Pattern] = []
+    if entry is not None:
+        for name in entry.classes:
+            found += pack.anchors.get(name, ())
+    found += pack.anchor_words.get(sentence.words[at], ())
+    if len(found) > 1:
+        found = sorted(set(found), key=lambda pattern: pattern.line)
+    return found
+
+
+class _Reader:
+    """Tries the patterns of one anchor and reads what their slots hold."""
+
+    def __init__(self, document: Document, number: int, at: int, floor: int) -> None:
+        self.document, self.number, self.at, self.floor = document, number, at, floor
+        self.sentence = document.sentences[number]
+        self.reached = at + 1
+        self.pattern: Pattern
+        self.fillers: dict[str, Filler] = {
+            "speaker": self._speaker,
+            "content": self._content,
+            "quote": self._quote,
+            "target": self._target,
+            "circumstance": self._circumstance,
+            "addressee": self._addressee,
+            "lead": self._lead,
+        }
+
+    def attempt(self, pattern: Pattern) -> Attribution | None:
+        """The attribution, where the pattern fits and its content holds what the pattern asks."""
+        if pattern.where == "headline" and not self.sentence.headline:
+            return None
+        self.pattern = pattern
+        self.reached = self.at + 1
+        slots = match(pattern.form, self.sentence, self.at, self.fillers)
+        if slots is None:
+            return None
+        stretches = [value for name in ("quote", "content") for value in slots.get(name, ()) if isinstance(value, tuple)]
+        stretches.sort()
+        pieces = self._previous() if pattern.content == "previous" else self._pieces(stretches)
+        if not pieces:
+            return None
+        phrase = next((value for value in slots.get("speaker", ()) if isinstance(value, Phrase)), None)
+        entry = self.sentence.entries[self.at]
+        naming = None if phrase is None else naming_of(self.sentence, phrase)
+        if naming is not None and not _can_speak(naming):
+            return None
+        return Attribution(
+            sentence=self.number,
+            cue=None if pattern.where == "headline" else Range(self.sentence.starts[self.at], self.sentence.ends[self.at]),
+            naming=naming,
+            contents=tuple(piece for piece, _ in pieces),
+            quoted=tuple(quoted for _, quoted in pieces),
+            rule=f"{self.document.pack.code}:{pattern.id}",
+            channel=None if entry is None else entry.attributes.get("channel"),
+        )
+
+    # -- slots
+
+    def _speaker(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        codes = sentence.codes
+        if forward:
+            phrase = phrase_after(codes, at)
+            if phrase is None:
+                return None
+            self.reached = max(self.reached, phrase.last)
+            last = phrase.last
+            if codes[last : last + 1] == "(":
+                last += 1
+            return last, phrase
+        phrase = subject_before(codes, at, self.floor)
+        if phrase is None and _shares_subject(codes, at, self.floor):
+            phrase = leading_subject(codes, self.floor, at)
+        return None if phrase is None else (phrase.first, phrase)
+
+    def _quote(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        unit = at if forward else at - 1
+        if unit < self.floor or unit not in sentence.quotes:
+            return None
+        self.reached = max(self.reached, unit + 1)
+        return (unit + 1 if forward else unit), (unit, unit + 1)
+
+    def _content(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        if forward:
+            end = self._content_end(sentence, at)
+            if end <= at:
+                return None
+            self.reached = max(self.reached, end)
+            return end, (at, end)
+        start = self.floor
+        codes = sentence.codes
+        while start < at and codes[start] in "k,-`":
+            start += 1
+        return None if start >= at else (start, (start, at))
+
+    def _content_end(self, sentence: Sentence, at: int) -> int:
+        """Where content to the right ends: the sentence, a clause that contrasts and has a cue of its own, or a relay at the end."""
+        codes, entries = sentence.codes, sentence.entries
+        end = len(sentence)
+        while end > at and codes[end - 1] in ".,;-`:":
+            end -= 1
+        subordinate = any(codes[i] == "s" for i in range(self.floor, self.at) if codes[i] in "sk")
+        for i in range(at, end):
+            if codes[i] == "," and i > at and i + 1 < end:
+                if subordinate and (phrase := phrase_after(codes, i + 1)) is not None and codes[phrase.last : phrase.last + 1] in ("V", "x", "n", "C"):
+                    return i
+                if codes[i + 1] == "k" and any(code == "C" for code in codes[i + 1 : end]):
+                    return i
+                if self._is_relay(sentence, i + 1):
+                    return i
+                follow = entries[i + 1]
+                if follow is not None and "thus" in follow.classes:
+                    return i
+        return end
+
+    def _is_relay(self, sentence: Sentence, at: int) -> bool:
+        """Whether a tail that only names the relaying outlet begins at `at`."""
+        for i in range(at, min(at + 4, len(sentence))):
+            entry = sentence.entries[i]
+            if entry is not None and "relay" in entry.classes:
+                return True
+            if sentence.codes[i] not in "spvuwzr":
+                return False
+        return False
+
+    def _target(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What is labelled: up to the word or the quotation that begins the label."""
+        codes = sentence.codes
+        for i in range(at, min(at + _FURTHEST, len(sentence))):
+            entry = sentence.entries[i]
+            if i > at and (codes[i] == '"' or entry is not None and "as" in entry.classes):
+                return i, (at, i)
+            if codes[i] in 'VxnC.:;k"' and not (entry is not None and "relative" in entry.classes):
+                return None
+        return None
+
+    def _circumstance(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What stands between a verb of saying and what is said: an addressee, a place, a time; up to a comma or the word for *that*."""
+        codes, entries = sentence.codes, sentence.entries
+        if at >= len(sentence) or codes[at] not in _STARTS_CIRCUMSTANCE:
+            return None
+        last = None
+        for i in range(at, min(at + _FURTHEST, len(sentence))):
+            entry = entries[i]
+            if entry is not None and "that" in entry.classes:
+                return i, (at, i)
+            if codes[i] not in _CIRCUMSTANCE:
+                break
+            if codes[i] == "," and last is None:
+                last = i
+        if last is not None:
+            return last, (at, last)
+        entry = entries[at]
+        if entry is not None and "addressee" in entry.classes:
+            end = at + 1
+            while end < len(sentence) and codes[end] in "MWBAR" or end < len(sentence) and entries[end] is not None and "channel.audience" in entries[end].classes:  # type: ignore[union-attr]
+                end += 1
+            if end > at + 1:
+                return end, (at, end)
+        return None
+
+    def _addressee(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        phrase = phrase_after(sentence.codes, at)
+        return None if phrase is None else (phrase.last, phrase)
+
+    def _lead(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The words that may open a sentence before its cue; nothing else may stand there."""
+        start = at
+        while start > self.floor and sentence.codes[start - 1] in _LEAD:
+            start -= 1
+        return (start, None) if start == self.floor else None
+
+    # -- what the content must hold
+
+    def _pieces(self, stretches: list[tuple[int, int]]) -> list[tuple[Range, bool]]:
+        sentence, kind = self.sentence, self.pattern.content
+        stretches = [s for s in stretches if any(code not in _LEAD for code in sentence.codes[s[0] : s[1]])]
+        if not stretches:
+            return []
+        codes = "".join(sentence.codes[first:last] for first, last in stretches)
+        if kind == "clause" and not self._is_clause(stretches, codes):
+            return []
+        if kind == "request" and not self._is_request(stretches, codes):
+            return []
+        if '"' not in codes and (sum(code not in ",.-`" for code in codes) < 2 or set(codes) <= set("wdu,.")  and len(codes) < 4):
+            return []
+        pieces = [piece for first, last in stretches for piece in self._words_of(first, last)]
+        if kind == "quotation":
+            pieces += self._interrupted()
+        return pieces
+
+    def _is_clause(self, stretches: list[tuple[int, int]], codes: str) -> bool:
+        if '"' in codes:
+            return True
+        verb = next((i for i, code in enumerate(codes) if code in _VERBAL), None)
+        if verb is None:
+            return False
+        relative = codes.find("r")
+        return relative < 0 or relative > verb or any(code in _VERBAL for code in codes[codes.find(",", relative) + 1 :] if "," in codes[relative:])
+
+    def _is_request(self, stretches: list[tuple[int, int]], codes: str) -> bool:
+        if any(code in _VERBAL or code == '"' for code in codes):
+            return True
+        entries = self.sentence.entries
+        return any((e := entries[i]) is not None and "to" in e.classes for first, last in stretches for i in range(first, last))
+
+    def _words_of(self, first: int, last: int) -> list[tuple[Range, bool]]:
+        """A stretch of units as text: a lone quotation without its marks, several joined ones each by itself, all else as it stands."""
+        sentence, text = self.sentence, self.document.text
+        while first < last and sentence.codes[first] in ",.-`:;":
+            first += 1
+        while last > first and sentence.codes[last - 1] in ",.-`:;":
+            last -= 1
+        if first == last:
+            return []
+        codes = sentence.codes[first:last]
+        if set(codes) <= set('",c') and '"' in codes:
+            return [(_trimmed(text, *sentence.quotes[i].inner), True) for i in range(first, last) if i in sentence.quotes]
+        return [(_trimmed(text, sentence.starts[first], sentence.ends[last - 1]), False)]
+
+    def _interrupted(self) -> list[tuple[Range, bool]]:
+        """The second half of a quotation that its own attribution interrupts, in the same sentence."""
+        sentence = self.sentence
+        for unit in range(self.reached, len(sentence)):
+            if unit in sentence.quotes and unit > self.at:
+                before = sentence.codes[self.reached : unit]
+                if "," in before[-1:] and not any(code in "CV" for code in before):
+                    self.reached = unit + 1
+                    return [(_trimmed(self.document.text, *sentence.quotes[unit].inner), True)]
+                return []
+        return []
+
+    def _previous(self) -> list[tuple[Range, bool]]:
+        """The sentence before, for an attribution that points back to it."""
+        if self.number == 0:
+            return []
+        before = self.document.sentences[self.number - 1]
+        if before.paragraph < self.sentence.paragraph - 1 or before.headline or "C" in before.codes:
+            return []
+        return [(_trimmed(self.document.text, before.start, before.end), False)]
+
+
+def _shares_subject(codes: str, at: int, floor: int) -> bool:
+    """Whether the verb at `at` is joined to an earlier one, so that they share their subject."""
+    i = at - 1
+    while i > floor and codes[i] in "vx":
+        i -= 1
+    return codes[i] == "c" or codes[i] == ","
+
+
+def _can_speak(naming: Naming) -> bool:
+    """Whether what is named can be the source of words: not a thing, and nobody who narrates."""
+    if naming.pronoun is not None or naming.kind is not None:
+        return True
+    return naming.name is not None or bool(naming.lemmas)
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    """The stretch without blanks, marks and the comma or full stop that closes a quotation."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and (text[end - 1] in _EDGES or text[end - 1] == "." and text[end - 2 : end - 1] != "."):
+        end -= 1
+    return Range(start, end)
+
+
+def _with_continuations(document: Document, found: list[Attribution], used: set[Range]) -> list[Attribution]:
+    """Joins each sentence that is nothing but a quotation to the attribution before it, or to the one after it."""
+    spans: dict[int, list[tuple[Range, bool]]] = {}
+    by_sentence: dict[int, int] = {}
+    for index, attribution in enumerate(found):
+        by_sentence[attribution.sentence] = index
+    waiting: list[tuple[int, Range]] = []
+    owner_of: dict[int, int] = dict(by_sentence)
+    for number, sentence in enumerate(document.sentences):
+        if number in by_sentence:
+            first = next(i for i, a in enumerate(found) if a.sentence == number)
+            if waiting and found[first].quoted[0] and found[first].contents[0].start < sentence.start + 2:
+                spans.setdefault(first, []).extend((stretch, True) for _, stretch in waiting)
+            waiting = []
+            continue
+        if sentence.codes.strip('".') or '"' not in sentence.codes:
+            waiting = []
+            continue
+        quotes = [_trimmed(document.text, *quote.inner) for quote in sentence.quotes.values()]
+        before = owner_of.get(number - 1)
+        runs_on = not sentence.quotes[0].closed
+        if before is not None and not runs_on and sentence.paragraph - document.sentences[number - 1].paragraph <= 1:
+            spans.setdefault(before, []).extend((stretch, True) for stretch in quotes)
+            owner_of[number] = before
+        else:
+            waiting += [(number, stretch) for stretch in quotes]
+    if not spans:
+        return found
+    return [_extended(attribution, spans.get(index, [])) for index, attribution in enumerate(found)]
+
+
+def _extended(attribution: Attribution, more: list[tuple[Range, bool]]) -> Attribution:
+    if not more:
+        return attribution
+    pieces = sorted([*zip(attribution.contents, attribution.quoted, strict=True), *more])
+    return Attribution(
+        sentence=attribution.sentence,
+        cue=attribution.cue,
+        naming=attribution.naming,
+        contents=tuple(piece for piece, _ in pieces),
+        quoted=tuple(quoted for _, quoted in pieces),
+        rule=attribution.rule,
+        channel=attribution.channel,
+    )

@@ -1,0 +1,129 @@
+"""Who appears in a report: full names, the short forms that stand for them, their offices and sides."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from runding.lang.clause import has_role, phrase_after
+from runding.lang.document import Document
+from runding.lang.sentences import Sentence
+from runding.model.text import Range
+
+_NAME_RUN: Final = re.compile(r"[NP](?:[NPb]*+)")
+_ROLE_WORDS: Final = frozenset("RHGODMABWLmw#(")
+_ARTICLE: Final = re.compile(r"^(?:al|el|as|at|ad|ash|ar|an|az|es)-", re.IGNORECASE)
+
+
+class Appearance(NamedTuple):
+    """One place where a name stands: the sentence, the units, the text."""
+
+    sentence: int
+    first: int
+    last: int
+    name: str
+
+
+def key_of(word: str) -> str:
+    """A name's word for comparing: without case and without the article that some names may drop."""
+    return _ARTICLE.sub("", word.lower())
+
+
+class Cast:
+    """The names of one report. Built once, asked often."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._by_word: dict[str, list[Appearance]] = {}
+        self._by_actor: dict[str, list[Appearance]] = {}
+        self._role_cache: dict[str, tuple[Range, tuple[str, ...], str | None] | None] = {}
+        for number, sentence in enumerate(document.sentences):
+            if sentence.headline:
+                continue
+            for run in _NAME_RUN.finditer(sentence.codes):
+                self._add(sentence, number, run.start(), run.end())
+
+    def _add(self, sentence: Sentence, number: int, first: int, last: int) -> None:
+        while last > first and sentence.codes[last - 1] == "b":
+            last -= 1
+        known = next((i for i in range(first, last) if sentence.codes[i] == "P"), None)
+        if known is not None:
+            first = known if known > first else first
+        text = self._document.text[sentence.starts[first] : sentence.ends[last - 1]]
+        appearance = Appearance(number, first, last, " ".join(text.split()))
+        for word in {key_of(word) for word in appearance.name.split(" ")}:
+            self._by_word.setdefault(word, []).append(appearance)
+        if known is not None and (entry := sentence.entries[known]) is not None:
+            self._by_actor.setdefault(entry.attributes["actor"], []).append(appearance)
+
+    def fullest(self, name: str, actor: str | None) -> str:
+        """The fullest form of a name that the report gives; the name itself where there is no fuller one."""
+        words = [key_of(word) for word in name.split()]
+        if not words:
+            return name
+        best, size = name, len(words)
+        candidates = self._by_word.get(words[-1], [])
+        if len(words) == 1:
+            candidates = [*candidates]
+        for appearance in candidates:
+            other = [key_of(word) for word in appearance.name.split()]
+            if len(other) > size and _within(words, other) and self._is_person(appearance):
+                best, size = appearance.name, len(other)
+        if size == len(words) and actor is not None:
+            for appearance in self._by_actor.get(actor, ()):
+                if len(appearance.name.split()) > size:
+                    best, size = appearance.name, len(appearance.name.split())
+        return best
+
+    def _is_person(self, appearance: Appearance) -> bool:
+        """Whether a run of capitalised words can be one person's name, and no string of several names."""
+        return appearance.last - appearance.first <= 5
+
+    def appearances(self, name: str) -> Iterator[Appearance]:
+        """The places where exactly this name stands, in text order."""
+        words = name.split()
+        for appearance in self._by_word.get(key_of(words[-1]), ()) if words else ():
+            if appearance.name == name:
+                yield appearance
+
+    def role(self, name: str) -> tuple[Range, tuple[str, ...], str | None] | None:
+        """The office that the report gives with a name: its words, their lemmas and the side that they name."""
+        if name not in self._role_cache:
+            found = (self._role_beside(appearance) for appearance in self.appearances(name))
+            self._role_cache[name] = next((role for role in found if role is not None), None)
+        return self._role_cache[name]
+
+    def _role_beside(self, appearance: Appearance) -> tuple[Range, tuple[str, ...], str | None] | None:
+        sentence = self._document.sentences[appearance.sentence]
+        codes = sentence.codes
+        stop = appearance.first
+        if stop > 0 and codes[stop - 1] == ",":
+            stop -= 1
+        first = stop
+        while first > 0 and (codes[first - 1] in _ROLE_WORDS or codes[first - 1] in "lN" and first < stop):
+            first -= 1
+        while first < stop and codes[first] not in "RHq":
+            first += 1
+        if first < stop and codes[stop - 1] != "l" and (stop == appearance.first or has_role(codes, first, stop)):
+            return self._read_role(sentence, first, stop)
+        if codes[appearance.last : appearance.last + 1] == ",":
+            phrase = phrase_after(codes, appearance.last + 1)
+            if phrase is not None and len(phrase.parts) == 1 and codes[phrase.first] in "RqmGO" and "R" in codes[phrase.first : phrase.last]:
+                if codes[phrase.last : phrase.last + 1] in (",", ".", "p", "l", "(", ""):
+                    return self._read_role(sentence, phrase.first, phrase.last)
+        return None
+
+    def _read_role(self, sentence: Sentence, first: int, last: int) -> tuple[Range, tuple[str, ...], str | None] | None:
+        while last > first and sentence.codes[last - 1] in "(,":
+            last -= 1
+        if first == last:
+            return None
+        entries = [e for e in sentence.entries[first:last] if e is not None]
+        lemmas = tuple(e.attributes["lemma"] for e in entries if "lemma" in e.attributes)
+        side = next((e.attributes["side"] for e in entries if e.code == "A" and "side" in e.attributes), None)
+        return Range(sentence.starts[first], sentence.ends[last - 1]), lemmas, side
+
+
+def _within(words: list[str], other: list[str]) -> bool:
+    """Whether `words` stand next to one another in `other`."""
+    size = len(words)
+    return any(other[i : i + size] == words for i in range(len(other) - size + 1))

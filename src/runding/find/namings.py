@@ -1,0 +1,121 @@
+"""Whom a noun phrase names: the proper name, the role, and what the lists know of them."""
+
+from runding.lang.clause import Phrase
+from runding.lang.lexicon import Entry
+from runding.lang.sentences import Sentence
+from runding.model.mention import Naming
+from runding.model.text import Range
+
+_NAME_CODES = frozenset("NPb")
+_ROLE_CODES = frozenset("RHGO")
+
+
+def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
+    """Reads a noun phrase of a sentence."""
+    parts = [(first, last, _name_start(sentence, first, last)) for first, last in phrase.parts]
+    named = next((part for part in parts if part[2] < part[1]), None)
+    name = None if named is None else _range(sentence, named[2], named[1])
+    role = _role(sentence, parts, named)
+    entries = [sentence.entries[i] for first, last in phrase.parts for i in range(first, last)]
+    known = [entry for entry in entries if entry is not None]
+    person = _person(sentence, named)
+    actor = person or next((e for e in known if e.code == "A"), None)
+    determined = any(sentence.codes[last - 1] == "d" for _, last in phrase.parts) or sentence.codes[phrase.first] == "d"
+    number = next((e.attributes.get("note") for e in known if e.code in "q#" and "note" in e.attributes), None)
+    pronoun = sentence.words[phrase.first] if sentence.codes[phrase.first] == "u" else None
+    return Naming(
+        whole=_range(sentence, phrase.first, phrase.last),
+        name=name,
+        role=role,
+        lemmas=tuple(dict.fromkeys(e.attributes.get("lemma") or e.form for e in known if e.code in "RGOHDM")),
+        number=number,
+        definite=determined and number is None,
+        pronoun=pronoun,
+        actor=None if actor is None or (person is None and name is not None) or len(known) > 3 else actor.attributes.get("actor"),
+        side=_side(person, known),
+        kind=_kind(sentence, phrase, name, person, known, number),
+    )
+
+
+def _range(sentence: Sentence, first: int, last: int) -> Range:
+    return Range(sentence.starts[first], sentence.ends[last - 1])
+
+
+def _name_start(sentence: Sentence, first: int, last: int) -> int:
+    """The unit at which the personal name of a part begins; `last` where it has none."""
+    codes = sentence.codes
+    end = last
+    while end > first and codes[end - 1] in "d(m":
+        end -= 1
+    at = end
+    while at > first and codes[at - 1] in _NAME_CODES:
+        at -= 1
+    while at < end and codes[at] == "b":
+        at += 1
+    if at == end:
+        return last
+    full = next((i for i in range(at, end) if codes[i] == "P"), None)
+    if full is not None and at > first:
+        return full
+    if at > first and end - at >= 3:
+        return _given_name(sentence, at, end)
+    return at
+
+
+def _given_name(sentence: Sentence, first: int, last: int) -> int:
+    """Where a long run of names behind a role holds a given name, the personal name begins there."""
+    for at in range(first, last - 1):
+        entry = sentence.entries[at]
+        if entry is not None and "given" in entry.classes:
+            return at
+    return first
+
+
+def _role(sentence: Sentence, parts: list[tuple[int, int, int]], named: tuple[int, int, int] | None) -> Range | None:
+    codes = sentence.codes
+    for part in parts:
+        first, last, start = part
+        stop = start if part is named else last
+        while stop > first and codes[stop - 1] in "bl,":
+            stop -= 1
+        if stop > first and any(code in _ROLE_CODES or code == "w" for code in codes[first:stop]) and named is not None:
+            return _range(sentence, first, stop)
+    return None
+
+
+def _person(sentence: Sentence, named: tuple[int, int, int] | None) -> Entry | None:
+    if named is None:
+        return None
+    return next((e for i in range(named[2], named[1]) if (e := sentence.entries[i]) is not None and e.code == "P"), None)
+
+
+def _side(person: Entry | None, known: list[Entry]) -> str | None:
+    if person is not None and "side" in person.attributes:
+        return person.attributes["side"]
+    return next((e.attributes["side"] for e in known if e.code == "A" and "side" in e.attributes), None)
+
+
+def _kind(
+    sentence: Sentence, phrase: Phrase, name: Range | None, person: Entry | None, known: list[Entry], number: str | None
+) -> str | None:
+    codes = sentence.codes[phrase.first : phrase.last]
+    if person is not None:
+        return "person"
+    heads = [e for e in known if e.code in "RGODMAW"]
+    head = heads[0] if heads else None
+    if name is not None and (head is None or head.code in "RAGH"):
+        return "person"
+    if head is None:
+        if codes.strip("(") and set(codes) <= set("B("):
+            return "organisation"
+        return "anonymous" if number == "one" else "group" if number == "many" else None
+    kind = head.attributes.get("kind")
+    if head.code == "R":
+        if number == "one":
+            return "anonymous"
+        return "group" if number == "many" or head.attributes.get("lemma") == "official" else "person"
+    if kind == "state" and not any(e.code == "A" and e.attributes.get("kind") == "state" for e in known):
+        return "group"
+    if kind == "organisation" and number == "many":
+        return "group"
+    return kind

@@ -1,0 +1,167 @@
+"""Who is meant: a surname, a pronoun, a clitic, a role that points back, resolved against the report as read so far."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from runding.find.cast import Cast
+from runding.find.namings import naming_of
+from runding.lang.clause import leading_subject
+from runding.lang.document import Document
+from runding.model.mention import Attribution, Naming
+from runding.model.record import Speaker
+from runding.model.text import Range, Span
+
+_BACK: Final = 6
+"""How many sentences back somebody may stand whom a pronoun means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who has been named: the speaker as recorded, the lemmas of the role, the sentence of the last mention."""
+
+    speaker: Speaker
+    lemmas: tuple[str, ...]
+    sentence: int
+
+
+@dataclass(slots=True)
+class References:
+    """Resolves the speakers of one report in text order."""
+
+    document: Document
+    cast: Cast
+    known: list[Known] = field(default_factory=list)
+    read: int = 0
+
+    def speaker(self, attribution: Attribution) -> Speaker | None:
+        """The speaker of an attribution; None where nobody can be told."""
+        self._read_up_to(attribution.sentence)
+        naming = attribution.naming
+        if naming is None:
+            mention = attribution.cue
+            found = self._pronoun(attribution.sentence, plural=False)
+            return None if found is None else self._again(found, mention, "clitic", attribution.sentence)
+        speaker = self._named(naming, attribution.sentence)
+        return speaker
+
+    def _named(self, naming: Naming, sentence: int) -> Speaker | None:
+        if naming.name is not None:
+            return self._by_name(naming, sentence)
+        if naming.pronoun is not None:
+            plural = self._is_plural(naming)
+            found = self._pronoun(sentence, plural=plural)
+            if found is None:
+                return None
+            return self._again(found, naming.whole, "pronoun", sentence)
+        if naming.definite or self._bare_office(naming):
+            found = self._by_role(naming)
+            if found is not None:
+                return self._again(found, naming.whole, "role", sentence)
+        return self._described(naming, sentence)
+
+    def _is_plural(self, naming: Naming) -> bool:
+        entry = self.document.pack.lexicon.word(naming.pronoun or "", naming.pronoun or "")
+        return entry is not None and entry.attributes.get("note") == "plural"
+
+    def _by_name(self, naming: Naming, sentence: int) -> Speaker:
+        assert naming.name is not None
+        text = self.document.text
+        printed = " ".join(text[naming.name.start : naming.name.end].split())
+        name = self.cast.fullest(printed, naming.actor)
+        office = self.cast.role(name) or self.cast.role(printed)
+        role = None if naming.role is None else " ".join(text[naming.role.start : naming.role.end].split())
+        lemmas = naming.lemmas
+        side = naming.side
+        earlier = next((k for k in reversed(self.known) if k.speaker.name == name), None)
+        if role is None and earlier is not None:
+            role, lemmas = earlier.speaker.role, earlier.lemmas
+        if role is None and office is not None:
+            role = " ".join(text[office[0].start : office[0].end].split())
+            lemmas = office[1]
+        if side is None:
+            side = earlier.speaker.side if earlier is not None else None
+        if side is None and office is not None:
+            side = office[2]
+        resolved = "name" if name == printed else "surname"
+        speaker = Speaker(
+            name=name,
+            kind=naming.kind or "person",
+            actor=naming.actor,
+            side=side,
+            role=role,
+            mention=self._span(naming.whole),
+            resolved_by=resolved,
+        )
+        self._remember(speaker, lemmas, sentence)
+        return speaker
+
+    def _described(self, naming: Naming, sentence: int) -> Speaker:
+        text = self.document.text
+        speaker = Speaker(
+            name=" ".join(text[naming.whole.start : naming.whole.end].split()),
+            kind=naming.kind,
+            actor=naming.actor,
+            side=naming.side,
+            role=None,
+            mention=self._span(naming.whole),
+            resolved_by="description",
+        )
+        self._remember(speaker, naming.lemmas, sentence)
+        return speaker
+
+    def _again(self, known: Known, mention: Range | None, resolved: str, sentence: int) -> Speaker:
+        old = known.speaker
+        speaker = Speaker(
+            name=old.name,
+            kind=old.kind,
+            actor=old.actor,
+            side=old.side,
+            role=old.role,
+            mention=None if mention is None else self._span(mention),
+            resolved_by=resolved,
+        )
+        self._remember(speaker, known.lemmas, sentence)
+        return speaker
+
+    def _remember(self, speaker: Speaker, lemmas: tuple[str, ...], sentence: int) -> None:
+        self.known.append(Known(speaker, lemmas, sentence))
+        self.read = max(self.read, sentence + 1)
+
+    def _span(self, stretch: Range) -> Span:
+        return Span.of(self.document.text, stretch.start, stretch.end)
+
+    # -- looking back
+
+    def _pronoun(self, sentence: int, *, plural: bool) -> Known | None:
+        """The last one named who can be meant: one person for a singular pronoun, several or a body for a plural one."""
+        wanted = ("group", "organisation", "state") if plural else ("person", "anonymous")
+        for known in reversed(self.known):
+            if sentence - known.sentence > _BACK:
+                break
+            if known.speaker.kind in wanted:
+                return known
+        return None
+
+    def _bare_office(self, naming: Naming) -> bool:
+        return naming.kind == "person" and naming.number is None and naming.side is None
+
+    def _by_role(self, naming: Naming) -> Known | None:
+        for known in reversed(self.known):
+            if known.speaker.kind == naming.kind or {known.speaker.kind, naming.kind} <= {"organisation", "group", "state"}:
+                if any(mine == theirs or theirs.endswith("_" + mine) for mine in naming.lemmas for theirs in known.lemmas):
+                    return known
+        return None
+
+    def _read_up_to(self, sentence: int) -> None:
+        """Takes note of the subjects of the sentences since the last speaker, who may be meant by a later pronoun."""
+        for number in range(max(self.read, sentence - _BACK), sentence):
+            unit = self.document.sentences[number]
+            if unit.headline:
+                continue
+            phrase = leading_subject(unit.codes, 0, len(unit))
+            if phrase is None:
+                continue
+            naming = naming_of(unit, phrase)
+            if naming.pronoun is None and (naming.name is not None or naming.kind in ("organisation", "state", "group")):
+                self._named(naming, number)
+        self.read = max(self.read, sentence)

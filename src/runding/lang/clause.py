@@ -1,0 +1,150 @@
+"""The shape of noun phrases and of the words round a verb, told by the codes of their units.
+
+A sentence's code string (`runding.lang.lexicon.CATEGORIES`) is matched by a few compiled expressions with possessive repetition, so
+that each runs in linear time. They know kinds of words only; which word is of which kind is the packs' knowledge.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+_HEAD: Final = "qd#RHGODMABWLmwu"
+_PHRASE: Final = (
+    rf"(?:[{_HEAD}]|l(?=[{_HEAD}NP])|\((?=[NPRHw]))*+"
+    r"(?:[NPbBH]|\((?=[NPBb]))*+"
+    r"(?:l(?=[NPB])[NPBb]++)?[dm]?+"
+)
+_JOINED: Final = rf"{_PHRASE}(?:,?+c(?=[{_HEAD}NP]){_PHRASE})?+"
+_ADJUNCT: Final = r'(?>[vxtmw(,\-]|[pslrt][^"C:;]{0,24}+)*+'
+PHRASE: Final = re.compile(_JOINED)
+"""A noun phrase, perhaps of two joined ones, at a place."""
+SUBJECT: Final = re.compile(rf"(?P<lead>[cksvtxz,\-`]{{0,4}}+)(?P<phrase>{_JOINED})(?P<rest>{_ADJUNCT})")
+"""A whole clause part before a verb: what leads in, the subject, what stands between subject and verb."""
+_NOMINAL: Final = frozenset("RGODMAPNWBu")
+_NAMES: Final = frozenset("NPBb")
+_REACH: Final = 48
+"""How many units before a verb its subject is looked for."""
+
+
+class Phrase(NamedTuple):
+    """A noun phrase as the stretches of units that make it: one, or two in apposition (a role and a name)."""
+
+    parts: tuple[tuple[int, int], ...]
+
+    @property
+    def first(self) -> int:
+        """The index of its first unit."""
+        return self.parts[0][0]
+
+    @property
+    def last(self) -> int:
+        """The index behind its last unit."""
+        return self.parts[-1][1]
+
+
+def has_name(codes: str, first: int, last: int) -> bool:
+    """Whether the stretch holds a personal or unknown name."""
+    return any(code in "NP" for code in codes[first:last])
+
+
+def has_role(codes: str, first: int, last: int) -> bool:
+    """Whether the stretch holds a role or another noun for people."""
+    return any(code in "RHGw" for code in codes[first:last])
+
+
+def _sound(codes: str, first: int, last: int) -> bool:
+    """Whether a stretch can stand for somebody who speaks."""
+    stretch = codes[first:last]
+    if any(code in _NOMINAL for code in stretch):
+        return True
+    return bool(stretch) and "w" in stretch and (stretch[0] in "q#d" or stretch[-1] == "d")
+
+
+def phrase_after(codes: str, at: int) -> Phrase | None:
+    """The noun phrase that begins at unit `at`, with its apposition."""
+    found = PHRASE.match(codes, at)
+    assert found is not None
+    last = _trim(codes, at, found.end())
+    if last == at or not _sound(codes, at, last):
+        return None
+    after = _apposition_after(codes, at, last)
+    return Phrase(((at, last),) if after is None else ((at, last), after))
+
+
+def _trim(codes: str, first: int, last: int) -> int:
+    while last > first and codes[last - 1] in "lc(#":
+        last -= 1
+    return last
+
+
+def _apposition_after(codes: str, first: int, last: int) -> tuple[int, int] | None:
+    """`name, role` or `role, name` after the phrase; a comma, a stop, a preposition or the end must close it."""
+    if codes[last : last + 1] == "(":
+        last += 1
+    if codes[last : last + 1] != ",":
+        return None
+    found = PHRASE.match(codes, last + 1)
+    assert found is not None
+    end = _trim(codes, last + 1, found.end())
+    if end == last + 1 or not _sound(codes, last + 1, end):
+        return None
+    if codes[end : end + 1] not in ("", ",", ".", "p", "t", "(", "l", '"', "s", "r", "v"):
+        return None
+    named, other_named = has_name(codes, first, last), has_name(codes, last + 1, end)
+    roled, other_roled = has_role(codes, first, last), has_role(codes, last + 1, end)
+    if named and not roled and other_roled or roled and not named and other_named and not other_roled:
+        return last + 1, end
+    return None
+
+
+def subject_before(codes: str, at: int, floor: int = 0) -> Phrase | None:
+    """The subject of the verb at unit `at`: the nearest phrase to its left that only adjuncts part from it.
+
+    `floor` is the first unit that may belong to it.
+    """
+    floor = max(floor, at - _REACH)
+    starts = [i + 1 for i in range(at - 1, floor - 1, -1) if codes[i] in ',:;-k"sc']
+    starts = [i if codes[i - 1] != "s" else i - 1 for i in starts]
+    for start in dict.fromkeys([*starts, floor]):
+        found = SUBJECT.fullmatch(codes, start, at)
+        if found is None:
+            continue
+        first, last = found.span("phrase")
+        last = _trim(codes, first, last)
+        if last <= first or not _sound(codes, first, last):
+            continue
+        if start > 0 and codes[start - 1] == "c":
+            continue
+        before = _apposition_before(codes, first, last, floor) if found.end("lead") == start else None
+        return Phrase(((first, last),) if before is None else (before, (first, last)))
+    return None
+
+
+def _apposition_before(codes: str, first: int, last: int, floor: int) -> tuple[int, int] | None:
+    """The other half of `role, name` or `name, role` before a phrase that a comma precedes."""
+    if first - 1 <= floor or codes[first - 1] != ",":
+        return None
+    stop = first - 1
+    start = stop
+    while start > floor and codes[start - 1] not in ',:;-k"':
+        start -= 1
+    found = SUBJECT.fullmatch(codes, start, stop)
+    if found is None:
+        return None
+    begin, end = found.span("phrase")
+    if end != stop and codes[end:stop] != "(" or not _sound(codes, begin, end):
+        return None
+    named, roled = has_name(codes, first, last), has_role(codes, first, last)
+    other_named, other_roled = has_name(codes, begin, end), has_role(codes, begin, end)
+    if named and not roled and other_roled and not other_named or roled and not named and other_named:
+        return begin, end
+    return None
+
+
+def leading_subject(codes: str, floor: int, at: int) -> Phrase | None:
+    """The noun phrase that opens the clause from `floor`, for a later verb at `at` that shares it."""
+    lead = re.compile(r"[cksvtxz,\-`]{0,4}+").match(codes, floor, at)
+    assert lead is not None
+    phrase = phrase_after(codes[:at], lead.end())
+    if phrase is None or codes[phrase.last : phrase.last + 1] not in ("V", "x", "n", ",", "C", "v", "("):
+        return None
+    return phrase

@@ -1,0 +1,105 @@
+"""The words of a language with their classes, and how they are looked up in a text: one dictionary step a word."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+CATEGORIES: Final[Mapping[str, str]] = {
+    "cue": "C", "role": "R", "honorific": "H", "group": "G", "organisation": "O", "document": "D", "medium": "M",
+    "actor": "A", "person": "P", "place": "L", "outlet": "W", "pronoun": "u", "modifier": "m", "quantifier": "q",
+    "determiner": "d", "particle": "b", "linker": "l", "preposition": "p", "coordinator": "c", "contrast": "k",
+    "subordinator": "s", "complementizer": "z", "relative": "r", "negation": "n", "auxiliary": "x", "adverb": "v",
+    "time": "t", "number": "#", "verb": "V", "plain": "w",
+}  # fmt: skip
+"""The word classes that the grammar of the engine knows, each with the one-character code that stands for it in a sentence's code
+string. In a pack every other class name is free and only used by the pack's own patterns. The order is the precedence where one form
+has several classes."""
+
+SHAPE_CODES: Final[Mapping[str, str]] = {
+    "name": "N", "abbreviation": "B", "comma": ",", "colon": ":", "semicolon": ";", "dash": "-", "stop": ".", "parenthesis": "(",
+    "quotation": '"', "mark": "`", "other": "~",
+}  # fmt: skip
+"""Codes of units that are told by their shape and not by a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the packs say of one form: its classes, its code and its attributes (an actor's id, a verb's channel ...)."""
+
+    form: str
+    classes: frozenset[str]
+    code: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the form is matched as written (or in capitals only): it holds a capital letter itself."""
+        return self.form != self.form.lower()
+
+
+def code_of(classes: Iterable[str]) -> str:
+    """The code of the first known category among the classes; a form without one is plain."""
+    held = set(classes)
+    return next((code for name, code in CATEGORIES.items() if name in held), "w")
+
+
+class Lexicon:
+    """All forms of a pack. Built once, then read only."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        merged: dict[str, Entry] = {}
+        for entry in entries:
+            old = merged.get(entry.form)
+            merged[entry.form] = entry if old is None else _joined(old, entry)
+        self._forms: dict[str, list[Entry]] = {}
+        self._longer: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for entry in merged.values():
+            words = tuple(entry.form.lower().split(" "))
+            if len(words) == 1:
+                self._forms.setdefault(words[0], []).append(entry)
+            else:
+                self._longer.setdefault(words[0], []).append((words, entry))
+        for several in self._longer.values():
+            several.sort(key=lambda pair: -len(pair[0]))
+        for alternatives in self._forms.values():
+            alternatives.sort(key=lambda entry: not entry.exact)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._forms.values())) + sum(map(len, self._longer.values()))
+
+    def word(self, lower: str, printed: str) -> Entry | None:
+        """The entry of a single word, given in lower case and as printed."""
+        alternatives = self._forms.get(lower)
+        if alternatives is None:
+            return None
+        if len(alternatives) == 1 and not alternatives[0].exact:
+            return alternatives[0]
+        return next((e for e in alternatives if not e.exact or e.form == printed or printed.isupper()), None)
+
+    def longest(self, lower: Sequence[str], printed: Sequence[str], at: int) -> tuple[Entry, int] | None:
+        """The longest form of several words that begins at `at`, with the number of its words."""
+        several = self._longer.get(lower[at])
+        if several is None:
+            return None
+        for words, entry in several:
+            size = len(words)
+            if tuple(lower[at : at + size]) != words:
+                continue
+            if entry.exact:
+                text = " ".join(printed[at : at + size])
+                if text != entry.form and not text.isupper():
+                    continue
+            return entry, size
+        return None
+
+    def of_class(self, name: str) -> list[Entry]:
+        """Every entry of a class, in the order of the forms."""
+        found = [e for several in self._forms.values() for e in several if name in e.classes]
+        found += [e for pairs in self._longer.values() for _, e in pairs if name in e.classes]
+        return sorted(found, key=lambda entry: entry.form)
+
+
+def _joined(first: Entry, second: Entry) -> Entry:
+    """Two entries of one form as one: all classes, and of attributes with the same name the first."""
+    classes = first.classes | second.classes
+    return Entry(first.form, classes, code_of(classes), {**second.attributes, **first.attributes})

@@ -1,0 +1,293 @@
+"""How a text falls into paragraphs, quotations, sentences and words.
+
+Quotation marks are paired by their position, never refused: a mark that opens stands after white space or an opening bracket, one
+that closes stands before white space or punctuation, whatever its shape. A quotation is one unit of its sentence, so that what is
+inside it never splits the sentence round it. Everything here runs in linear time.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from runding.lang.lexicon import Entry, Lexicon
+from runding.model.text import Range
+
+_DOUBLE = re.compile("[\"“”„‟«»]|''|``")
+_SINGLE = re.compile("[‘’'‚]")
+_OPENING_SHAPE = frozenset("“„«‘‚")
+_BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:“„«\"'‘")
+_AFTER_CLOSING = frozenset(" \t\n\r\u00a0.,;:!?)]}—–-/…”»\"'’")
+_TOKEN = re.compile(
+    r"\((?P<paren>[^()\n]{0,160})\)"
+    r"|\d[\d.,:/]*\d|(?:[A-Z]\.){2,}"
+    r"|[^\W_]+(?:[-'’&][^\W_]+|\.(?:com|co|id|net|org|tv|news|info)(?![^\W_]))*+"
+    r"|\.{2,}|…|--+|[^\w\s]|_"
+)
+_TERMINAL = frozenset(".?!…")
+_CLOSERS = frozenset("”\"»’')]")
+
+
+class Quote(NamedTuple):
+    """A quotation: the stretch with its marks, the stretch within them, and whether a mark closes it."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
+    single: bool
+
+    @property
+    def inner(self) -> Range:
+        """What stands between the marks."""
+        return Range(self.inner_start, self.inner_end)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence as parallel lists of units. A unit is a word, a form of several words, a mark, a bracket or a whole quotation.
+
+    `codes` has one character for each unit (`runding.lang.lexicon`), `words` the lower-case forms, `entries` what the lexicon knows.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    entries: list[Entry | None] = field(default_factory=list)
+    codes: str = ""
+    quotes: dict[int, Quote] = field(default_factory=dict)
+    headline: bool = False
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What the splitter has to know of a language's spelling.
+
+    `suffixes` are clitics that are taken off a word that the lexicon does not know (`nya`, `'s`), `verb_prefixes` and
+    `verb_suffixes` shapes that make an unknown lower-case word a verb, `abbreviations` words after which a full stop ends nothing.
+    """
+
+    abbreviations: frozenset[str] = frozenset()
+    suffixes: tuple[str, ...] = ()
+    verb_prefixes: tuple[str, ...] = ()
+    verb_suffixes: tuple[str, ...] = ()
+    not_verbs: frozenset[str] = frozenset()
+
+
+def pair_quotes(text: str, start: int, end: int) -> list[Quote]:
+    """The quotations of one paragraph `text[start:end]`, in order and disjoint; inner quotations stay inside the outer one."""
+    doubles = _pairs(text, start, end, _DOUBLE, single=False)
+    singles: list[Quote] = []
+    at = start
+    for quote in [*doubles, None]:
+        stop = end if quote is None else quote.start
+        if at < stop and _SINGLE.search(text, at, stop):
+            singles += [q for q in _pairs(text, at, stop, _SINGLE, single=True) if q.closed]
+        at = stop if quote is None else quote.end
+    return sorted([*doubles, *singles]) if singles else doubles
+
+
+def _pairs(text: str, start: int, end: int, marks: re.Pattern[str], *, single: bool) -> list[Quote]:
+    found: list[Quote] = []
+    opened: re.Match[str] | None = None
+    for mark in marks.finditer(text, start, end):
+        before = text[mark.start() - 1] if mark.start() > start else " "
+        after = text[mark.end()] if mark.end() < end else " "
+        opens = before in _BEFORE_OPENING and not after.isspace()
+        closes = after in _AFTER_CLOSING and not before.isspace()
+        if single and not (opens or closes):
+            continue
+        if opened is None:
+            if opens or (not single and not closes and mark.group() in _OPENING_SHAPE):
+                opened = mark
+            continue
+        if opens and not closes:
+            if not single and mark.group() != opened.group() and mark.group() not in _OPENING_SHAPE:
+                continue
+            found.append(Quote(opened.start(), mark.start(), opened.end(), mark.start(), closed=False, single=single))
+            opened = mark
+        elif closes or not single:
+            found.append(Quote(opened.start(), mark.end(), opened.end(), mark.start(), closed=True, single=single))
+            opened = None
+    if opened is not None and opened.end() < end:
+        found.append(Quote(opened.start(), end, opened.end(), end, closed=False, single=single))
+    return [quote for quote in found if quote.inner_start < quote.inner_end]
+
+
+def paragraphs(text: str, masked: Sequence[Range] = ()) -> Iterator[Range]:
+    """The lines of a text that hold prose, without the masked stretches (page furniture)."""
+    at, size, mask = 0, len(text), iter([*masked, Range(len(text), len(text))])
+    hidden = next(mask)
+    while at < size:
+        newline = text.find("\n", at)
+        stop = size if newline < 0 else newline
+        begin = at
+        while hidden.start < stop or hidden.end <= begin < size:
+            if hidden.end <= begin:
+                hidden = next(mask)
+                continue
+            if begin < hidden.start:
+                yield from _trimmed(text, begin, hidden.start)
+            begin = max(begin, hidden.end)
+            if begin >= stop:
+                break
+            hidden = next(mask)
+        if begin < stop:
+            yield from _trimmed(text, begin, stop)
+        at = max(stop + 1, begin)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Range(start, end)
+
+
+class Splitter:
+    """Splits paragraphs of one language into sentences of units."""
+
+    def __init__(self, lexicon: Lexicon, spelling: Spelling) -> None:
+        self._lexicon = lexicon
+        self._spelling = spelling
+        self._cache: dict[str, tuple[str, Entry | None, str]] = {}
+
+    def sentences(self, text: str, paragraph: Range, number: int, quotes: Sequence[Quote]) -> list[Sentence]:
+        """The sentences of one paragraph, whose quotations are given."""
+        tokens = self._tokens(text, paragraph, quotes)
+        made: list[Sentence] = []
+        first = 0
+        for at in range(len(tokens)):
+            if self._ends(text, tokens, at):
+                made.append(self._sentence(text, tokens[first : at + 1], number))
+                first = at + 1
+        if first < len(tokens):
+            made.append(self._sentence(text, tokens[first:], number))
+        return made
+
+    def words(self, text: str, stretch: Range) -> Sentence:
+        """One stretch as a sentence whatever its punctuation: for the inside of a quotation."""
+        return self._sentence(text, self._tokens(text, stretch, ()), -1)
+
+    def _tokens(self, text: str, stretch: Range, quotes: Sequence[Quote]) -> list[tuple[int, int, Quote | None]]:
+        tokens: list[tuple[int, int, Quote | None]] = []
+        at = stretch.start
+        for quote in quotes:
+            tokens += [(*m.span(), None) for m in _TOKEN.finditer(text, at, quote.start)]
+            tokens.append((quote.start, quote.end, quote))
+            at = quote.end
+        tokens += [(*m.span(), None) for m in _TOKEN.finditer(text, at, stretch.end)]
+        return tokens
+
+    def _ends(self, text: str, tokens: list[tuple[int, int, Quote | None]], at: int) -> bool:
+        """Whether the sentence ends with token `at`."""
+        start, end, quote = tokens[at]
+        last = text[end - 1]
+        if quote is None:
+            if last not in _TERMINAL or end - start > 1 and text[start] not in _TERMINAL:
+                return False
+            if at == 0:
+                return False
+            if last == "." and self._abbreviated(text, tokens[at - 1], start):
+                return False
+        elif text[quote.inner_end - 1] not in _TERMINAL:
+            return False
+        if at + 1 == len(tokens):
+            return True
+        follows, _, next_quote = tokens[at + 1]
+        begin = text[follows]
+        if next_quote is not None:
+            return quote is None or end < follows
+        if quote is not None:
+            return begin.isupper() and end < follows
+        if begin in _CLOSERS or begin in _TERMINAL:
+            return False
+        glued = end == follows
+        return begin.isupper() or begin.isdigit() and not glued or begin == "(" or begin in "-—–"
+
+    def _abbreviated(self, text: str, token: tuple[int, int, Quote | None], stop: int) -> bool:
+        start, end, quote = token
+        if quote is not None or end != stop:
+            return False
+        word = text[start:end]
+        return (len(word) == 1 and word.isupper()) or word.lower() in self._spelling.abbreviations
+
+    def _sentence(self, text: str, tokens: list[tuple[int, int, Quote | None]], number: int) -> Sentence:
+        made = Sentence(tokens[0][0], tokens[-1][1], number)
+        printed = [text[start:end] for start, end, _ in tokens]
+        lower = [word.lower() for word in printed]
+        codes: list[str] = []
+        at, size = 0, len(tokens)
+        longest = self._lexicon.longest
+        while at < size:
+            start, end, quote = tokens[at]
+            entry: Entry | None = None
+            step = 1
+            if quote is not None:
+                made.quotes[len(codes)] = quote
+                code = '"'
+            elif found := longest(lower, printed, at):
+                entry, step = found
+                code = entry.code
+                end = tokens[at + step - 1][1]
+            else:
+                entry, code = self._look(printed[at], lower[at])
+            made.starts.append(start)
+            made.ends.append(end)
+            made.words.append(lower[at] if step == 1 else " ".join(lower[at : at + step]))
+            made.entries.append(entry)
+            codes.append(code)
+            at += step
+        made.codes = "".join(codes)
+        return made
+
+    def _look(self, printed: str, lower: str) -> tuple[Entry | None, str]:
+        known = self._cache.get(printed)
+        if known is not None:
+            return known[1], known[2]
+        entry = self._lexicon.word(lower, printed)
+        if entry is None:
+            stem = self._stem(lower)
+            if stem is not None and (bare := self._lexicon.word(stem, printed[: len(stem)])) is not None and bare.code != "V":
+                entry = bare
+        code = entry.code if entry is not None else self._shape(printed, lower)
+        if len(self._cache) < 50_000:
+            self._cache[printed] = (lower, entry, code)
+        return entry, code
+
+    def _stem(self, lower: str) -> str | None:
+        for suffix in self._spelling.suffixes:
+            if lower.endswith(suffix) and len(lower) > len(suffix) + 2:
+                return lower[: -len(suffix)]
+        return None
+
+    def _shape(self, printed: str, lower: str) -> str:
+        first = printed[0]
+        if first.isalpha():
+            if first.isupper() or (len(printed) > 3 and "-" in printed and printed[printed.find("-") + 1 : printed.find("-") + 2].isupper()):
+                return "B" if len(printed) > 1 and printed.isupper() else "N"
+            return "V" if self._is_verb(lower) else "w"
+        if first.isdigit():
+            return "#"
+        return _MARKS.get(first, "~")
+
+    def _is_verb(self, lower: str) -> bool:
+        spelling = self._spelling
+        if lower in spelling.not_verbs or len(lower) < 5:
+            return False
+        return lower.startswith(spelling.verb_prefixes) or lower.endswith(spelling.verb_suffixes) if (
+            spelling.verb_prefixes or spelling.verb_suffixes
+        ) else False
+
+
+_MARKS = {",": ",", ":": ":", ";": ";", "-": "-", "–": "-", "—": "-", ".": ".", "?": ".", "!": ".", "…": ".", "(": "(",
+          '"': "`", "“": "`", "”": "`", "«": "`", "»": "`", "'": "`", "’": "`", "‘": "`"}  # fmt: skip

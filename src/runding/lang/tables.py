@@ -1,0 +1,97 @@
+"""How the tables of a pack are read: TSV for word lists, TOML for rules.
+
+Every fault is a `PackError` with the file and the line, so that a linguist finds it.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class PackError(ValueError):
+    """A fault in a pack's file, told as `file:line: message`."""
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path, self.line, self.message = path, line, message
+
+
+class Row(NamedTuple):
+    """One line of a TSV table: its number (1-based) and its cells by column name, empty cells left out."""
+
+    line: int
+    cells: dict[str, str]
+
+
+def read_rows(path: Path, *, columns: frozenset[str] | None = None) -> Iterator[Row]:
+    """The rows of a TSV table: first line the column names, `#` starts a comment line, `|` is left to the caller.
+
+    Raises PackError on an unknown column (where `columns` is given) or a row with more cells than columns.
+    """
+    header: list[str] | None = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if header is None:
+            header = [cell.strip() for cell in cells]
+            for name in header:
+                if columns is not None and name not in columns:
+                    raise PackError(path, number, f"unknown column {name!r}; known are {', '.join(sorted(columns))}")
+            continue
+        if len(cells) > len(header):
+            raise PackError(path, number, f"{len(cells)} cells, but only {len(header)} columns")
+        yield Row(number, {name: cell.strip() for name, cell in zip(header, cells, strict=False) if cell.strip()})
+
+
+def forms_of(cell: str) -> list[str]:
+    """The forms in one cell: `a|b c` gives `["a", "b c"]`."""
+    return [form for part in cell.split("|") if (form := " ".join(part.split()))]
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The TOML file as a mapping. Raises PackError with the line that the parser names."""
+    text = path.read_text(encoding="utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        words = str(error)
+        at = words.rpartition("(at line ")[2].partition(",")[0]
+        raise PackError(path, int(at) if at.isdigit() else 1, words) from error
+
+
+def line_of(path: Path, *, table: str, number: int = 0, key: str | None = None) -> int:
+    """The line (1-based) of the `number`-th `[[table]]` or `[table]` (from 0), or of `key` in it; 1 where it is not found.
+
+    The standard parser gives no positions for sound files, and messages need them: this looks for the header again.
+    """
+    seen, found = -1, 1
+    for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        bare = line.strip()
+        if bare.startswith("["):
+            if seen == number:
+                break
+            if bare.strip("[] ").split("]")[0].strip() == table:
+                seen += 1
+                if seen == number:
+                    found = at
+        elif seen == number and key is not None and bare.partition("=")[0].strip() == key:
+            return at
+    return found
+
+
+def check_keys(path: Path, found: Mapping[str, Any], known: frozenset[str], *, table: str = "", number: int = 0) -> None:
+    """Raises PackError at the first key that is not known."""
+    for key in found:
+        if key not in known:
+            line = line_of(path, table=table, number=number, key=key) if table else _line_of_key(path, key)
+            raise PackError(path, line, f"unknown key {key!r}; known are {', '.join(sorted(known))}")
+
+
+def _line_of_key(path: Path, key: str) -> int:
+    for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        bare = line.strip()
+        if bare.partition("=")[0].strip() == key or bare.strip("[]") == key:
+            return at
+    return 1

@@ -1,0 +1,43 @@
+"""What the finding steps hand on to the recording steps: places in the text with what they are, not yet records."""
+
+from dataclasses import dataclass
+
+from runding.model.text import Range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """How a noun phrase names somebody.
+
+    `whole` is the phrase, `name` the proper name in it and `role` the words for an office or kind of person; `lemmas` what the lexicon
+    calls those words, so that two words for one office meet. `number` is `one` or `many` where a quantifier says so; `definite` is
+    true where a determiner points back. `actor`, `side` and `kind` are what the lists know of the names in the phrase.
+    """
+
+    whole: Range
+    name: Range | None
+    role: Range | None
+    lemmas: tuple[str, ...]
+    number: str | None
+    definite: bool
+    pronoun: str | None
+    actor: str | None
+    side: str | None
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Content that a sentence attributes to somebody, as a pattern found it.
+
+    `naming` is None where the cue itself holds the speaker (a clitic) or where nothing names one. `contents` stand in text order and are
+    already without marks; `quoted` tells of each whether it is the whole inside of a quotation.
+    """
+
+    sentence: int
+    cue: Range | None
+    naming: Naming | None
+    contents: tuple[Range, ...]
+    quoted: tuple[bool, ...]
+    rule: str
+    channel: str | None

@@ -1,0 +1,1 @@
+"""Step 3, mentions to records: one record type a file."""
