@@ -7,16 +7,17 @@ from runding.find.namings import naming_of
 from runding.lang.clause import Phrase, leading_subject, phrase_after, subject_before
 from runding.lang.document import Document
 from runding.lang.pack import Pack, Pattern
-from runding.lang.pattern import Filler, match
+from runding.lang.pattern import Filler, Slot, match
 from runding.lang.sentences import Sentence
 from runding.model.mention import Attribution, Naming
 from runding.model.text import Range
 
 _VERBAL: Final = frozenset("VxnC")
+_CLOSING: Final = frozenset({"bare", "clitic", "according"})
 _LEAD: Final = frozenset("kvcstz,-`")
-_CIRCUMSTANCE: Final = frozenset("plt(#AWNPBLOMRGHDwmdqu,bC")
+_CIRCUMSTANCE: Final = frozenset("plt(#AWNPBLOMRGHDwmdqu,bCcs")
 _STARTS_CIRCUMSTANCE: Final = frozenset("plt(")
-_FURTHEST: Final = 16
+_FURTHEST: Final = 24
 """How many units a circumstance between verb and content may hold."""
 _EDGES: Final = " \t\u00a0\"“”„«»‟'‘’,;:-–—"
 
@@ -34,8 +35,12 @@ def find_attributions(document: Document) -> list[Attribution]:
 
 def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterator[Attribution]:
     pack = document.pack
+    outer = _closing_attribution(document, number, sentence)
+    if outer is not None:
+        yield outer
+        return
     consumed = 0
-    for at, entry in enumerate(sentence.entries):
+    for at in range(len(sentence)):
         if at < consumed:
             continue
         patterns = _patterns_at(pack, sentence, at)
@@ -48,6 +53,21 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
                 yield made
                 consumed = max(consumed, reader.reached)
                 break
+
+
+def _closing_attribution(document: Document, number: int, sentence: Sentence) -> Attribution | None:
+    """The attribution that closes a sentence and takes all of it, also where the sentence reports words inside: `…, said X.`"""
+    codes = sentence.codes
+    at = max((i for i, e in enumerate(sentence.entries) if i > 0 and codes[i - 1] == "," and e is not None and _CLOSING & e.classes), default=0)
+    if "C" not in codes[:at]:
+        return None
+    reader = _Reader(document, number, at, 0)
+    for pattern in _patterns_at(document.pack, sentence, at):
+        if not pattern.form.right or pattern.form.right[-1] != Slot("content"):
+            made = reader.attempt(pattern)
+            if made is not None and not any(code in 'VxnC"k' for code in codes[reader.reached :]):
+                return made
+    return None
 
 
 def _patterns_at(pack: Pack, sentence: Sentence, at: int) -> list[Pattern]:
@@ -158,7 +178,9 @@ class _Reader:
             if codes[i] == "," and i > at and i + 1 < end:
                 if subordinate and (phrase := phrase_after(codes, i + 1)) is not None and codes[phrase.last : phrase.last + 1] in ("V", "x", "n", "C"):
                     return i
-                if codes[i + 1] == "k" and any(code == "C" for code in codes[i + 1 : end]):
+                if codes[i + 1] in "ks" and "C" in codes[i + 1 : end]:
+                    return i
+                if _next_verb_reports(codes, i + 1, end):
                     return i
                 if self._is_relay(sentence, i + 1):
                     return i
@@ -182,7 +204,7 @@ class _Reader:
         codes = sentence.codes
         for i in range(at, min(at + _FURTHEST, len(sentence))):
             entry = sentence.entries[i]
-            if i > at and (codes[i] == '"' or entry is not None and "as" in entry.classes):
+            if i > at and (codes[i] == '"' or entry is not None and not entry.classes.isdisjoint(("as", "that"))):
                 return i, (at, i)
             if codes[i] in 'VxnC.:;k"' and not (entry is not None and "relative" in entry.classes):
                 return None
@@ -236,7 +258,7 @@ class _Reader:
             return []
         if kind == "request" and not self._is_request(stretches, codes):
             return []
-        if '"' not in codes and (sum(code not in ",.-`" for code in codes) < 2 or set(codes) <= set("wdu,.")  and len(codes) < 4):
+        if kind != "label" and '"' not in codes and (sum(code not in ",.-`" for code in codes) < 2 or set(codes) <= set("wdu") and len(codes) < 4):
             return []
         pieces = [piece for first, last in stretches for piece in self._words_of(first, last)]
         if kind == "quotation":
@@ -244,19 +266,43 @@ class _Reader:
         return pieces
 
     def _is_clause(self, stretches: list[tuple[int, int]], codes: str) -> bool:
+        """Whether the content says something of something: a quotation, a noun that holds a clause, or a verb of its own.
+
+        A verb behind a relative or a purpose belongs to that; each such opener takes one verb for itself.
+        """
         if '"' in codes:
             return True
-        verb = next((i for i, code in enumerate(codes) if code in _VERBAL), None)
-        if verb is None:
-            return False
-        relative = codes.find("r")
-        return relative < 0 or relative > verb or any(code in _VERBAL for code in codes[codes.find(",", relative) + 1 :] if "," in codes[relative:])
+        open_, entries = 0, self.sentence.entries
+        for first, last in stretches:
+            for at in range(first, last):
+                entry, code = entries[at], self.sentence.codes[at]
+                if code == "r" or entry is not None and "to" in entry.classes:
+                    open_ += 1
+                elif entry is not None and "content.noun" in entry.classes and at - first < 2:
+                    return True
+                elif code in _VERBAL and not (at > first and self.sentence.codes[at - 1] in "xn"):
+                    if open_ == 0:
+                        return True
+                    open_ -= 1
+        return False
 
     def _is_request(self, stretches: list[tuple[int, int]], codes: str) -> bool:
-        if any(code in _VERBAL or code == '"' for code in codes):
+        """Whether the content asks for an act: a verb, or the word for *to*, before the first joint."""
+        if '"' in codes:
             return True
-        entries = self.sentence.entries
-        return any((e := entries[i]) is not None and "to" in e.classes for first, last in stretches for i in range(first, last))
+        sentence = self.sentence
+        for first, last in stretches:
+            for at in range(first, last):
+                entry, code = sentence.entries[at], sentence.codes[at]
+                if entry is not None and "to" in entry.classes and ("linker" not in entry.classes or sentence.codes[at + 1 : at + 2] in ("V", "x", "n", "C", "v")):
+                    return True
+                if code in _VERBAL:
+                    return True
+                if code in "sr,":
+                    return False
+                if code == "c" and sentence.codes[at + 1 : at + 2] in ("V", "C", "n"):
+                    return False
+        return False
 
     def _words_of(self, first: int, last: int) -> list[tuple[Range, bool]]:
         """A stretch of units as text: a lone quotation without its marks, several joined ones each by itself, all else as it stands."""
@@ -292,6 +338,13 @@ class _Reader:
         if before.paragraph < self.sentence.paragraph - 1 or before.headline or "C" in before.codes:
             return []
         return [(_trimmed(self.document.text, before.start, before.end), False)]
+
+
+def _next_verb_reports(codes: str, at: int, end: int) -> bool:
+    """Whether nothing but joining words and adverbs part `at` from a cue: the speaker goes on with a second verb."""
+    while at < end and codes[at] in "cvx":
+        at += 1
+    return at < end and codes[at] == "C"
 
 
 def _shares_subject(codes: str, at: int, floor: int) -> bool:

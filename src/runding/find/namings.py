@@ -44,6 +44,9 @@ def _range(sentence: Sentence, first: int, last: int) -> Range:
 def _name_start(sentence: Sentence, first: int, last: int) -> int:
     """The unit at which the personal name of a part begins; `last` where it has none."""
     codes = sentence.codes
+    head = next((code for code in codes[first:last] if code in "RGODM"), "R")
+    if head != "R":
+        return last
     end = last
     while end > first and codes[end - 1] in "d(m":
         end -= 1

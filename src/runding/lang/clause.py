@@ -8,11 +8,7 @@ import re
 from typing import Final, NamedTuple
 
 _HEAD: Final = "qd#RHGODMABWLmwu"
-_PHRASE: Final = (
-    rf"(?:[{_HEAD}]|l(?=[{_HEAD}NP])|\((?=[NPRHw]))*+"
-    r"(?:[NPbBH]|\((?=[NPBb]))*+"
-    r"(?:l(?=[NPB])[NPBb]++)?[dm]?+"
-)
+_PHRASE: Final = rf"(?:[{_HEAD}NPb]|(?<![NPb])l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP]))*+"
 _JOINED: Final = rf"{_PHRASE}(?:,?+c(?=[{_HEAD}NP]){_PHRASE})?+"
 _ADJUNCT: Final = r'(?>[vxtmw(,\-]|[pslrt][^"C:;]{0,24}+)*+'
 PHRASE: Final = re.compile(_JOINED)

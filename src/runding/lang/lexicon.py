@@ -102,4 +102,7 @@ class Lexicon:
 def _joined(first: Entry, second: Entry) -> Entry:
     """Two entries of one form as one: all classes, and of attributes with the same name the first."""
     classes = first.classes | second.classes
-    return Entry(first.form, classes, code_of(classes), {**second.attributes, **first.attributes})
+    code = code_of(classes)
+    if code == "w" and "N" in (first.code, second.code):
+        code = "N"
+    return Entry(first.form, classes, code, {**second.attributes, **first.attributes})

@@ -15,19 +15,32 @@ _PERSON = frozenset({"person"})
 _OUTLET = frozenset({"outlet"})
 _PLACE = frozenset({"place"})
 _GIVEN = frozenset({"given"})
+_TIME = frozenset({"time"})
 
 
 def name_entries(code: str, home: Path, shared: Path) -> Iterator[Entry]:
     """All name entries of a language: `home` is the folder of its pack, `shared` the folder of the shared tables."""
+    yield from _calendar(code)
     yield from _states(code, home, shared)
     yield from _actors(home, shared)
     yield from _people(shared)
     yield from _outlets(shared)
     yield from _places(shared)
+    yield from _given_names(shared)
 
 
 def _entry(form: str, classes: frozenset[str], attributes: Mapping[str, str]) -> Entry:
     return Entry(form, classes, code_of(classes), attributes)
+
+
+def _calendar(code: str) -> Iterator[Entry]:
+    """The names of months and weekdays, so that they are not taken for names of people."""
+    from babel import Locale
+
+    locale = Locale.parse(code)
+    for names in (locale.months["format"]["wide"], locale.days["format"]["wide"], locale.months["stand-alone"]["wide"]):
+        for name in names.values():
+            yield _entry(name, _TIME, {})
 
 
 def _states(code: str, home: Path, shared: Path) -> Iterator[Entry]:
@@ -101,3 +114,9 @@ def _places(shared: Path) -> Iterator[Entry]:
         attributes = {"place": cells["name"], "country": cells.get("country", "")}
         for form in [cells["name"], *forms_of(cells.get("forms", ""))]:
             yield _entry(form, _PLACE, attributes)
+
+
+def _given_names(shared: Path) -> Iterator[Entry]:
+    path = shared / "given_names.tsv"
+    for row in read_rows(path) if path.is_file() else ():
+        yield Entry(row.cells["name"], _GIVEN, "N", {})

@@ -118,9 +118,11 @@ def _words(home: Path) -> Iterator[Entry]:
             if kind is None:
                 raise PackError(path, row.line, "a row of a paradigm needs a `kind`")
             for column, cell in paradigm.items():
-                classes = frozenset({"cue", kind, column[1:], kind + column})
+                classes = {kind, column[1:], kind + column}
+                if column != ".bare":  # a bare stem is often a plain noun: only a pattern can tell
+                    classes.add("cue")
                 for form in forms_of(cell):
-                    yield Entry(form, classes, code_of(classes), attributes)
+                    yield Entry(form, frozenset(classes), code_of(classes), attributes)
 
 
 def _patterns(path: Path) -> Iterator[Pattern]:

@@ -161,8 +161,14 @@ class Splitter:
         self._spelling = spelling
         self._cache: dict[str, tuple[str, Entry | None, str]] = {}
 
-    def sentences(self, text: str, paragraph: Range, number: int, quotes: Sequence[Quote]) -> list[Sentence]:
-        """The sentences of one paragraph, whose quotations are given."""
+    def sentences(
+        self, text: str, paragraph: Range, number: int, quotes: Sequence[Quote], *, names: frozenset[str] = frozenset()
+    ) -> list[Sentence]:
+        """The sentences of one paragraph, whose quotations are given.
+
+        `names` are the words that the report writes with a capital inside sentences: they tell a name that opens a sentence from a
+        common word that does.
+        """
         tokens = self._tokens(text, paragraph, quotes)
         made: list[Sentence] = []
         first = 0
@@ -172,7 +178,21 @@ class Splitter:
                 first = at + 1
         if first < len(tokens):
             made.append(self._sentence(text, tokens[first:], number))
+        for sentence in made:
+            self._settle_opening(text, sentence, names)
         return made
+
+    def _settle_opening(self, text: str, sentence: Sentence, names: frozenset[str]) -> None:
+        """Decides whether the capitalised, unknown word that opens a sentence is a name."""
+        codes = sentence.codes
+        if codes[0] != "N" or sentence.entries[0] is not None or text[sentence.starts[0] : sentence.ends[0]] in names:
+            return
+        follows = codes[1:2]
+        if self._is_verb(sentence.words[0]):
+            code = "N" if follows in ("C", "N", "P") else "V"
+        else:
+            code = "N" if follows in ("C", "N", "P", "x", "v", ",", "(", "b", ":") else "w"
+        sentence.codes = code + codes[1:]
 
     def words(self, text: str, stretch: Range) -> Sentence:
         """One stretch as a sentence whatever its punctuation: for the inside of a quotation."""
