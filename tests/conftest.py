@@ -1,0 +1,55 @@
+"""What every test shares: where CI=true, a skipped test is a failed one, and the way to the shared gold."""
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+ALLOWED_SKIPS = {
+    "shared data:": "texts of other authors lie beside the checkout, never inside it, and are not everywhere",
+    "platform:": "a test of what only another operating system has",
+}
+"""The reasons with which a test may be skipped in CI, by how they begin, and why each is let pass."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With CI=true, turn a skip without an allowed reason into a failure."""
+    report = yield
+    # An expected failure is also reported as skipped, but it ran.
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("CI") == "true":
+        reason = skip_reason(report)
+        if not reason.startswith(tuple(ALLOWED_SKIPS)):
+            report.outcome = "failed"
+            report.longrepr = f"{item.nodeid}: skipped in CI, where nothing may be: {reason}"
+    return report
+
+
+def pytest_collectreport(report: pytest.CollectReport) -> None:
+    """With CI=true, a file that skips itself while it is collected fails."""
+    if report.skipped and os.environ.get("CI") == "true":
+        reason = skip_reason(report)
+        if not reason.startswith(tuple(ALLOWED_SKIPS)):
+            report.outcome = "failed"
+            report.longrepr = f"{report.nodeid}: skipped in CI, where nothing may be: {reason}"
+
+
+def skip_reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """The reason given to `pytest.skip`, without pytest's prefix."""
+    longrepr = report.longrepr
+    text = longrepr[2] if isinstance(longrepr, tuple) else str(longrepr)
+    return text.removeprefix("Skipped: ")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with gold and reports of others beside the checkout; skips where it is not there."""
+    if not SHARED.is_dir():
+        pytest.skip("shared data: no folder `shared` beside the checkout")
+    return SHARED
