@@ -6,7 +6,7 @@ from typing import Final
 from runding.find.namings import naming_of
 from runding.lang.clause import Phrase, leading_subject, phrase_after, subject_before
 from runding.lang.document import Document
-from runding.lang.pack import Pack, Pattern
+from runding.lang.pack import Pattern
 from runding.lang.pattern import Filler, Slot, match
 from runding.lang.sentences import Sentence
 from runding.model.mention import Attribution, Naming
@@ -40,11 +40,9 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
         yield outer
         return
     consumed = 0
-    for at in range(len(sentence)):
-        if at < consumed:
-            continue
-        patterns = _patterns_at(pack, sentence, at)
-        if not patterns:
+    for at, (entry, word) in enumerate(zip(sentence.entries, sentence.words, strict=True)):
+        patterns = pack.triggers.at(entry, word)
+        if not patterns or at < consumed:
             continue
         reader = _Reader(document, number, at, consumed)
         for pattern in patterns:
@@ -58,28 +56,19 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
 def _closing_attribution(document: Document, number: int, sentence: Sentence) -> Attribution | None:
     """The attribution that closes a sentence and takes all of it, also where the sentence reports words inside: `…, said X.`"""
     codes = sentence.codes
-    at = max((i for i, e in enumerate(sentence.entries) if i > 0 and codes[i - 1] == "," and e is not None and _CLOSING & e.classes), default=0)
+    at = max(
+        (i for i, e in enumerate(sentence.entries) if i > 0 and codes[i - 1] == "," and e is not None and _CLOSING & e.classes),
+        default=0,
+    )
     if "C" not in codes[:at]:
         return None
     reader = _Reader(document, number, at, 0)
-    for pattern in _patterns_at(document.pack, sentence, at):
+    for pattern in document.pack.triggers.at(sentence.entries[at], sentence.words[at]):
         if not pattern.form.right or pattern.form.right[-1] != Slot("content"):
             made = reader.attempt(pattern)
             if made is not None and not any(code in 'VxnC"k' for code in codes[reader.reached :]):
                 return made
     return None
-
-
-def _patterns_at(pack: Pack, sentence: Sentence, at: int) -> list[Pattern]:
-    entry = sentence.entries[at]
-    found: list[Pattern] = []
-    if entry is not None:
-        for name in entry.classes:
-            found += pack.anchors.get(name, ())
-    found += pack.anchor_words.get(sentence.words[at], ())
-    if len(found) > 1:
-        found = sorted(set(found), key=lambda pattern: pattern.line)
-    return found
 
 
 class _Reader:
@@ -102,7 +91,7 @@ class _Reader:
 
     def attempt(self, pattern: Pattern) -> Attribution | None:
         """The attribution, where the pattern fits and its content holds what the pattern asks."""
-        if pattern.where == "headline" and not self.sentence.headline:
+        if (pattern.where == "headline" and not self.sentence.headline) or (pattern.where == "opening" and self.at > 0):
             return None
         self.pattern = pattern
         self.reached = self.at + 1
@@ -117,7 +106,9 @@ class _Reader:
         phrase = next((value for value in slots.get("speaker", ()) if isinstance(value, Phrase)), None)
         entry = self.sentence.entries[self.at]
         naming = None if phrase is None else naming_of(self.sentence, phrase)
-        if naming is not None and not _can_speak(naming):
+        if naming is not None and (not _can_speak(naming) or naming.kind in pattern.never):
+            return None
+        if self.sentence.headline and (phrase is None or not _clear_in_headline(self.sentence.codes, phrase)):
             return None
         return Attribution(
             sentence=self.number,
@@ -127,6 +118,7 @@ class _Reader:
             quoted=tuple(quoted for _, quoted in pieces),
             rule=f"{self.document.pack.code}:{pattern.id}",
             channel=None if entry is None else entry.attributes.get("channel"),
+            within=pattern.content == "label",
         )
 
     # -- slots
@@ -175,8 +167,14 @@ class _Reader:
             end -= 1
         subordinate = any(codes[i] == "s" for i in range(self.floor, self.at) if codes[i] in "sk")
         for i in range(at, end):
+            if codes[i] == ";":
+                return i
             if codes[i] == "," and i > at and i + 1 < end:
-                if subordinate and (phrase := phrase_after(codes, i + 1)) is not None and codes[phrase.last : phrase.last + 1] in ("V", "x", "n", "C"):
+                if (
+                    subordinate
+                    and (phrase := phrase_after(codes, i + 1)) is not None
+                    and codes[phrase.last : phrase.last + 1] in ("V", "x", "n", "C")
+                ):
                     return i
                 if codes[i + 1] in "ks" and "C" in codes[i + 1 : end]:
                     return i
@@ -204,7 +202,7 @@ class _Reader:
         codes = sentence.codes
         for i in range(at, min(at + _FURTHEST, len(sentence))):
             entry = sentence.entries[i]
-            if i > at and (codes[i] == '"' or entry is not None and not entry.classes.isdisjoint(("as", "that"))):
+            if i > at and (codes[i] == '"' or (entry is not None and not entry.classes.isdisjoint(("as", "that")))):
                 return i, (at, i)
             if codes[i] in 'VxnC.:;k"' and not (entry is not None and "relative" in entry.classes):
                 return None
@@ -229,11 +227,15 @@ class _Reader:
         entry = entries[at]
         if entry is not None and "addressee" in entry.classes:
             end = at + 1
-            while end < len(sentence) and codes[end] in "MWBAR" or end < len(sentence) and entries[end] is not None and "channel.audience" in entries[end].classes:  # type: ignore[union-attr]
+            while end < len(sentence) and (codes[end] in "MWBAR" or self._is_audience(end)):
                 end += 1
             if end > at + 1:
                 return end, (at, end)
         return None
+
+    def _is_audience(self, at: int) -> bool:
+        entry = self.sentence.entries[at]
+        return entry is not None and "channel.audience" in entry.classes
 
     def _addressee(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         phrase = phrase_after(sentence.codes, at)
@@ -258,7 +260,11 @@ class _Reader:
             return []
         if kind == "request" and not self._is_request(stretches, codes):
             return []
-        if kind != "label" and '"' not in codes and (sum(code not in ",.-`" for code in codes) < 2 or set(codes) <= set("wdu") and len(codes) < 4):
+        if (
+            kind != "label"
+            and '"' not in codes
+            and (sum(code not in ",.-`" for code in codes) < 2 or (set(codes) <= set("wdu") and len(codes) < 4))
+        ):
             return []
         pieces = [piece for first, last in stretches for piece in self._words_of(first, last)]
         if kind == "quotation":
@@ -276,7 +282,7 @@ class _Reader:
         for first, last in stretches:
             for at in range(first, last):
                 entry, code = entries[at], self.sentence.codes[at]
-                if code == "r" or entry is not None and "to" in entry.classes:
+                if code == "r" or (entry is not None and "to" in entry.classes):
                     open_ += 1
                 elif entry is not None and "content.noun" in entry.classes and at - first < 2:
                     return True
@@ -290,17 +296,24 @@ class _Reader:
         """Whether the content asks for an act: a verb, or the word for *to*, before the first joint."""
         if '"' in codes:
             return True
-        sentence = self.sentence
+        sentence, open_ = self.sentence, 0
         for first, last in stretches:
             for at in range(first, last):
                 entry, code = sentence.entries[at], sentence.codes[at]
-                if entry is not None and "to" in entry.classes and ("linker" not in entry.classes or sentence.codes[at + 1 : at + 2] in ("V", "x", "n", "C", "v")):
+                follows = sentence.codes[at + 1 : at + 2]
+                if (
+                    entry is not None
+                    and "to" in entry.classes
+                    and ("linker" not in entry.classes or follows in ("V", "x", "n", "C", "v"))
+                ):
                     return True
-                if code in _VERBAL:
-                    return True
-                if code in "sr,":
-                    return False
-                if code == "c" and sentence.codes[at + 1 : at + 2] in ("V", "C", "n"):
+                if code == "r":
+                    open_ += 1
+                elif code in _VERBAL:
+                    if open_ == 0:
+                        return True
+                    open_ -= 1
+                elif code in "s," or (code == "c" and follows in ("V", "C", "n")):
                     return False
         return False
 
@@ -355,6 +368,12 @@ def _shares_subject(codes: str, at: int, floor: int) -> bool:
     return codes[i] == "c" or codes[i] == ","
 
 
+def _clear_in_headline(codes: str, phrase: Phrase) -> bool:
+    """Whether a phrase is a name or a role of the lists: in a headline every word may have a capital."""
+    stretch = codes[phrase.first : phrase.last]
+    return set(stretch) <= set("APRGOBHWqm(b") or len(stretch) == 1
+
+
 def _can_speak(naming: Naming) -> bool:
     """Whether what is named can be the source of words: not a thing, and nobody who narrates."""
     if naming.pronoun is not None or naming.kind is not None:
@@ -366,7 +385,7 @@ def _trimmed(text: str, start: int, end: int) -> Range:
     """The stretch without blanks, marks and the comma or full stop that closes a quotation."""
     while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and (text[end - 1] in _EDGES or text[end - 1] == "." and text[end - 2 : end - 1] != "."):
+    while end > start and (text[end - 1] in _EDGES or (text[end - 1] == "." and text[end - 2 : end - 1] != ".")):
         end -= 1
     return Range(start, end)
 
@@ -414,4 +433,5 @@ def _extended(attribution: Attribution, more: list[tuple[Range, bool]]) -> Attri
         quoted=tuple(quoted for _, quoted in pieces),
         rule=attribution.rule,
         channel=attribution.channel,
+        within=attribution.within,
     )

@@ -99,7 +99,7 @@ class Cast:
         if stop > 0 and codes[stop - 1] == ",":
             stop -= 1
         first = stop
-        while first > 0 and (codes[first - 1] in _ROLE_WORDS or codes[first - 1] in "lN" and first < stop):
+        while first > 0 and (codes[first - 1] in _ROLE_WORDS or (codes[first - 1] in "lN" and first < stop)):
             first -= 1
         while first < stop and codes[first] not in "RHq":
             first += 1
@@ -107,7 +107,12 @@ class Cast:
             return self._read_role(sentence, first, stop)
         if codes[appearance.last : appearance.last + 1] == ",":
             phrase = phrase_after(codes, appearance.last + 1)
-            if phrase is not None and len(phrase.parts) == 1 and codes[phrase.first] in "RqmGO" and "R" in codes[phrase.first : phrase.last]:
+            if (
+                phrase is not None
+                and len(phrase.parts) == 1
+                and codes[phrase.first] in "RqmGO"
+                and "R" in codes[phrase.first : phrase.last]
+            ):
                 if codes[phrase.last : phrase.last + 1] in (",", ".", "p", "l", "(", ""):
                     return self._read_role(sentence, phrase.first, phrase.last)
         return None

@@ -39,6 +39,8 @@ class References:
         naming = attribution.naming
         if naming is None:
             mention = attribution.cue
+            if attribution.within and (own := self._subject(attribution.sentence)) is not None:
+                return self._named(own, attribution.sentence)
             found = self._pronoun(attribution.sentence, plural=False)
             return None if found is None else self._again(found, mention, "clitic", attribution.sentence)
         speaker = self._named(naming, attribution.sentence)
@@ -134,12 +136,12 @@ class References:
 
     def _pronoun(self, sentence: int, *, plural: bool) -> Known | None:
         """The last one named who can be meant: one person for a singular pronoun, several or a body for a plural one."""
-        wanted = ("group", "organisation", "state") if plural else ("person", "anonymous")
-        for known in reversed(self.known):
-            if sentence - known.sentence > _BACK:
-                break
-            if known.speaker.kind in wanted:
-                return known
+        bodies, people = ("group", "organisation", "state"), ("person", "anonymous")
+        recent = [known for known in reversed(self.known) if sentence - known.sentence <= _BACK]
+        for wanted in (bodies, people) if plural else (people, bodies):
+            for known in recent:
+                if known.speaker.kind in wanted:
+                    return known
         return None
 
     def _bare_office(self, naming: Naming) -> bool:
@@ -147,7 +149,11 @@ class References:
 
     def _by_role(self, naming: Naming) -> Known | None:
         for known in reversed(self.known):
-            if known.speaker.kind == naming.kind or {known.speaker.kind, naming.kind} <= {"organisation", "group", "state"}:
+            if known.speaker.kind == naming.kind or {known.speaker.kind, naming.kind} <= {
+                "organisation",
+                "group",
+                "state",
+            }:
                 if any(mine == theirs or theirs.endswith("_" + mine) for mine in naming.lemmas for theirs in known.lemmas):
                     return known
         return None
@@ -155,13 +161,18 @@ class References:
     def _read_up_to(self, sentence: int) -> None:
         """Takes note of the subjects of the sentences since the last speaker, who may be meant by a later pronoun."""
         for number in range(max(self.read, sentence - _BACK), sentence):
-            unit = self.document.sentences[number]
-            if unit.headline:
-                continue
-            phrase = leading_subject(unit.codes, 0, len(unit))
-            if phrase is None:
-                continue
-            naming = naming_of(unit, phrase)
-            if naming.pronoun is None and (naming.name is not None or naming.kind in ("organisation", "state", "group")):
+            naming = self._subject(number)
+            if naming is not None:
                 self._named(naming, number)
         self.read = max(self.read, sentence)
+
+    def _subject(self, number: int) -> Naming | None:
+        """Who the subject of a sentence is, where that is somebody who can be meant later."""
+        sentence = self.document.sentences[number]
+        phrase = None if sentence.headline else leading_subject(sentence.codes, 0, len(sentence))
+        if phrase is None:
+            return None
+        naming = naming_of(sentence, phrase)
+        if naming.pronoun is None and (naming.name is not None or naming.kind in ("organisation", "state", "group")):
+            return naming
+        return None

@@ -87,7 +87,7 @@ def _apposition_after(codes: str, first: int, last: int) -> tuple[int, int] | No
         return None
     named, other_named = has_name(codes, first, last), has_name(codes, last + 1, end)
     roled, other_roled = has_role(codes, first, last), has_role(codes, last + 1, end)
-    if named and not roled and other_roled or roled and not named and other_named and not other_roled:
+    if (named and not roled and other_roled) or (roled and not named and other_named and not other_roled):
         return last + 1, end
     return None
 
@@ -127,11 +127,11 @@ def _apposition_before(codes: str, first: int, last: int, floor: int) -> tuple[i
     if found is None:
         return None
     begin, end = found.span("phrase")
-    if end != stop and codes[end:stop] != "(" or not _sound(codes, begin, end):
+    if (end != stop and codes[end:stop] != "(") or not _sound(codes, begin, end):
         return None
     named, roled = has_name(codes, first, last), has_role(codes, first, last)
     other_named, other_roled = has_name(codes, begin, end), has_role(codes, begin, end)
-    if named and not roled and other_roled and not other_named or roled and not named and other_named:
+    if (named and not roled and other_roled and not other_named) or (roled and not named and other_named):
         return begin, end
     return None
 

@@ -39,16 +39,18 @@ def analyse(text: str, pack: Pack, *, masked: Sequence[Range] = ()) -> Document:
 
 
 def _is_headline(text: str, sentence: Sentence, paragraph: Range) -> bool:
-    return len(sentence) <= _HEADLINE_WORDS and text[paragraph.end - 1] not in ".”\"," and "\n" in text[paragraph.end : paragraph.end + 2]
+    return (
+        len(sentence) <= _HEADLINE_WORDS
+        and text[paragraph.end - 1] not in '.”",'
+        and "\n" in text[paragraph.end : paragraph.end + 2]
+    )
 
 
 def _sound_quotes(text: str, pack: Pack, paragraph: Range, following: int | None) -> list[Quote]:
     """The quotations of a paragraph, where one that nothing closes ends at its own attribution or runs on into the next paragraph."""
     sound: list[Quote] = []
     for quote in pair_quotes(text, paragraph.start, paragraph.end):
-        if quote.closed:
-            sound.append(quote)
-        elif quote.end == paragraph.end and following is not None and text[following] in "\"“”„«":
+        if quote.closed or (quote.end == paragraph.end and following is not None and text[following] in '"“”„«'):
             sound.append(quote)
         elif (cut := _own_attribution(text, pack, quote)) is not None:
             sound.append(Quote(quote.start, cut, quote.inner_start, cut, closed=False, single=quote.single))

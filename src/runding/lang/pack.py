@@ -1,6 +1,6 @@
 """A language pack: what one language knows, loaded from its folder under `packs/` once and then read only."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from runding.lang.lexicon import Entry, Lexicon, code_of
 from runding.lang.names import name_entries
-from runding.lang.pattern import Form, PatternError, compile_form
+from runding.lang.pattern import Form, PatternError, Word, compile_form
 from runding.lang.sentences import Spelling, Splitter
 from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_rows, read_toml
 
@@ -16,7 +16,7 @@ PACKS: Final = Path(__file__).parent.parent / "packs"
 _PACK_KEYS: Final = frozenset({"code", "name", "script", "maintainers", "spelling", "speakers"})
 _SPELLING_KEYS: Final = frozenset({"abbreviations", "suffixes", "verb_prefixes", "verb_suffixes", "not_verbs"})
 _SPEAKERS_KEYS: Final = frozenset({"owners"})
-_PATTERN_KEYS: Final = frozenset({"id", "form", "content", "where", "example", "speaker", "says", "not"})
+_PATTERN_KEYS: Final = frozenset({"id", "form", "content", "where", "never", "example", "speaker", "says", "not"})
 CONTENT_KINDS: Final = frozenset({"any", "clause", "request", "label", "quotation", "previous"})
 """What a pattern asks of its content: a clause has a verb or an auxiliary, a request a verb or a word of the class `to`, a label
 is short of neither, a quotation stands in marks, `previous` takes the sentence before."""
@@ -31,12 +31,40 @@ class Pattern:
     notation: str
     content: str
     where: str | None
+    never: frozenset[str]
     example: str
     speaker: str | None
     says: tuple[str, ...] | None
     near_misses: tuple[str, ...]
     path: Path
     line: int
+
+
+class Triggers:
+    """Which patterns are tried at a unit: by the entry that stands there, or by the word. One dictionary step a unit."""
+
+    def __init__(self, lexicon: Lexicon, patterns: Sequence[Pattern]) -> None:
+        by_class: dict[str, list[Pattern]] = {}
+        self._words: dict[str, tuple[Pattern, ...]] = {}
+        for pattern in patterns:
+            anchor = pattern.form.anchor
+            if isinstance(anchor, Word):
+                self._words[anchor.text] = (*self._words.get(anchor.text, ()), pattern)
+            else:
+                for name in anchor.names:
+                    by_class.setdefault(name, []).append(pattern)
+        # The entries live as long as the lexicon, so that their identity can stand for them.
+        self._lexicon = lexicon
+        self._entries: dict[int, tuple[Pattern, ...]] = {}
+        for name in by_class:
+            for entry in lexicon.of_class(name):
+                held = {p.id: p for c in entry.classes for p in by_class.get(c, ())}
+                self._entries[id(entry)] = tuple(sorted(held.values(), key=lambda pattern: pattern.line))
+
+    def at(self, entry: Entry | None, word: str) -> tuple[Pattern, ...]:
+        """The patterns to try where this entry, or this word, stands; in the order of the file."""
+        found = () if entry is None else self._entries.get(id(entry), ())
+        return found + self._words[word] if word in self._words else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +77,7 @@ class Pack:
     lexicon: Lexicon
     splitter: Splitter
     statements: tuple[Pattern, ...]
-    anchors: Mapping[str, tuple[Pattern, ...]]
-    anchor_words: Mapping[str, tuple[Pattern, ...]]
+    triggers: Triggers
     owners: frozenset[str]
 
 
@@ -74,7 +101,6 @@ def load_pack(code: str, folder: Path = PACKS) -> Pack:
     check_keys(path, speakers, _SPEAKERS_KEYS, table="speakers")
     lexicon = Lexicon([*_words(home), *name_entries(code, home, folder / "_shared")])
     statements = tuple(_patterns(home / "patterns" / "statements.toml"))
-    anchors, anchor_words = _by_anchor(statements)
     return Pack(
         code=code,
         name=about["name"],
@@ -82,8 +108,7 @@ def load_pack(code: str, folder: Path = PACKS) -> Pack:
         lexicon=lexicon,
         splitter=Splitter(lexicon, _spelling(spelling)),
         statements=statements,
-        anchors=anchors,
-        anchor_words=anchor_words,
+        triggers=Triggers(lexicon, statements),
         owners=frozenset(speakers.get("owners", ())),
     )
 
@@ -118,11 +143,10 @@ def _words(home: Path) -> Iterator[Entry]:
             if kind is None:
                 raise PackError(path, row.line, "a row of a paradigm needs a `kind`")
             for column, cell in paradigm.items():
-                classes = {kind, column[1:], kind + column}
-                if column != ".bare":  # a bare stem is often a plain noun: only a pattern can tell
-                    classes.add("cue")
+                # A bare stem is often a plain noun as well: only a pattern can tell, so that it is no cue by itself.
+                classes = frozenset({kind, column[1:], kind + column} | ({"cue"} if column != ".bare" else set()))
                 for form in forms_of(cell):
-                    yield Entry(form, frozenset(classes), code_of(classes), attributes)
+                    yield Entry(form, classes, code_of(classes), attributes)
 
 
 def _patterns(path: Path) -> Iterator[Pattern]:
@@ -152,6 +176,7 @@ def _patterns(path: Path) -> Iterator[Pattern]:
             notation=table["form"],
             content=kind,
             where=table.get("where"),
+            never=frozenset(table.get("never", ())),
             example=table["example"],
             speaker=table.get("speaker"),
             says=None if says is None else (says,) if isinstance(says, str) else tuple(says),
@@ -159,17 +184,3 @@ def _patterns(path: Path) -> Iterator[Pattern]:
             path=path,
             line=line,
         )
-
-
-def _by_anchor(patterns: tuple[Pattern, ...]) -> tuple[dict[str, tuple[Pattern, ...]], dict[str, tuple[Pattern, ...]]]:
-    """The patterns by the class, or by the word, at which they are tried; the order of the file is kept."""
-    classes: dict[str, list[Pattern]] = {}
-    words: dict[str, list[Pattern]] = {}
-    for pattern in patterns:
-        anchor = pattern.form.anchor
-        if hasattr(anchor, "names"):
-            for name in anchor.names:
-                classes.setdefault(name, []).append(pattern)
-        else:
-            words.setdefault(anchor.text, []).append(pattern)
-    return {k: tuple(v) for k, v in classes.items()}, {k: tuple(v) for k, v in words.items()}

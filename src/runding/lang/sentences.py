@@ -213,7 +213,7 @@ class Splitter:
         start, end, quote = tokens[at]
         last = text[end - 1]
         if quote is None:
-            if last not in _TERMINAL or end - start > 1 and text[start] not in _TERMINAL:
+            if last not in _TERMINAL or (end - start > 1 and text[start] not in _TERMINAL):
                 return False
             if at == 0:
                 return False
@@ -232,7 +232,7 @@ class Splitter:
         if begin in _CLOSERS or begin in _TERMINAL:
             return False
         glued = end == follows
-        return begin.isupper() or begin.isdigit() and not glued or begin == "(" or begin in "-—–"
+        return begin.isupper() or (begin.isdigit() and not glued) or begin == "(" or begin in "-—–"
 
     def _abbreviated(self, text: str, token: tuple[int, int, Quote | None], stop: int) -> bool:
         start, end, quote = token
@@ -293,7 +293,9 @@ class Splitter:
     def _shape(self, printed: str, lower: str) -> str:
         first = printed[0]
         if first.isalpha():
-            if first.isupper() or (len(printed) > 3 and "-" in printed and printed[printed.find("-") + 1 : printed.find("-") + 2].isupper()):
+            if first.isupper() or (
+                len(printed) > 3 and "-" in printed and printed[printed.find("-") + 1 : printed.find("-") + 2].isupper()
+            ):
                 return "B" if len(printed) > 1 and printed.isupper() else "N"
             return "V" if self._is_verb(lower) else "w"
         if first.isdigit():
@@ -304,9 +306,11 @@ class Splitter:
         spelling = self._spelling
         if lower in spelling.not_verbs or len(lower) < 5:
             return False
-        return lower.startswith(spelling.verb_prefixes) or lower.endswith(spelling.verb_suffixes) if (
-            spelling.verb_prefixes or spelling.verb_suffixes
-        ) else False
+        return (
+            lower.startswith(spelling.verb_prefixes) or lower.endswith(spelling.verb_suffixes)
+            if (spelling.verb_prefixes or spelling.verb_suffixes)
+            else False
+        )
 
 
 _MARKS = {",": ",", ":": ":", ";": ";", "-": "-", "–": "-", "—": "-", ".": ".", "?": ".", "!": ".", "…": ".", "(": "(",

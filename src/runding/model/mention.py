@@ -31,7 +31,8 @@ class Attribution:
     """Content that a sentence attributes to somebody, as a pattern found it.
 
     `naming` is None where the cue itself holds the speaker (a clitic) or where nothing names one. `contents` stand in text order and are
-    already without marks; `quoted` tells of each whether it is the whole inside of a quotation.
+    already without marks; `quoted` tells of each whether it is the whole inside of a quotation. `within` is true where the cue belongs to
+    a clause inside the sentence, whose subject is then meant by a clitic.
     """
 
     sentence: int
@@ -41,3 +42,4 @@ class Attribution:
     quoted: tuple[bool, ...]
     rule: str
     channel: str | None
+    within: bool = False

@@ -7,7 +7,7 @@ from runding.model.record import Channel, Speaker, Statement
 from runding.model.text import Span
 
 
-def type_of(text: str, attribution: Attribution, marks: frozenset[str] = frozenset("\"“”„«»‟‘")) -> str:
+def type_of(text: str, attribution: Attribution, marks: frozenset[str] = frozenset('"“”„«»‟‘')) -> str:
     """`direct` where all content is quoted, `mixed` where a paraphrase holds quoted words, else `indirect`."""
     if all(attribution.quoted):
         return "direct"

@@ -1,0 +1,65 @@
+"""Do the examples of a pack hold? Every pattern's example must fire, with every form of its anchor's class; every near miss must not."""
+
+from collections.abc import Iterator
+
+from runding.lang.lexicon import Entry
+from runding.lang.pack import Pack, Pattern, load_pack
+from runding.lang.pattern import Class
+from runding.model.record import ArticleRecord, Statement
+from runding.model.text import Article, article_id
+from runding.pipeline import extract
+
+
+def check_pack(code: str) -> list[str]:
+    """The faults of a pack, each as `file:line: message`; empty where every example holds.
+
+    Raises PackError where the pack cannot be loaded at all.
+    """
+    pack = load_pack(code)
+    return [fault for pattern in pack.statements for fault in _check_pattern(pack, pattern)]
+
+
+def _check_pattern(pack: Pack, pattern: Pattern) -> Iterator[str]:
+    place = f"{pattern.path}:{pattern.line}: {pattern.id}"
+    fired = _fired(pack, pattern, pattern.example)
+    if fired is None:
+        yield f"{place}: the example does not fire: {pattern.example!r}; it gives {_told(_record(pack, pattern.example))}"
+        return
+    if pattern.speaker is not None and (fired.speaker is None or fired.speaker.name != pattern.speaker):
+        yield f"{place}: the speaker is {fired.speaker and fired.speaker.name!r}, not {pattern.speaker!r}"
+    said = tuple(span.exact for span in fired.content)
+    if pattern.says is not None and said != pattern.says:
+        yield f"{place}: the content is {said!r}, not {pattern.says!r}"
+    for near_miss in pattern.near_misses:
+        if _fired(pack, pattern, near_miss) is not None:
+            yield f"{place}: the near miss fires: {near_miss!r}"
+    yield from _check_forms(pack, pattern, fired, place)
+
+
+def _check_forms(pack: Pack, pattern: Pattern, fired: Statement, place: str) -> Iterator[str]:
+    """Puts every form of the anchor's classes in the place of the example's cue."""
+    anchor = pattern.form.anchor
+    if not isinstance(anchor, Class) or fired.cue is None or "." not in "".join(anchor.names):
+        return
+    forms: dict[str, Entry] = {e.form: e for name in sorted(anchor.names) for e in pack.lexicon.of_class(name)}
+    for form in forms:
+        if fired.cue.exact[0].isupper():
+            form = form[0].upper() + form[1:]
+        text = pattern.example[: fired.cue.start] + form + pattern.example[fired.cue.end :]
+        if _fired(pack, pattern, text, any_rule=True) is None:
+            yield f"{place}: does not fire with {form!r}: {text!r}"
+
+
+def _record(pack: Pack, text: str) -> ArticleRecord:
+    return extract(Article(id=article_id(text), language=pack.code, text=text))
+
+
+def _fired(pack: Pack, pattern: Pattern, text: str, *, any_rule: bool = False) -> Statement | None:
+    rule = f"{pack.code}:{pattern.id}"
+    return next((s for s in _record(pack, text).statements if any_rule or s.rule == rule), None)
+
+
+def _told(record: ArticleRecord) -> str:
+    """What came out instead, for the message."""
+    found = [f"{s.rule} by {s.speaker.name if s.speaker else None}: {[c.exact for c in s.content]}" for s in record.statements]
+    return "; ".join(found) or "nothing"
