@@ -79,6 +79,7 @@ class _Reader:
         self.sentence = document.sentences[number]
         self.reached = at + 1
         self.pattern: Pattern
+        self.channel: str | None = None
         self.fillers: dict[str, Filler] = {
             "speaker": self._speaker,
             "content": self._content,
@@ -94,6 +95,7 @@ class _Reader:
         if (pattern.where == "headline" and not self.sentence.headline) or (pattern.where == "opening" and self.at > 0):
             return None
         self.pattern = pattern
+        self.channel = None
         self.reached = self.at + 1
         slots = match(pattern.form, self.sentence, self.at, self.fillers)
         if slots is None:
@@ -106,6 +108,8 @@ class _Reader:
         phrase = next((value for value in slots.get("speaker", ()) if isinstance(value, Phrase)), None)
         entry = self.sentence.entries[self.at]
         naming = None if phrase is None else naming_of(self.sentence, phrase)
+        if self._conditional():
+            return None
         if naming is not None and (not _can_speak(naming) or naming.kind in pattern.never):
             return None
         if self.sentence.headline and (phrase is None or not _clear_in_headline(self.sentence.codes, phrase)):
@@ -117,16 +121,27 @@ class _Reader:
             contents=tuple(piece for piece, _ in pieces),
             quoted=tuple(quoted for _, quoted in pieces),
             rule=f"{self.document.pack.code}:{pattern.id}",
-            channel=None if entry is None else entry.attributes.get("channel"),
+            channel=self.channel or (None if entry is None else entry.attributes.get("channel")),
             within=pattern.content == "label",
         )
+
+    def _conditional(self) -> bool:
+        """Whether the cue stands in a condition: who would say something has not said it."""
+        sentence = self.sentence
+        for at in range(self.at - 1, self.floor - 1, -1):
+            entry = sentence.entries[at]
+            if entry is not None and "condition" in entry.classes:
+                return True
+            if sentence.codes[at] in ',;:k"':
+                return False
+        return False
 
     # -- slots
 
     def _speaker(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         codes = sentence.codes
         if forward:
-            phrase = phrase_after(codes, at)
+            phrase = phrase_after(codes, self._behind_document(at))
             if phrase is None:
                 return None
             self.reached = max(self.reached, phrase.last)
@@ -137,7 +152,27 @@ class _Reader:
         phrase = subject_before(codes, at, self.floor)
         if phrase is None and _shares_subject(codes, at, self.floor):
             phrase = leading_subject(codes, self.floor, at)
-        return None if phrase is None else (phrase.first, phrase)
+        if phrase is None:
+            return None
+        first, last = phrase.parts[0]
+        start = self._behind_document(first)
+        if start != first:
+            return first, Phrase(((start, last), *phrase.parts[1:]))
+        return first, phrase
+
+    def _behind_document(self, at: int) -> int:
+        """A statement is its issuer's word: behind the noun for it, the boundary where the issuer is named."""
+        sentence = self.sentence
+        entry = sentence.entries[at] if at < len(sentence) else None
+        if entry is None or "statement.noun" not in entry.classes:
+            return at
+        start = at + 1
+        while start < len(sentence) and sentence.codes[start] in "ml":
+            start += 1
+        if start < len(sentence) and sentence.codes[start] in "RGODMAPNWBq":
+            self.channel = entry.attributes.get("channel")
+            return start
+        return at
 
     def _quote(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         unit = at if forward else at - 1

@@ -12,6 +12,8 @@ _ROLE_CODES = frozenset("RHGO")
 
 def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
     """Reads a noun phrase of a sentence."""
+    if len(phrase.parts) == 1 and _is_joint(sentence, *phrase.parts[0]):
+        return _joint(sentence, phrase)
     parts = [(first, last, _name_start(sentence, first, last)) for first, last in phrase.parts]
     named = next((part for part in parts if part[2] < part[1]), None)
     name = None if named is None else _range(sentence, named[2], named[1])
@@ -37,6 +39,30 @@ def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
     )
 
 
+def _is_joint(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a phrase joins two who each have a name of their own."""
+    at = sentence.codes.find("c", first, last)
+    if at < 0:
+        return False
+    before, after = sentence.codes[first:at], sentence.codes[at + 1 : last]
+    return any(code in "NPAB" for code in before) and any(code in "NPAB" for code in after)
+
+
+def _joint(sentence: Sentence, phrase: Phrase) -> Naming:
+    return Naming(
+        whole=_range(sentence, phrase.first, phrase.last),
+        name=None,
+        role=None,
+        lemmas=(),
+        number="many",
+        definite=False,
+        pronoun=None,
+        actor=None,
+        side=None,
+        kind="group",
+    )
+
+
 def _range(sentence: Sentence, first: int, last: int) -> Range:
     return Range(sentence.starts[first], sentence.ends[last - 1])
 
@@ -57,21 +83,24 @@ def _name_start(sentence: Sentence, first: int, last: int) -> int:
         at += 1
     if at == end:
         return last
+    before = sentence.entries[at - 1] if at > first else None
+    if before is not None and "needs.name" in before.classes:
+        return _given_name(sentence, at + 1, end, otherwise=last)
     full = next((i for i in range(at, end) if codes[i] == "P"), None)
     if full is not None and at > first:
         return full
     if at > first and end - at >= 3:
-        return _given_name(sentence, at, end)
+        return _given_name(sentence, at, end, otherwise=at)
     return at
 
 
-def _given_name(sentence: Sentence, first: int, last: int) -> int:
+def _given_name(sentence: Sentence, first: int, last: int, *, otherwise: int) -> int:
     """Where a long run of names behind a role holds a given name, the personal name begins there."""
     for at in range(first, last - 1):
         entry = sentence.entries[at]
         if entry is not None and "given" in entry.classes:
             return at
-    return first
+    return otherwise
 
 
 def _role(sentence: Sentence, parts: list[tuple[int, int, int]], named: tuple[int, int, int] | None) -> Range | None:
@@ -116,7 +145,8 @@ def _kind(
     if head.code == "R":
         if number == "one":
             return "anonymous"
-        return "group" if number == "many" or head.attributes.get("lemma") == "official" else "person"
+        official = head.attributes.get("lemma") == "official" and not any(code == "d" for code in codes)
+        return "group" if number == "many" or official else "person"
     if kind == "state" and not any(e.code == "A" and e.attributes.get("kind") == "state" for e in known):
         return "group"
     if kind == "organisation" and number == "many":

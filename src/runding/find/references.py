@@ -56,7 +56,7 @@ class References:
                 return None
             return self._again(found, naming.whole, "pronoun", sentence)
         if naming.definite or self._bare_office(naming):
-            found = self._by_role(naming)
+            found = self._by_role(naming, sentence)
             if found is not None:
                 return self._again(found, naming.whole, "role", sentence)
         return self._described(naming, sentence)
@@ -147,15 +147,23 @@ class References:
     def _bare_office(self, naming: Naming) -> bool:
         return naming.kind == "person" and naming.number is None and naming.side is None
 
-    def _by_role(self, naming: Naming) -> Known | None:
+    def _by_role(self, naming: Naming, sentence: int) -> Known | None:
+        """Whom a role that points back means: the last one with that office, or of that kind where the word is a general one."""
+        bodies = {"organisation", "group", "state"}
         for known in reversed(self.known):
-            if known.speaker.kind == naming.kind or {known.speaker.kind, naming.kind} <= {
-                "organisation",
-                "group",
-                "state",
-            }:
+            speaker = known.speaker
+            if speaker.kind == naming.kind or {speaker.kind, naming.kind} <= bodies:
+                if naming.side is not None and speaker.side is not None and naming.side != speaker.side:
+                    continue
                 if any(mine == theirs or theirs.endswith("_" + mine) for mine in naming.lemmas for theirs in known.lemmas):
                     return known
+        if naming.kind != "person" or not naming.definite:
+            return None
+        for known in reversed(self.known):
+            if sentence - known.sentence > _BACK:
+                break
+            if known.speaker.kind in ("person", "anonymous") and naming.side in (None, known.speaker.side):
+                return known
         return None
 
     def _read_up_to(self, sentence: int) -> None:

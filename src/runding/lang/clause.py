@@ -8,13 +8,15 @@ import re
 from typing import Final, NamedTuple
 
 _HEAD: Final = "qd#RHGODMABWLmwu"
-_PHRASE: Final = rf"(?:[{_HEAD}NPb]|(?<![NPb])l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP]))*+"
+_PHRASE: Final = rf"(?:[{_HEAD.replace('w', '')}NPb]|(?<![NPb])w|(?<![NPb])l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP]))*+"
 _JOINED: Final = rf"{_PHRASE}(?:,?+c(?=[{_HEAD}NP]){_PHRASE})?+"
 _ADJUNCT: Final = r'(?>[vxtmw(,\-]|[pslrt][^"C:;]{0,24}+)*+'
 PHRASE: Final = re.compile(_JOINED)
 """A noun phrase, perhaps of two joined ones, at a place."""
 SUBJECT: Final = re.compile(rf"(?P<lead>[cksvtxz,\-`]{{0,4}}+)(?P<phrase>{_JOINED})(?P<rest>{_ADJUNCT})")
 """A whole clause part before a verb: what leads in, the subject, what stands between subject and verb."""
+OPENED_SUBJECT: Final = re.compile(r"(?P<lead>[ckv,]{0,2}+[pl][wdmt#(pLl]{0,6}+)(?P<phrase>(?:[NPb]++|u))(?P<rest>[vx]*+)")
+"""A subject behind a circumstance that no comma parts from it, at the head of a sentence: only a name or a pronoun is so clear."""
 _NOMINAL: Final = frozenset("RGODMAPNWBu")
 _NAMES: Final = frozenset("NPBb")
 _REACH: Final = 48
@@ -112,7 +114,8 @@ def subject_before(codes: str, at: int, floor: int = 0) -> Phrase | None:
             continue
         before = _apposition_before(codes, first, last, floor) if found.end("lead") == start else None
         return Phrase(((first, last),) if before is None else (before, (first, last)))
-    return None
+    opened = OPENED_SUBJECT.fullmatch(codes, floor, at)
+    return None if opened is None else Phrase((opened.span("phrase"),))
 
 
 def _apposition_before(codes: str, first: int, last: int, floor: int) -> tuple[int, int] | None:

@@ -191,7 +191,7 @@ class Splitter:
         if self._is_verb(sentence.words[0]):
             code = "N" if follows in ("C", "N", "P") else "V"
         else:
-            code = "N" if follows in ("C", "N", "P", "x", "v", ",", "(", "b", ":") else "w"
+            code = "N" if follows in ("C", "N", "P", "x", "v", "b") else "w"
         sentence.codes = code + codes[1:]
 
     def words(self, text: str, stretch: Range) -> Sentence:
@@ -293,6 +293,8 @@ class Splitter:
     def _shape(self, printed: str, lower: str) -> str:
         first = printed[0]
         if first.isalpha():
+            if first.isupper() and len(printed) <= 4 and not printed.strip("IVX"):
+                return "N"  # a Roman numeral belongs to the name before it
             if first.isupper() or (
                 len(printed) > 3 and "-" in printed and printed[printed.find("-") + 1 : printed.find("-") + 2].isupper()
             ):
