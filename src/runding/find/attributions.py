@@ -95,7 +95,7 @@ class _Reader:
         if (pattern.where == "headline" and not self.sentence.headline) or (pattern.where == "opening" and self.at > 0):
             return None
         self.pattern = pattern
-        self.channel = None
+        self.channel = pattern.channel
         self.reached = self.at + 1
         slots = match(pattern.form, self.sentence, self.at, self.fillers)
         if slots is None:

@@ -26,7 +26,7 @@ def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
     number = next((e.attributes.get("note") for e in known if e.code in "q#" and "note" in e.attributes), None)
     pronoun = sentence.words[phrase.first] if sentence.codes[phrase.first] == "u" else None
     return Naming(
-        whole=_range(sentence, phrase.first, phrase.last),
+        whole=_whole(sentence, phrase, known),
         name=name,
         role=role,
         lemmas=tuple(dict.fromkeys(e.attributes.get("lemma") or e.form for e in known if e.code in "RGOHDM")),
@@ -37,6 +37,15 @@ def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
         side=_side(person, known),
         kind=_kind(sentence, phrase, name, person, known, number),
     )
+
+
+def _whole(sentence: Sentence, phrase: Phrase, known: list[Entry]) -> Range:
+    """The whole phrase; a source that is known only by what it knows keeps the clause that says so."""
+    codes, last = sentence.codes, phrase.last
+    if codes[last : last + 1] == "r" and any(e.attributes.get("lemma") == "source" for e in known):
+        while last < len(codes) and codes[last] not in ',C":;.':
+            last += 1
+    return _range(sentence, phrase.first, last)
 
 
 def _is_joint(sentence: Sentence, first: int, last: int) -> bool:
@@ -104,15 +113,22 @@ def _given_name(sentence: Sentence, first: int, last: int, *, otherwise: int) ->
 
 
 def _role(sentence: Sentence, parts: list[tuple[int, int, int]], named: tuple[int, int, int] | None) -> Range | None:
+    """The words for the office: what stands before the name in its part, and a part without a name beside it."""
+    if named is None:
+        return None
     codes = sentence.codes
+    found: list[tuple[int, int]] = []
     for part in parts:
         first, last, start = part
         stop = start if part is named else last
         while stop > first and codes[stop - 1] in "bl,":
             stop -= 1
-        if stop > first and any(code in _ROLE_CODES or code == "w" for code in codes[first:stop]) and named is not None:
-            return _range(sentence, first, stop)
-    return None
+        if stop > first and any(code in _ROLE_CODES or code == "w" for code in codes[first:stop]):
+            found.append((first, stop))
+    if not found:
+        return None
+    joined = len(found) == 2 and found[1][1] <= named[2]
+    return _range(sentence, found[0][0], found[1][1] if joined else found[0][1])
 
 
 def _person(sentence: Sentence, named: tuple[int, int, int] | None) -> Entry | None:

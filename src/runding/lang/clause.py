@@ -19,6 +19,7 @@ OPENED_SUBJECT: Final = re.compile(r"(?P<lead>[ckv,]{0,2}+[pl][wdmt#(pLl]{0,6}+)
 """A subject behind a circumstance that no comma parts from it, at the head of a sentence: only a name or a pronoun is so clear."""
 _NOMINAL: Final = frozenset("RGODMAPNWBu")
 _NAMES: Final = frozenset("NPBb")
+_AFTER_SUBJECT: Final = frozenset("Vxn,Cv(")
 _REACH: Final = 48
 """How many units before a verb its subject is looked for."""
 
@@ -89,7 +90,7 @@ def _apposition_after(codes: str, first: int, last: int) -> tuple[int, int] | No
         return None
     named, other_named = has_name(codes, first, last), has_name(codes, last + 1, end)
     roled, other_roled = has_role(codes, first, last), has_role(codes, last + 1, end)
-    if (named and not roled and other_roled) or (roled and not named and other_named and not other_roled):
+    if (named and not roled and other_roled) or (roled and not named and other_named):
         return last + 1, end
     return None
 
@@ -134,7 +135,7 @@ def _apposition_before(codes: str, first: int, last: int, floor: int) -> tuple[i
         return None
     named, roled = has_name(codes, first, last), has_role(codes, first, last)
     other_named, other_roled = has_name(codes, begin, end), has_role(codes, begin, end)
-    if (named and not roled and other_roled and not other_named) or (roled and not named and other_named):
+    if (named and other_roled and not other_named) or (roled and not named and other_named):
         return begin, end
     return None
 
@@ -144,6 +145,7 @@ def leading_subject(codes: str, floor: int, at: int) -> Phrase | None:
     lead = re.compile(r"[cksvtxz,\-`]{0,4}+").match(codes, floor, at)
     assert lead is not None
     phrase = phrase_after(codes[:at], lead.end())
-    if phrase is None or codes[phrase.last : phrase.last + 1] not in ("V", "x", "n", ",", "C", "v", "("):
+    if phrase is None:
         return None
-    return phrase
+    follows = codes[phrase.last : phrase.last + 1]
+    return phrase if follows in _AFTER_SUBJECT or (follows == "w" and codes[phrase.last - 1] in "NP") else None

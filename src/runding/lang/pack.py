@@ -16,7 +16,7 @@ PACKS: Final = Path(__file__).parent.parent / "packs"
 _PACK_KEYS: Final = frozenset({"code", "name", "script", "maintainers", "spelling", "speakers"})
 _SPELLING_KEYS: Final = frozenset({"abbreviations", "suffixes", "verb_prefixes", "verb_suffixes", "not_verbs"})
 _SPEAKERS_KEYS: Final = frozenset({"owners"})
-_PATTERN_KEYS: Final = frozenset({"id", "form", "content", "where", "never", "example", "speaker", "says", "not"})
+_PATTERN_KEYS: Final = frozenset({"id", "form", "content", "where", "channel", "never", "example", "speaker", "says", "not"})
 CONTENT_KINDS: Final = frozenset({"any", "clause", "request", "label", "quotation", "previous"})
 """What a pattern asks of its content: a clause has a verb or an auxiliary, a request a verb or a word of the class `to`, a label
 is short of neither, a quotation stands in marks, `previous` takes the sentence before."""
@@ -31,6 +31,7 @@ class Pattern:
     notation: str
     content: str
     where: str | None
+    channel: str | None
     never: frozenset[str]
     example: str
     speaker: str | None
@@ -176,6 +177,7 @@ def _patterns(path: Path) -> Iterator[Pattern]:
             notation=table["form"],
             content=kind,
             where=table.get("where"),
+            channel=table.get("channel"),
             never=frozenset(table.get("never", ())),
             example=table["example"],
             speaker=table.get("speaker"),
