@@ -14,7 +14,7 @@ from runding.model.text import Range
 
 _VERBAL: Final = frozenset("VxnC")
 _CLOSING: Final = frozenset({"bare", "clitic", "according"})
-_LEAD: Final = frozenset("kvcstz,-`")
+_LEAD: Final = frozenset("kvcstzx,-`")
 _CIRCUMSTANCE: Final = frozenset("plt(#AWNPBLOMRGHDwmdqu,bCcs")
 _STARTS_CIRCUMSTANCE: Final = frozenset("plt(")
 _FURTHEST: Final = 24
@@ -24,13 +24,8 @@ _EDGES: Final = " \t\u00a0\"“”„«»‟'‘’,;:-–—"
 
 def find_attributions(document: Document) -> list[Attribution]:
     """Every attribution of a report in text order, cueless quotations joined to the neighbour that they continue."""
-    found: list[Attribution] = []
-    used: set[Range] = set()
-    for number, sentence in enumerate(document.sentences):
-        for attribution in _in_sentence(document, number, sentence):
-            found.append(attribution)
-            used.update(attribution.contents)
-    return _with_continuations(document, found, used)
+    found = [a for number, sentence in enumerate(document.sentences) for a in _in_sentence(document, number, sentence)]
+    return _with_continuations(document, found)
 
 
 def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterator[Attribution]:
@@ -88,6 +83,9 @@ class _Reader:
             "circumstance": self._circumstance,
             "addressee": self._addressee,
             "lead": self._lead,
+            "named": self._named,
+            "manner": self._manner,
+            "pointed": self._pointed,
         }
 
     def attempt(self, pattern: Pattern) -> Attribution | None:
@@ -105,7 +103,7 @@ class _Reader:
         pieces = self._previous() if pattern.content == "previous" else self._pieces(stretches)
         if not pieces:
             return None
-        phrase = next((value for value in slots.get("speaker", ()) if isinstance(value, Phrase)), None)
+        phrase = next((v for name in ("speaker", "named") for v in slots.get(name, ()) if isinstance(v, Phrase)), None)
         entry = self.sentence.entries[self.at]
         naming = None if phrase is None else naming_of(self.sentence, phrase)
         if self._conditional():
@@ -122,7 +120,7 @@ class _Reader:
             quoted=tuple(quoted for _, quoted in pieces),
             rule=f"{self.document.pack.code}:{pattern.id}",
             channel=self.channel or (None if entry is None else entry.attributes.get("channel")),
-            within=pattern.content == "label",
+            within=pattern.content in ("label", "predicate"),
         )
 
     def _conditional(self) -> bool:
@@ -148,7 +146,8 @@ class _Reader:
             last = phrase.last
             if codes[last : last + 1] == "(":
                 last += 1
-            return last, phrase
+            quoted = self._quoted_by(last)
+            return (last, phrase) if quoted is None else (quoted.last, quoted)
         phrase = subject_before(codes, at, self.floor)
         if phrase is None and _shares_subject(codes, at, self.floor):
             phrase = leading_subject(codes, self.floor, at)
@@ -160,11 +159,24 @@ class _Reader:
             return first, Phrase(((start, last), *phrase.parts[1:]))
         return first, phrase
 
+    def _named(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A speaker so clear that no comma has to close it: the phrase ends in a name, a pronoun or a word that points."""
+        found = self._speaker(sentence, at, forward)
+        return found if found is not None and sentence.codes[found[0] - 1] in "NPud" else None
+
+    def _quoted_by(self, at: int) -> Phrase | None:
+        """Whom an outlet quotes: the words are not its own but those of the one named behind."""
+        entry = self.sentence.entries[at] if at < len(self.sentence) else None
+        if entry is None or "quoting" not in entry.classes:
+            return None
+        phrase = phrase_after(self.sentence.codes, at + 1)
+        return None if phrase is None or "W" in self.sentence.codes[phrase.first : phrase.last] else phrase
+
     def _behind_document(self, at: int) -> int:
         """A statement is its issuer's word: behind the noun for it, the boundary where the issuer is named."""
         sentence = self.sentence
         entry = sentence.entries[at] if at < len(sentence) else None
-        if entry is None or "statement.noun" not in entry.classes:
+        if entry is None or entry.classes.isdisjoint(("statement.noun", "word.of")):
             return at
         start = at + 1
         while start < len(sentence) and sentence.codes[start] in "ml":
@@ -243,6 +255,15 @@ class _Reader:
                 return None
         return None
 
+    def _pointed(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What is labelled, where a pointing word closes it."""
+        for i in range(at, min(at + 8, len(sentence) - 1)):
+            if sentence.codes[i] == "d":
+                return i + 1, (at, i + 1)
+            if sentence.codes[i] not in "wmRGODAPNLBWlq":
+                return None
+        return None
+
     def _circumstance(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What stands between a verb of saying and what is said: an addressee, a place, a time; up to a comma or the word for *that*."""
         codes, entries = sentence.codes, sentence.entries
@@ -276,12 +297,22 @@ class _Reader:
         phrase = phrase_after(sentence.codes, at)
         return None if phrase is None else (phrase.last, phrase)
 
+    def _manner(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What stands between a verb and a quotation that a comma or a colon announces: how, to whom, by what way."""
+        codes = sentence.codes
+        quote = codes.find('"', at, at + _FURTHEST)
+        if quote <= at or codes[quote - 1] not in ",:" or any(code in 'VCk;.:"' for code in codes[at : quote - 1]):
+            return None
+        return quote, (at, quote)
+
     def _lead(self, sentence: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """The words that may open a sentence before its cue; nothing else may stand there."""
         start = at
-        while start > self.floor and sentence.codes[start - 1] in _LEAD:
+        codes = sentence.codes
+        while start > self.floor and codes[start - 1] in _LEAD and codes[start - 1] not in ",:;":
             start -= 1
-        return (start, None) if start == self.floor else None
+        opens = start == self.floor or (codes[start - 1] in ",;:" and (codes[start] in "k" or codes[start - 1] != ","))
+        return (start, None) if opens else None
 
     # -- what the content must hold
 
@@ -293,13 +324,11 @@ class _Reader:
         codes = "".join(sentence.codes[first:last] for first, last in stretches)
         if kind == "clause" and not self._is_clause(stretches, codes):
             return []
+        if kind == "predicate" and (len(codes) > 6 or any(code in 'VxC"rs,d' for code in codes)):
+            return []
         if kind == "request" and not self._is_request(stretches, codes):
             return []
-        if (
-            kind != "label"
-            and '"' not in codes
-            and (sum(code not in ",.-`" for code in codes) < 2 or (set(codes) <= set("wdu") and len(codes) < 4))
-        ):
+        if kind not in ("label", "predicate") and '"' not in codes and _says_nothing(codes):
             return []
         pieces = [piece for first, last in stretches for piece in self._words_of(first, last)]
         if kind == "quotation":
@@ -313,6 +342,8 @@ class _Reader:
         """
         if '"' in codes:
             return True
+        if codes[:2] in ("Aw", "Pw", "uw", "Nw"):
+            return True  # somebody and a predicate without a verb
         open_, entries = 0, self.sentence.entries
         for first, last in stretches:
             for at in range(first, last):
@@ -321,6 +352,8 @@ class _Reader:
                     open_ += 1
                 elif entry is not None and "content.noun" in entry.classes and at - first < 2:
                     return True
+                elif code == "d" and open_ == 0 and at + 1 < last and self.sentence.codes[at + 1] in "wmqRGv":
+                    return True  # what a pointing word closes is the subject of a predicate without a verb
                 elif code in _VERBAL and not (at > first and self.sentence.codes[at - 1] in "xn"):
                     if open_ == 0:
                         return True
@@ -362,6 +395,10 @@ class _Reader:
         if first == last:
             return []
         codes = sentence.codes[first:last]
+        if codes[0] == '"' and codes[1:2] in ("s", "p", "t") and sentence.quotes[first].closed:
+            last, codes = first + 1, '"'  # what follows tells when or where it was said
+        if codes[-2:] == ':"':  # what leads to a quotation behind a colon only announces it
+            first, codes = last - 1, '"'
         if set(codes) <= set('",c') and '"' in codes:
             return [(_trimmed(text, *sentence.quotes[i].inner), True) for i in range(first, last) if i in sentence.quotes]
         return [(_trimmed(text, sentence.starts[first], sentence.ends[last - 1]), False)]
@@ -386,6 +423,12 @@ class _Reader:
         if before.paragraph < self.sentence.paragraph - 1 or before.headline or "C" in before.codes:
             return []
         return [(_trimmed(self.document.text, before.start, before.end), False)]
+
+
+def _says_nothing(codes: str) -> bool:
+    """Whether a stretch is too bare to be what somebody says: a lone word that is no verb, a thing that is pointed at."""
+    bare = [code for code in codes if code not in ",.-`"]
+    return bare not in (["V"], ["x"]) and (len(bare) < 2 or (len(bare) < 4 and set(bare) <= set("wdu")))
 
 
 def _next_verb_reports(codes: str, at: int, end: int) -> bool:
@@ -425,34 +468,35 @@ def _trimmed(text: str, start: int, end: int) -> Range:
     return Range(start, end)
 
 
-def _with_continuations(document: Document, found: list[Attribution], used: set[Range]) -> list[Attribution]:
-    """Joins each sentence that is nothing but a quotation to the attribution before it, or to the one after it."""
-    spans: dict[int, list[tuple[Range, bool]]] = {}
-    by_sentence: dict[int, int] = {}
+def _with_continuations(document: Document, found: list[Attribution]) -> list[Attribution]:
+    """Joins each sentence that is nothing but a quotation to an attribution: the one before it, or where it runs on, the one after it."""
+    first_of: dict[int, int] = {}
+    owner: dict[int, int] = {}
     for index, attribution in enumerate(found):
-        by_sentence[attribution.sentence] = index
-    waiting: list[tuple[int, Range]] = []
-    owner_of: dict[int, int] = dict(by_sentence)
+        first_of.setdefault(attribution.sentence, index)
+        owner[attribution.sentence] = index
+    spans: dict[int, list[tuple[Range, bool]]] = {}
+    waiting: list[tuple[Range, bool]] = []
+    before: int | None = None
     for number, sentence in enumerate(document.sentences):
-        if number in by_sentence:
-            first = next(i for i, a in enumerate(found) if a.sentence == number)
+        first = first_of.get(number)
+        if first is not None:
             if waiting and found[first].quoted[0] and found[first].contents[0].start < sentence.start + 2:
-                spans.setdefault(first, []).extend((stretch, True) for _, stretch in waiting)
+                spans.setdefault(first, []).extend(waiting)
             waiting = []
             continue
         if sentence.codes.strip('".') or '"' not in sentence.codes:
             waiting = []
             continue
-        quotes = [_trimmed(document.text, *quote.inner) for quote in sentence.quotes.values()]
-        before = owner_of.get(number - 1)
-        runs_on = not sentence.quotes[0].closed
-        if before is not None and not runs_on and sentence.paragraph - document.sentences[number - 1].paragraph <= 1:
-            spans.setdefault(before, []).extend((stretch, True) for stretch in quotes)
-            owner_of[number] = before
-        else:
-            waiting += [(number, stretch) for stretch in quotes]
-    if not spans:
-        return found
+        if not waiting:
+            near = number > 0 and sentence.paragraph - document.sentences[number - 1].paragraph <= 1
+            before = owner.get(number - 1) if near else None
+        waiting += [(_trimmed(document.text, *quote.inner), True) for quote in sentence.quotes.values()]
+        if before is not None:
+            owner[number] = before
+            if all(quote.closed for quote in sentence.quotes.values()):
+                spans.setdefault(before, []).extend(waiting)
+                waiting = []
     return [_extended(attribution, spans.get(index, [])) for index, attribution in enumerate(found)]
 
 

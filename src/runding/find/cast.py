@@ -9,7 +9,7 @@ from runding.lang.document import Document
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
 
-_NAME_RUN: Final = re.compile(r"[NP](?:[NPb]*+)")
+_NAME_RUN: Final = re.compile(r"b?[NP](?:[NPb]|B(?=N))*+")
 _ROLE_WORDS: Final = frozenset("RHGODMABWLmw#(")
 _ARTICLE: Final = re.compile(r"^(?:al|el|as|at|ad|ash|ar|an|az|es)-", re.IGNORECASE)
 

@@ -30,6 +30,8 @@ def find_way(document: Document, sentence: Sentence, contents: Sequence[Range], 
             continue
         if "relay" in entry.classes:
             outlet = _outlet(document, sentence, at, contents)
+            if outlet is None and "quoting" in entry.classes and at > 0 and sentence.codes[at - 1] in "WNB":
+                outlet = _printed(document, sentence, at - 1, at)
             if outlet is not None and outlet not in relay:
                 relay.append(outlet)
         elif "addressee" in entry.classes:

@@ -15,23 +15,24 @@ def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
     if len(phrase.parts) == 1 and _is_joint(sentence, *phrase.parts[0]):
         return _joint(sentence, phrase)
     parts = [(first, last, _name_start(sentence, first, last)) for first, last in phrase.parts]
-    named = next((part for part in parts if part[2] < part[1]), None)
+    whole_names = (part for part in parts if part[2] == part[0] < part[1])
+    named = next(whole_names, None) or next((part for part in parts if part[2] < part[1]), None)
     name = None if named is None else _range(sentence, named[2], named[1])
     role = _role(sentence, parts, named)
     entries = [sentence.entries[i] for first, last in phrase.parts for i in range(first, last)]
     known = [entry for entry in entries if entry is not None]
     person = _person(sentence, named)
     actor = person or next((e for e in known if e.code == "A"), None)
-    determined = any(sentence.codes[last - 1] == "d" for _, last in phrase.parts) or sentence.codes[phrase.first] == "d"
     number = next((e.attributes.get("note") for e in known if e.code in "q#" and "note" in e.attributes), None)
+    determined = any(sentence.codes[last - 1] == "d" for _, last in phrase.parts) or number == "the"
     pronoun = sentence.words[phrase.first] if sentence.codes[phrase.first] == "u" else None
     return Naming(
         whole=_whole(sentence, phrase, known),
         name=name,
         role=role,
         lemmas=tuple(dict.fromkeys(e.attributes.get("lemma") or e.form for e in known if e.code in "RGOHDM")),
-        number=number,
-        definite=determined and number is None,
+        number=None if number == "the" else number,
+        definite=determined and number in (None, "the"),
         pronoun=pronoun,
         actor=None if actor is None or (person is None and name is not None) or len(known) > 3 else actor.attributes.get("actor"),
         side=_side(person, known),
@@ -45,6 +46,8 @@ def _whole(sentence: Sentence, phrase: Phrase, known: list[Entry]) -> Range:
     if codes[last : last + 1] == "r" and any(e.attributes.get("lemma") == "source" for e in known):
         while last < len(codes) and codes[last] not in ',C":;.':
             last += 1
+    if codes[phrase.first] in "A" and codes[phrase.first + 1 : last].strip("w") == "":
+        last = phrase.first + 1  # a word behind a state or a group that stands by itself is no part of its name
     return _range(sentence, phrase.first, last)
 
 
@@ -86,11 +89,11 @@ def _name_start(sentence: Sentence, first: int, last: int) -> int:
     while end > first and codes[end - 1] in "d(m":
         end -= 1
     at = end
-    while at > first and codes[at - 1] in _NAME_CODES:
+    while at > first and (codes[at - 1] in _NAME_CODES or (codes[at - 1] == "B" and at < end and codes[at - 2 : at - 1] == "N")):
         at -= 1
     while at < end and codes[at] == "b":
         at += 1
-    if at == end:
+    if at == end or (at > first and codes[at - 1] == "l"):
         return last
     before = sentence.entries[at - 1] if at > first else None
     if before is not None and "needs.name" in before.classes:

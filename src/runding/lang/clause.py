@@ -7,19 +7,26 @@ that each runs in linear time. They know kinds of words only; which word is of w
 import re
 from typing import Final, NamedTuple
 
-_HEAD: Final = "qd#RHGODMABWLmwu"
-_PHRASE: Final = rf"(?:[{_HEAD.replace('w', '')}NPb]|(?<![NPb])w|(?<![NPb])l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP]))*+"
+_HEAD: Final = "q#RHGODMABWLmwu"
+_PHRASE: Final = (
+    r"(?:[HABWLmuNPb]|(?<![NPb])[RGODMw]|(?<![RGODMAPNWLmw])[q#]|#(?=w)"
+    rf"|(?<![NPb])l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP]))*+d?+"
+)
 _JOINED: Final = rf"{_PHRASE}(?:,?+c(?=[{_HEAD}NP]){_PHRASE})?+"
-_ADJUNCT: Final = r'(?>[vxtmw(,\-]|[pslrt][^"C:;]{0,24}+)*+'
+_ADJUNCT: Final = r'(?>,V[^",C:;]{0,16}+,|[vxtmw(,\-]|[pslrt][^"C:;]{0,24}+)*+'
 PHRASE: Final = re.compile(_JOINED)
 """A noun phrase, perhaps of two joined ones, at a place."""
 SUBJECT: Final = re.compile(rf"(?P<lead>[cksvtxz,\-`]{{0,4}}+)(?P<phrase>{_JOINED})(?P<rest>{_ADJUNCT})")
 """A whole clause part before a verb: what leads in, the subject, what stands between subject and verb."""
 OPENED_SUBJECT: Final = re.compile(r"(?P<lead>[ckv,]{0,2}+[pl][wdmt#(pLl]{0,6}+)(?P<phrase>(?:[NPb]++|u))(?P<rest>[vx]*+)")
 """A subject behind a circumstance that no comma parts from it, at the head of a sentence: only a name or a pronoun is so clear."""
+_TWO_NAMES: Final = re.compile(r"[NP][NPb]++")
+_LINKED: Final = re.compile(r"l[NPb]++")
 _NOMINAL: Final = frozenset("RGODMAPNWBu")
 _NAMES: Final = frozenset("NPBb")
 _AFTER_SUBJECT: Final = frozenset("Vxn,Cv(")
+_LEADING: Final = re.compile(r"[cksvtxz,\-`]{0,4}+")
+_CIRCUMSTANCE: Final = 12
 _REACH: Final = 48
 """How many units before a verb its subject is looked for."""
 
@@ -41,8 +48,8 @@ class Phrase(NamedTuple):
 
 
 def has_name(codes: str, first: int, last: int) -> bool:
-    """Whether the stretch holds a personal or unknown name."""
-    return any(code in "NP" for code in codes[first:last])
+    """Whether the stretch holds a personal or unknown name; a name behind a linking word is that of a place or a body."""
+    return any(code in "NP" for code in _LINKED.sub("", codes[first:last]))
 
 
 def has_role(codes: str, first: int, last: int) -> bool:
@@ -92,6 +99,8 @@ def _apposition_after(codes: str, first: int, last: int) -> tuple[int, int] | No
     roled, other_roled = has_role(codes, first, last), has_role(codes, last + 1, end)
     if (named and not roled and other_roled) or (roled and not named and other_named):
         return last + 1, end
+    if roled and codes[first:last].count("N") == 1 and not other_roled and _TWO_NAMES.fullmatch(codes, last + 1, end):
+        return last + 1, end  # a role with the name of its place, then the person
     return None
 
 
@@ -137,14 +146,22 @@ def _apposition_before(codes: str, first: int, last: int, floor: int) -> tuple[i
     other_named, other_roled = has_name(codes, begin, end), has_role(codes, begin, end)
     if (named and other_roled and not other_named) or (roled and not named and other_named):
         return begin, end
+    if other_roled and codes[begin:end].count("N") == 1 and not roled and _TWO_NAMES.fullmatch(codes, first, last):
+        return begin, end
     return None
 
 
 def leading_subject(codes: str, floor: int, at: int) -> Phrase | None:
     """The noun phrase that opens the clause from `floor`, for a later verb at `at` that shares it."""
-    lead = re.compile(r"[cksvtxz,\-`]{0,4}+").match(codes, floor, at)
-    assert lead is not None
-    phrase = phrase_after(codes[:at], lead.end())
+    start = _LEADING.match(codes, floor, at)
+    assert start is not None
+    begin = start.end()
+    while codes[begin : begin + 1] in ("p", "l"):  # a circumstance that a comma ends stands before the subject
+        comma = codes.find(",", begin, min(at, begin + _CIRCUMSTANCE))
+        if comma < 0:
+            return None
+        begin = comma + 1
+    phrase = phrase_after(codes[:at], begin)
     if phrase is None:
         return None
     follows = codes[phrase.last : phrase.last + 1]

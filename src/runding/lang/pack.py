@@ -14,12 +14,12 @@ from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_r
 
 PACKS: Final = Path(__file__).parent.parent / "packs"
 _PACK_KEYS: Final = frozenset({"code", "name", "script", "maintainers", "spelling", "speakers"})
-_SPELLING_KEYS: Final = frozenset({"abbreviations", "suffixes", "verb_prefixes", "verb_suffixes", "not_verbs"})
+_SPELLING_KEYS: Final = frozenset({"abbreviations", "suffixes", "verb_prefixes", "verb_suffixes", "not_verbs", "noun_frames"})
 _SPEAKERS_KEYS: Final = frozenset({"owners"})
 _PATTERN_KEYS: Final = frozenset({"id", "form", "content", "where", "channel", "never", "example", "speaker", "says", "not"})
-CONTENT_KINDS: Final = frozenset({"any", "clause", "request", "label", "quotation", "previous"})
+CONTENT_KINDS: Final = frozenset({"any", "clause", "request", "label", "predicate", "quotation", "previous"})
 """What a pattern asks of its content: a clause has a verb or an auxiliary, a request a verb or a word of the class `to`, a label
-is short of neither, a quotation stands in marks, `previous` takes the sentence before."""
+is short of neither, a predicate is a label without a verb, a quotation stands in marks, `previous` takes the sentence before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,7 @@ def _spelling(table: Mapping[str, Any]) -> Spelling:
         verb_prefixes=tuple(table.get("verb_prefixes", ())),
         verb_suffixes=tuple(table.get("verb_suffixes", ())),
         not_verbs=frozenset(table.get("not_verbs", ())),
+        noun_frames=tuple((frame.partition("…")[0], frame.partition("…")[2]) for frame in table.get("noun_frames", ())),
     )
 
 

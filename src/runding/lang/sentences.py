@@ -70,6 +70,7 @@ class Sentence:
 class Spelling:
     """What the splitter has to know of a language's spelling.
 
+    `noun_frames` are pairs of a beginning and an end that make the word between them a noun (`ke…an`).
     `suffixes` are clitics that are taken off a word that the lexicon does not know (`nya`, `'s`), `verb_prefixes` and
     `verb_suffixes` shapes that make an unknown lower-case word a verb, `abbreviations` words after which a full stop ends nothing.
     """
@@ -79,6 +80,7 @@ class Spelling:
     verb_prefixes: tuple[str, ...] = ()
     verb_suffixes: tuple[str, ...] = ()
     not_verbs: frozenset[str] = frozenset()
+    noun_frames: tuple[tuple[str, str], ...] = ()
 
 
 def pair_quotes(text: str, start: int, end: int) -> list[Quote]:
@@ -190,6 +192,10 @@ class Splitter:
         follows = codes[1:2]
         if self._is_verb(sentence.words[0]):
             code = "N" if follows in ("C", "N", "P") else "V"
+        elif follows in ("N", "P") and self._is_noun(sentence.words[0]):
+            code = "w"
+        elif follows == ",":
+            code = "N" if codes[2:3] in ("R", "q", "H", "G") else "w"
         else:
             code = "N" if follows in ("C", "N", "P", "x", "v", "b") else "w"
         sentence.codes = code + codes[1:]
@@ -255,6 +261,10 @@ class Splitter:
             if quote is not None:
                 made.quotes[len(codes)] = quote
                 code = '"'
+            elif lower[at] == "." and 0 < at < size - 1 and self._abbreviated(text, tokens[at - 1], start):
+                made.ends[-1] = end  # the full stop of an abbreviation belongs to it
+                at += 1
+                continue
             elif found := longest(lower, printed, at):
                 entry, step = found
                 code = entry.code
@@ -280,6 +290,8 @@ class Splitter:
             if stem is not None and (bare := self._lexicon.word(stem, printed[: len(stem)])) is not None and bare.code != "V":
                 entry = bare
         code = entry.code if entry is not None else self._shape(printed, lower)
+        if code == "b" and printed[0].isupper():
+            code = "N"
         if len(self._cache) < 50_000:
             self._cache[printed] = (lower, entry, code)
         return entry, code
@@ -303,6 +315,9 @@ class Splitter:
         if first.isdigit():
             return "#"
         return _MARKS.get(first, "~")
+
+    def _is_noun(self, lower: str) -> bool:
+        return len(lower) > 6 and any(lower.startswith(a) and lower.endswith(b) for a, b in self._spelling.noun_frames)
 
     def _is_verb(self, lower: str) -> bool:
         spelling = self._spelling
