@@ -1,0 +1,22 @@
+"""`runding demo`: a bundled report and its record, so that a newcomer sees what there is without a file of their own."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from runding.cli.failure import code_of
+from runding.cli.output import wants_color
+from runding.cli.read import pages, read_files
+
+EXAMPLE: Final = Path(__file__).parent.parent / "examples" / "jenewa.txt"
+"""An Indonesian report of our own writing about invented people."""
+
+
+@click.command()
+def demo() -> None:
+    """Read a bundled report and show its record."""
+    click.echo(f"$ runding read {EXAMPLE}\n", err=True)
+    printer = pages("record", labels="en", width=None, color=wants_color("auto"), why=False, several=False)
+    sys.exit(code_of(failed=read_files((str(EXAMPLE),), published=None, language=None, printer=printer), total=1))

@@ -1,0 +1,68 @@
+"""`runding eval`: how good are the records, measured on gold?"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from runding.cli.failure import FAILED, complain, say
+from runding.cli.output import page_width, wants_color, write
+
+EPILOG = """\b
+Examples:
+  runding eval tests/gold
+  runding eval tests/gold --differences --component statements
+  runding eval tests/gold --article NAME --differences
+  runding eval tests/gold --json > figures.json
+"""
+
+
+@click.command("eval", epilog=EPILOG)
+@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD")
+@click.option("--component", metavar="NAME", help="Only one record type: statements, rounds, positions …")
+@click.option("--article", "articles", multiple=True, metavar="NAME", help="Only this article; may be given again.")
+@click.option("--differences", is_flag=True, help="What each article misses, has too much or has wrong.")
+@click.option("--json", "as_json", is_flag=True, help="Figures and differences as JSON.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto: on a terminal.")
+@click.option("--width", type=click.IntRange(40, 200), metavar="N", help="Columns of a line, 40 to 200.")
+def evaluate(
+    *,
+    gold: Path,
+    component: str | None,
+    articles: tuple[str, ...],
+    differences: bool,
+    as_json: bool,
+    color: str,
+    width: int | None,
+) -> None:
+    """Measure precision, recall and F1 of the records against a folder of gold.
+
+    GOLD is a folder with pairs NAME.txt and NAME.gold.json, also in folders below it.
+    """
+    from runding.evaluate import report
+    from runding.evaluate.gate import read_as_argument
+    from runding.evaluate.gold import GoldError
+    from runding.evaluate.measure import MeasureError, evaluate_folder
+
+    if component is not None and component not in report.COMPONENTS:
+        raise click.BadParameter(f"{component!r} is none of {', '.join(report.COMPONENTS)}", param_hint="--component")
+    if as_json and differences:
+        raise click.UsageError("--json and --differences exclude each other: the JSON holds the differences")
+    try:
+        evaluation = evaluate_folder(gold, extract=read_as_argument, names=articles)
+    except GoldError as error:
+        for problem in error.problems:
+            say(problem)
+        sys.exit(FAILED)
+    except (MeasureError, KeyError) as error:
+        complain(str(gold), str(error.args[0]))
+        sys.exit(FAILED)
+    if as_json:
+        write(report.as_json(evaluation))
+        return
+    colored = wants_color(color)
+    shown = report.table(evaluation, component=component, color=colored)
+    if differences:
+        columns = width or page_width()
+        shown += "\n" + report.differences(evaluation, component=component, color=colored, width=columns)
+    write(shown.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
