@@ -1,0 +1,60 @@
+"""Records to one history: who reports the same, how many independent origins stand behind it, and where reports disagree.
+
+The steps, each a file: `digest` (what of a record is merged), `candidates` (what is compared), `score` (how likely it is one),
+`cluster` (which forms are one), `settle` (what a cluster becomes), `assemble` (the whole). `merge` runs them all.
+"""
+
+from runding.merge.assemble import assemble, entry_day, entry_order, quote, report_entry, with_series
+from runding.merge.cluster import Edge, Link, components, forest
+from runding.merge.compare import compare
+from runding.merge.component import Settled, settle_component
+from runding.merge.contradictions import contradiction
+from runding.merge.digest import Digest, digest
+from runding.merge.fold import day_of, number, parse, show, tokens
+from runding.merge.form import Form, Mention
+from runding.merge.judge import edit, links, located, place
+from runding.merge.merge import judged_by_mention, merge, on_article, placed_in
+from runding.merge.origins import SketchError, recipe
+from runding.merge.places import NOWHERE, Places
+from runding.merge.positions import lines
+from runding.merge.settle import Setting
+
+__all__ = [
+    "NOWHERE",
+    "Digest",
+    "Edge",
+    "Form",
+    "Link",
+    "Mention",
+    "Places",
+    "Setting",
+    "Settled",
+    "SketchError",
+    "assemble",
+    "compare",
+    "components",
+    "contradiction",
+    "day_of",
+    "digest",
+    "edit",
+    "entry_day",
+    "entry_order",
+    "forest",
+    "judged_by_mention",
+    "lines",
+    "links",
+    "located",
+    "merge",
+    "number",
+    "on_article",
+    "parse",
+    "place",
+    "placed_in",
+    "quote",
+    "recipe",
+    "report_entry",
+    "settle_component",
+    "show",
+    "tokens",
+    "with_series",
+]

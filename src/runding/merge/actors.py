@@ -1,0 +1,63 @@
+"""When are two names of one person? Spellings, transliterations and short forms; an id of the shared actor file settles it."""
+
+from runding.merge.candidates import block
+from runding.merge.cluster import Profile
+from runding.merge.fold import skeleton
+from runding.merge.form import Detail, Facts
+from runding.merge.names import alike, name_marks, words_of
+from runding.merge.score import NO, Points, Score, agree
+
+
+class ActorFacts(Facts, frozen=True, kw_only=True, array_like=True):
+    """What of a name is compared. `person` is false for states, groups and organisations, which have no short forms."""
+
+    name: str
+    actor: str | None
+    side: str | None
+    person: bool
+
+
+class ActorDetail(Detail, frozen=True, kw_only=True, array_like=True):
+    """What a report says of somebody."""
+
+    name: str
+    role: str | None
+    kind: str | None
+
+
+def blocks(facts: ActorFacts) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Blocks and probes of a name: its consonants, and its id."""
+    marks = [block("name", mark) for mark in name_marks(facts.name)] if facts.person else []
+    if facts.actor:
+        marks.append(block("actor", facts.actor))
+    if not facts.person:
+        marks.append(block("body", *words_of(facts.name)))
+    return tuple(marks), tuple(marks)
+
+
+def score(a: ActorFacts, b: ActorFacts) -> Score:
+    """How likely two names are of one actor."""
+    if a.person != b.person:
+        return NO
+    points = Points(-2.0)
+    if a.actor and b.actor:
+        if a.actor != b.actor:
+            return NO
+        points.add("same id", 6.0)
+        return points.score()
+    how = alike(a.name, b.name)
+    if how is None or (how != "same name" and not a.person):
+        return NO
+    points.add(how, {"same name": 4.0, "spelling variant": 3.0, "short form": 2.5}[how])
+    agree(points, "side", a.side, b.side, same=1.0, other=-3.0)
+    return points.score()
+
+
+def profile(facts: ActorFacts) -> Profile:
+    """What two names cannot differ in and still be of one actor: the id, and the given name where one is there."""
+    exclusive = {"id": frozenset({facts.actor})} if facts.actor else {}
+    words = words_of(facts.name)
+    # An id outranks a given name: one actor of the shared file may go by several.
+    if facts.person and len(words) > 1 and not facts.actor:
+        exclusive["given name"] = frozenset(skeleton(word) or word for word in words[:-1])
+    return Profile(exclusive=exclusive)

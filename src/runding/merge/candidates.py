@@ -1,0 +1,54 @@
+"""Which forms are worth comparing? Blocks: two forms are compared only where one probes a block in which the other stands.
+
+A form's blocks and probes follow from the form alone, and windows in time reach equally far both ways. So whether a pair is
+compared does not depend on which of the two came first.
+"""
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from runding.merge.fold import number
+
+MONTH = 32
+"""Days in a block of rounds or agreements."""
+
+
+def block(*parts: object) -> int:
+    """The number of a block."""
+    return number("block", *(str(part) for part in parts))
+
+
+def pairs(parties: tuple[str, ...]) -> list[tuple[str, str]]:
+    """All pairs of parties, in order; of the first eight only, so that a conference does not fill the index."""
+    return list(combinations(sorted(set(parties))[:8], 2))
+
+
+def party_blocks(what: str, parties: tuple[str, ...], anchor: int | None, window: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Blocks and probes of something between parties at a day count `anchor`; pairs within `window` days are found.
+
+    A report that names one party only is compared with those that name it beside another.
+    """
+    several = pairs(parties)
+    if several:
+        own = [("pair", a, b) for a, b in several] + [("one of", party, "") for party in sorted(set(parties))[:8]]
+        look = [("pair", a, b) for a, b in several] + [("alone", party, "") for party in sorted(set(parties))[:8]]
+    else:
+        party = parties[0] if parties else "?"
+        own = [("alone", party, "")]
+        look = [("alone", party, ""), ("one of", party, "")]
+    keys = tuple(block(what, *one, _month(anchor)) for one in own)
+    months = ["?"] if anchor is None else list(range((anchor - window) // MONTH, (anchor + window) // MONTH + 1))
+    return keys, tuple(block(what, *one, month) for one in look for month in months)
+
+
+def _month(anchor: int | None) -> object:
+    return "?" if anchor is None else anchor // MONTH
+
+
+def day_blocks(what: str, marks: Iterable[object], day: int | None, window: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Blocks and probes of something marked by each of `marks` on a day count; pairs within `window` days are found."""
+    found = list(marks)
+    if day is None:
+        return (), ()
+    keys = tuple(block(what, mark, day) for mark in found)
+    return keys, tuple(block(what, mark, near) for mark in found for near in range(day - window, day + window + 1))

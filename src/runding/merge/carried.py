@@ -1,0 +1,40 @@
+"""Values with those who carry them: gathered from mentions, and the one among them that is shown first."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from runding.merge.form import Member, Mention
+from runding.merge.origins import carried
+from runding.model.history import Value
+
+Key = TypeVar("Key")
+
+
+def all_mentions(members: Sequence[Member]) -> list[Mention]:
+    """All mentions of a cluster."""
+    return [mention for member in members for mention in member.mentions]
+
+
+def grouped(mentions: Iterable[Mention], keys: Callable[[Mention], Iterable[Key]]) -> dict[Key, list[Mention]]:
+    """Mentions by what they say; a mention may say several things or none."""
+    found: dict[Key, list[Mention]] = {}
+    for one in mentions:
+        for key in keys(one):
+            found.setdefault(key, []).append(one)
+    return found
+
+
+def values(mentions: Iterable[Mention], say: Callable[[Mention], str | None], copies: Mapping[str, int]) -> tuple[Value, ...]:
+    """The values that mentions give for an attribute, best carried first."""
+    found = grouped(mentions, lambda one: [said] if (said := say(one)) is not None else [])
+    return ranked(Value(value=value, carried=carried(behind, copies)) for value, behind in found.items())
+
+
+def ranked(found: Iterable[Value]) -> tuple[Value, ...]:
+    """Values in order: most independent origins, most reports, then by the value itself."""
+    return tuple(sorted(found, key=lambda one: (-one.carried.origins, -one.carried.reports, one.value)))
+
+
+def first(found: Sequence[Value]) -> str | None:
+    """The best carried value."""
+    return found[0].value if found else None

@@ -1,0 +1,129 @@
+"""How many independent origins stand behind many reports? Near copies share one, and a relay has that of what it relays.
+
+Near copies are found by MinHash over runs of words, so a wire story that was shortened or given a new first paragraph is
+still known. An origin is an outlet (or a group of near copies): reports whose outlets are joined by a chain of relays or by
+copying count once. Two outlets that name no source count as two; that is the most that can be known from the reports.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from runding.merge.candidates import block
+from runding.merge.cluster import Sets
+from runding.merge.fold import number, outlet, tokens
+from runding.merge.form import Facts, Mention, in_order
+from runding.merge.score import MERGE, NO, Score
+from runding.model.history import Reports
+from runding.model.record import ArticleRecord
+from runding.model.text import Article
+
+SIZE: Final = 64
+"""Numbers in a sketch: the standard error of the share of common runs is at most 1/16."""
+RUN: Final = 3
+"""Words in a run."""
+BANDS: Final = 10
+ROWS: Final = 3
+"""Ten blocks of three numbers: texts that share 80 % of their runs meet in one with probability 0.999, 60 % with 0.91."""
+COPY: Final = 0.6
+"""From this share of common runs on two texts are near copies."""
+SEED: Final = 20220303
+
+
+class SketchError(RuntimeError):
+    """Near copies cannot be found: the library for it is missing."""
+
+
+class CopyFacts(Facts, frozen=True, kw_only=True, array_like=True):
+    """A text as its MinHash sketch."""
+
+    article: str
+    sketch: tuple[int, ...]
+
+
+def recipe() -> str:
+    """How sketches are made: those made in another way cannot be compared."""
+    return f"rensa R {_minhash().ALGORITHM_VERSION}, {SIZE} numbers, seed {SEED}, runs of {RUN} words"
+
+
+def _minhash() -> Any:
+    try:
+        from rensa import RMinHash  # type: ignore[import-untyped]
+    except ImportError:
+        raise SketchError("merging needs the library rensa, which is not installed: pip install 'runding[ledger]'") from None
+    return RMinHash
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The MinHash sketch of a text; empty for a text of fewer than 20 words, in which a shared run says little."""
+    words = tokens(text)
+    if len(words) < 20:
+        return ()
+    made = _minhash()(num_perm=SIZE, seed=SEED)
+    made.update([" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)])
+    return tuple(made.digest())
+
+
+def blocks(facts: CopyFacts) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Blocks and probes of a text."""
+    bands = [facts.sketch[at * ROWS : (at + 1) * ROWS] for at in range(BANDS)] if facts.sketch else []
+    found = tuple(block("copy", at, band) for at, band in enumerate(bands))
+    return found, found
+
+
+def score(a: CopyFacts, b: CopyFacts) -> Score:
+    """How likely two texts are copies: the share of runs in common, from `COPY` on."""
+    share = sum(x == y for x, y in zip(a.sketch, b.sketch, strict=False)) / SIZE
+    if share < COPY:
+        return NO
+    value = round(MERGE + (1 - MERGE) * (share - COPY) / (1 - COPY), 4)
+    return Score(value, (("share of common runs of words", round(share, 4)),))
+
+
+def outlet_of(article: Article) -> str:
+    """The folded name of who published an article; its address or its id where no name is known."""
+    for name in (article.publisher, article.url):
+        if name and (folded := outlet(name)):
+            return folded
+    return article.id
+
+
+def relays_of(record: ArticleRecord) -> tuple[str, ...]:
+    """The outlets that an article as a whole relays: those named for at least half of its statements. Names as written."""
+    named: dict[str, int] = {}
+    for one in record.statements:
+        for name in set(one.relay):
+            named[name] = named.get(name, 0) + 1
+    return tuple(sorted(name for name, times in named.items() if times * 2 >= len(record.statements)))
+
+
+def carried(mentions: Iterable[Mention], copies: Mapping[str, int]) -> Reports:
+    """Who carries something: mentions in order, distinct articles, and independent origins.
+
+    Args:
+        mentions: The mentions of one thing.
+        copies: For articles that have near copies, a number that is the same for all of one group.
+    """
+    ordered = sorted(mentions, key=in_order)
+    return Reports(
+        mentions=tuple(f"{one.id & 0xFFFFFFFFFFFFFFFF:016x}" for one in ordered),
+        reports=len({one.article for one in ordered}),
+        origins=len(origins(ordered, copies)),
+    )
+
+
+def origins(mentions: Sequence[Mention], copies: Mapping[str, int]) -> list[list[str]]:
+    """The articles behind something, by independent origin, each list and all lists in order."""
+    if len(mentions) == 1:
+        return [[mentions[0].article]]
+    sets = Sets()
+    for one in mentions:
+        own = number("outlet", one.outlet)
+        for relay in one.relays:
+            sets.union(own, number("outlet", relay))
+        group = copies.get(one.article)
+        if group is not None:
+            sets.union(own, number("copies", str(group)))
+    found: dict[int, set[str]] = {}
+    for one in mentions:
+        found.setdefault(sets.find(number("outlet", one.outlet)), set()).add(one.article)
+    return sorted(sorted(articles) for articles in found.values())
