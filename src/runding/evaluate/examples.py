@@ -1,4 +1,4 @@
-"""Do the examples of a pack hold? Every pattern's example must fire, with every form of its anchor's class; every near miss must not."""
+"""Do the examples of a pack hold? Each must fire, with every form of its anchor's class; no near miss may."""
 
 from collections.abc import Iterator
 

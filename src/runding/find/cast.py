@@ -105,17 +105,13 @@ class Cast:
             first += 1
         if first < stop and codes[stop - 1] != "l" and (stop == appearance.first or has_role(codes, first, stop)):
             return self._read_role(sentence, first, stop)
-        if codes[appearance.last : appearance.last + 1] == ",":
-            phrase = phrase_after(codes, appearance.last + 1)
-            if (
-                phrase is not None
-                and len(phrase.parts) == 1
-                and codes[phrase.first] in "RqmGO"
-                and "R" in codes[phrase.first : phrase.last]
-            ):
-                if codes[phrase.last : phrase.last + 1] in (",", ".", "p", "l", "(", ""):
-                    return self._read_role(sentence, phrase.first, phrase.last)
-        return None
+        if codes[appearance.last : appearance.last + 1] != ",":
+            return None
+        phrase = phrase_after(codes, appearance.last + 1)
+        if phrase is None or len(phrase.parts) > 1 or codes[phrase.first] not in "RqmGO" or "R" not in codes[phrase.first : phrase.last]:
+            return None
+        closed = codes[phrase.last : phrase.last + 1] in (",", ".", "p", "l", "(", "")
+        return self._read_role(sentence, phrase.first, phrase.last) if closed else None
 
     def _read_role(self, sentence: Sentence, first: int, last: int) -> tuple[Range, tuple[str, ...], str | None] | None:
         while last > first and sentence.codes[last - 1] in "(,":

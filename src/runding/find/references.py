@@ -43,8 +43,7 @@ class References:
                 return self._named(own, attribution.sentence)
             found = self._pronoun(attribution.sentence, plural=False)
             return None if found is None else self._again(found, mention, "clitic", attribution.sentence)
-        speaker = self._named(naming, attribution.sentence)
-        return speaker
+        return self._named(naming, attribution.sentence)
 
     def _named(self, naming: Naming, sentence: int) -> Speaker | None:
         if naming.name is not None:

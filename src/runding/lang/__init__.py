@@ -1,1 +1,1 @@
-"""What a language knows, as code: how packs are loaded, words looked up, sentences split and patterns matched. Names no language."""
+"""What a language knows, as code: packs loaded, words looked up, sentences split, patterns matched. Names no language."""

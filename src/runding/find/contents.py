@@ -1,0 +1,139 @@
+"""What a stretch of a sentence says: whether it is a clause, a request, a label; and its words without marks."""
+
+from typing import Final
+
+from runding.lang.document import Document
+from runding.lang.sentences import Sentence
+from runding.model.text import Range
+
+Stretch = tuple[int, int]
+"""The units from the first to before the last."""
+Piece = tuple[Range, bool]
+"""A part of a content, and whether it is the whole inside of a quotation."""
+_VERBAL: Final = frozenset("VxnC")
+_EMPTY: Final = frozenset("kvcstzx,-`")
+_EDGES: Final = " \t\u00a0\"“”„«»‟'‘’,;:-–—"
+_TO_FOLLOWS: Final = ("V", "x", "n", "C", "v")
+
+
+def pieces_of(document: Document, sentence: Sentence, stretches: list[Stretch], *, kind: str) -> list[Piece]:
+    """The content in the stretches of a sentence, in text order; empty where it does not hold what the pattern asks.
+
+    `kind` is one of `runding.lang.pack.CONTENT_KINDS`.
+    """
+    stretches = sorted(s for s in stretches if any(code not in _EMPTY for code in sentence.codes[s[0] : s[1]]))
+    codes = "".join(sentence.codes[first:last] for first, last in stretches)
+    if not codes or not _holds(sentence, stretches, codes, kind):
+        return []
+    return [piece for first, last in stretches for piece in _words_of(document.text, sentence, first, last)]
+
+
+def _holds(sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) -> bool:
+    if kind == "predicate":
+        return len(codes) <= 6 and not any(code in 'VxC"rs,d' for code in codes)
+    if kind == "label" or '"' in codes:
+        return True
+    if _says_nothing(codes):
+        return False
+    if kind == "clause":
+        return _is_clause(sentence, stretches, codes)
+    return kind != "request" or _is_request(sentence, stretches)
+
+
+def _says_nothing(codes: str) -> bool:
+    """Whether a stretch is too bare to be what somebody says: a lone word that is no verb, a thing that is pointed at."""
+    bare = [code for code in codes if code not in ",.-`"]
+    return bare not in (["V"], ["x"]) and (len(bare) < 2 or (len(bare) < 4 and set(bare) <= set("wdu")))
+
+
+def _is_clause(sentence: Sentence, stretches: list[Stretch], codes: str) -> bool:
+    """Whether the content says something of something: a noun that holds a clause, or a verb of its own.
+
+    A verb behind a relative or a purpose belongs to that; each such opener takes one verb for itself.
+    """
+    if codes[:2] in ("Aw", "Pw", "uw", "Nw"):
+        return True  # somebody and a predicate without a verb
+    open_, entries = 0, sentence.entries
+    for first, last in stretches:
+        for at in range(first, last):
+            entry, code = entries[at], sentence.codes[at]
+            if code == "r" or (entry is not None and "to" in entry.classes):
+                open_ += 1
+            elif entry is not None and "content.noun" in entry.classes and at - first < 2:
+                return True
+            elif code == "d" and open_ == 0 and at + 1 < last and sentence.codes[at + 1] in "wmqRGv":
+                return True  # what a pointing word closes is the subject of a predicate without a verb
+            elif code in _VERBAL and not (at > first and sentence.codes[at - 1] in "xn"):
+                if open_ == 0:
+                    return True
+                open_ -= 1
+    return False
+
+
+def _is_request(sentence: Sentence, stretches: list[Stretch]) -> bool:
+    """Whether the content asks for an act: a verb, or the word for *to*, before the first joint."""
+    open_ = 0
+    for first, last in stretches:
+        for at in range(first, last):
+            entry, code = sentence.entries[at], sentence.codes[at]
+            follows = sentence.codes[at + 1 : at + 2]
+            purpose = entry is not None and "to" in entry.classes
+            if purpose and (code != "l" or follows in _TO_FOLLOWS):
+                return True
+            if code == "r":
+                open_ += 1
+            elif code in _VERBAL:
+                if open_ == 0:
+                    return True
+                open_ -= 1
+            elif code in "s," or (code == "c" and follows in ("V", "C", "n")):
+                return False
+    return False
+
+
+def _words_of(text: str, sentence: Sentence, first: int, last: int) -> list[Piece]:
+    """A stretch as text: a lone quotation without its marks, several joined ones each by itself, all else as it stands."""
+    while first < last and sentence.codes[first] in ",.-`:;":
+        first += 1
+    while last > first and sentence.codes[last - 1] in ",.-`:;":
+        last -= 1
+    if first == last:
+        return []
+    codes = sentence.codes[first:last]
+    if codes[0] == '"' and codes[1:2] in ("s", "p", "t") and sentence.quotes[first].closed:
+        last, codes = first + 1, '"'  # what follows tells when or where it was said
+    if codes[-2:] == ':"':  # what leads to a quotation behind a colon only announces it
+        first, codes = last - 1, '"'
+    if set(codes) <= set('",c') and '"' in codes:
+        return [(trimmed(text, *sentence.quotes[i].inner), True) for i in range(first, last) if i in sentence.quotes]
+    return [(trimmed(text, sentence.starts[first], sentence.ends[last - 1]), False)]
+
+
+def previous_sentence(document: Document, number: int) -> list[Piece]:
+    """The sentence before, for an attribution that points back to it."""
+    if number == 0:
+        return []
+    before = document.sentences[number - 1]
+    if before.paragraph < document.sentences[number].paragraph - 1 or before.headline or "C" in before.codes:
+        return []
+    return [(trimmed(document.text, before.start, before.end), False)]
+
+
+def second_half(document: Document, sentence: Sentence, at: int) -> list[Piece]:
+    """The second half of a quotation that its own attribution interrupts, in the same sentence: `at` is the unit behind the speaker."""
+    for unit in range(at, len(sentence)):
+        if unit in sentence.quotes:
+            before = sentence.codes[at:unit]
+            if "," in before[-1:] and not any(code in "CV" for code in before):
+                return [(trimmed(document.text, *sentence.quotes[unit].inner), True)]
+            return []
+    return []
+
+
+def trimmed(text: str, start: int, end: int) -> Range:
+    """The stretch without blanks, marks and the comma or full stop that closes a quotation."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and (text[end - 1] in _EDGES or (text[end - 1] == "." and text[end - 2 : end - 1] != ".")):
+        end -= 1
+    return Range(start, end)

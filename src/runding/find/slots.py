@@ -1,0 +1,233 @@
+"""What the slots of a pattern may hold: a speaker, a content, a quotation, and what stands between them."""
+
+from typing import Final
+
+from runding.lang.clause import Phrase, leading_subject, phrase_after, subject_before
+from runding.lang.pattern import Filler
+from runding.lang.sentences import Sentence
+
+Filled = tuple[int, object] | None
+"""The boundary behind what fills a slot, and the value: a `Phrase`, or the units from the first to before the last."""
+_LEAD: Final = frozenset("kvcstzx,-`")
+_CIRCUMSTANCE: Final = frozenset("plt(#AWNPBLOMRGHDwmdqu,bCcs")
+_STARTS_CIRCUMSTANCE: Final = frozenset("plt(")
+_FURTHEST: Final = 24
+"""How many units a circumstance between verb and content may hold."""
+
+
+class Slots:
+    """Fills the slots of one anchor's patterns. `reached` is the unit behind all that was read, `channel` what a document tells."""
+
+    def __init__(self, sentence: Sentence, at: int, floor: int) -> None:
+        self.sentence, self.at, self.floor = sentence, at, floor
+        self.reached = at + 1
+        self.channel: str | None = None
+        self.fillers: dict[str, Filler] = {
+            "speaker": self._speaker,
+            "content": self._content,
+            "quote": self._quote,
+            "target": self._target,
+            "circumstance": self._circumstance,
+            "addressee": self._addressee,
+            "lead": self._lead,
+            "named": self._named,
+            "manner": self._manner,
+            "pointed": self._pointed,
+        }
+
+    def reset(self, channel: str | None) -> None:
+        """Forgets what an earlier pattern read."""
+        self.reached = self.at + 1
+        self.channel = channel
+
+    def _speaker(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        codes = sentence.codes
+        if forward:
+            phrase = phrase_after(codes, self._behind_document(at))
+            if phrase is None:
+                return None
+            self.reached = max(self.reached, phrase.last)
+            last = phrase.last
+            if codes[last : last + 1] == "(":
+                last += 1
+            quoted = self._quoted_by(last)
+            return (last, phrase) if quoted is None else (quoted.last, quoted)
+        phrase = subject_before(codes, at, self.floor)
+        if phrase is None and _shares_subject(codes, at, self.floor):
+            phrase = leading_subject(codes, self.floor, at)
+        if phrase is None:
+            return None
+        first, last = phrase.parts[0]
+        start = self._behind_document(first)
+        if start != first:
+            return first, Phrase(((start, last), *phrase.parts[1:]))
+        return first, phrase
+
+    def _named(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        """A speaker so clear that no comma has to close it: the phrase ends in a name, a pronoun or a word that points."""
+        found = self._speaker(sentence, at, forward)
+        return found if found is not None and sentence.codes[found[0] - 1] in "NPud" else None
+
+    def _quoted_by(self, at: int) -> Phrase | None:
+        """Whom an outlet quotes: the words are not its own but those of the one named behind."""
+        entry = self.sentence.entries[at] if at < len(self.sentence) else None
+        if entry is None or "quoting" not in entry.classes:
+            return None
+        phrase = phrase_after(self.sentence.codes, at + 1)
+        return None if phrase is None or "W" in self.sentence.codes[phrase.first : phrase.last] else phrase
+
+    def _behind_document(self, at: int) -> int:
+        """A statement is its issuer's word: behind the noun for it, the boundary where the issuer is named."""
+        sentence = self.sentence
+        entry = sentence.entries[at] if at < len(sentence) else None
+        if entry is None or entry.classes.isdisjoint(("statement.noun", "word.of")):
+            return at
+        start = at + 1
+        while start < len(sentence) and sentence.codes[start] in "ml":
+            start += 1
+        if start < len(sentence) and sentence.codes[start] in "RGODMAPNWBq":
+            self.channel = entry.attributes.get("channel")
+            return start
+        return at
+
+    def _quote(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        unit = at if forward else at - 1
+        if unit < self.floor or unit not in sentence.quotes:
+            return None
+        self.reached = max(self.reached, unit + 1)
+        return (unit + 1 if forward else unit), (unit, unit + 1)
+
+    def _content(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        if forward:
+            end = self._content_end(sentence, at)
+            if end <= at:
+                return None
+            self.reached = max(self.reached, end)
+            return end, (at, end)
+        start = self.floor
+        codes = sentence.codes
+        while start < at and codes[start] in "k,-`":
+            start += 1
+        return None if start >= at else (start, (start, at))
+
+    def _content_end(self, sentence: Sentence, at: int) -> int:
+        """Where content to the right ends: with the sentence, or before what is no longer part of it."""
+        codes = sentence.codes
+        end = len(sentence)
+        while end > at and codes[end - 1] in ".,;-`:":
+            end -= 1
+        subordinate = any(codes[i] == "s" for i in range(self.floor, self.at) if codes[i] in "sk")
+        for i in range(at, end):
+            if codes[i] == ";" or (codes[i] == "," and at < i < end - 1 and self._leaves(i + 1, end, subordinate)):
+                return i
+        return end
+
+    def _leaves(self, at: int, end: int, subordinate: bool) -> bool:
+        """Whether what begins behind a comma leaves the content.
+
+        It does where it is a clause that contrasts and reports by itself, a second verb of the same speaker, a relay, or the main clause of
+        a sentence whose cue stands in a subordinate one.
+        """
+        sentence, codes = self.sentence, self.sentence.codes
+        if codes[at] in "ks" and "C" in codes[at:end]:
+            return True
+        entry = sentence.entries[at]
+        if (entry is not None and "thus" in entry.classes) or _next_verb_reports(codes, at, end) or self._is_relay(sentence, at):
+            return True
+        phrase = phrase_after(codes, at) if subordinate else None
+        return phrase is not None and codes[phrase.last : phrase.last + 1] in ("V", "x", "n", "C")
+
+    def _is_relay(self, sentence: Sentence, at: int) -> bool:
+        """Whether a tail that only names the relaying outlet begins at `at`."""
+        for i in range(at, min(at + 4, len(sentence))):
+            entry = sentence.entries[i]
+            if entry is not None and "relay" in entry.classes:
+                return True
+            if sentence.codes[i] not in "spvuwzr":
+                return False
+        return False
+
+    def _target(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        """What is labelled: up to the word or the quotation that begins the label."""
+        codes = sentence.codes
+        for i in range(at, min(at + _FURTHEST, len(sentence))):
+            entry = sentence.entries[i]
+            if i > at and (codes[i] == '"' or (entry is not None and not entry.classes.isdisjoint(("as", "that")))):
+                return i, (at, i)
+            if codes[i] in 'VxnC.:;k"' and not (entry is not None and "relative" in entry.classes):
+                return None
+        return None
+
+    def _pointed(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        """What is labelled, where a pointing word closes it."""
+        for i in range(at, min(at + 8, len(sentence) - 1)):
+            if sentence.codes[i] == "d":
+                return i + 1, (at, i + 1)
+            if sentence.codes[i] not in "wmRGODAPNLBWlq":
+                return None
+        return None
+
+    def _circumstance(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        """What stands between a verb of saying and what is said: to whom, where, when; up to a comma or the word for *that*."""
+        codes, entries = sentence.codes, sentence.entries
+        if at >= len(sentence) or codes[at] not in _STARTS_CIRCUMSTANCE:
+            return None
+        last = None
+        for i in range(at, min(at + _FURTHEST, len(sentence))):
+            entry = entries[i]
+            if entry is not None and "that" in entry.classes:
+                return i, (at, i)
+            if codes[i] not in _CIRCUMSTANCE:
+                break
+            if codes[i] == "," and last is None:
+                last = i
+        if last is not None:
+            return last, (at, last)
+        entry = entries[at]
+        if entry is not None and "addressee" in entry.classes:
+            end = at + 1
+            while end < len(sentence) and (codes[end] in "MWBAR" or self._is_audience(end)):
+                end += 1
+            if end > at + 1:
+                return end, (at, end)
+        return None
+
+    def _is_audience(self, at: int) -> bool:
+        entry = self.sentence.entries[at]
+        return entry is not None and "channel.audience" in entry.classes
+
+    def _addressee(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        phrase = phrase_after(sentence.codes, at)
+        return None if phrase is None else (phrase.last, phrase)
+
+    def _manner(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        """What stands between a verb and a quotation that a comma or a colon announces: how, to whom, by what way."""
+        codes = sentence.codes
+        quote = codes.find('"', at, at + _FURTHEST)
+        if quote <= at or codes[quote - 1] not in ",:" or any(code in 'VCk;.:"' for code in codes[at : quote - 1]):
+            return None
+        return quote, (at, quote)
+
+    def _lead(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        """The words that may open a sentence before its cue; nothing else may stand there."""
+        start = at
+        codes = sentence.codes
+        while start > self.floor and codes[start - 1] in _LEAD and codes[start - 1] not in ",:;":
+            start -= 1
+        opens = start == self.floor or (codes[start - 1] in ",;:" and (codes[start] in "k" or codes[start - 1] != ","))
+        return (start, None) if opens else None
+
+
+def _next_verb_reports(codes: str, at: int, end: int) -> bool:
+    """Whether nothing but joining words and adverbs part `at` from a cue: the speaker goes on with a second verb."""
+    while at < end and codes[at] in "cvx":
+        at += 1
+    return at < end and codes[at] == "C"
+
+
+def _shares_subject(codes: str, at: int, floor: int) -> bool:
+    """Whether the verb at `at` is joined to an earlier one, so that they share their subject."""
+    i = at - 1
+    while i > floor and codes[i] in "vx":
+        i -= 1
+    return codes[i] == "c" or codes[i] == ","
