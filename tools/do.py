@@ -23,7 +23,7 @@ EXE = ".exe" if os.name == "nt" else ""
 CODE = ("src", "tests", "tools", "benchmarks")
 
 
-class StepFailed(Exception):
+class StepError(Exception):
     """A step that did not work; its message says what to do."""
 
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     os.chdir(ROOT)
     try:
         step()
-    except StepFailed as failure:
+    except StepError as failure:
         print(f"do.py: {failure}", file=sys.stderr)
         return 1
     return 0
@@ -81,7 +81,7 @@ def test() -> None:
         if subprocess.run(command, check=False).returncode:
             failed.append(name)
     if failed:
-        raise StepFailed(f"these checks failed: {', '.join(failed)}")
+        raise StepError(f"these checks failed: {', '.join(failed)}")
 
 
 def quality() -> None:
@@ -134,7 +134,7 @@ def find_uv() -> list[str]:
         try:
             venv.create(UV_HOME, with_pip=True, clear=True)
         except (subprocess.CalledProcessError, OSError) as error:
-            raise StepFailed(
+            raise StepError(
                 f"this Python cannot make an environment with pip ({error}); on Debian and Ubuntu run "
                 "`apt-get install python3-venv`, or install uv (https://docs.astral.sh/uv/)"
             ) from error
@@ -153,13 +153,13 @@ def present(folders: Sequence[str]) -> list[str]:
 
 
 def run(*command: str | Path) -> None:
-    """Run a command and raise StepFailed when it does not end with 0."""
+    """Run a command and raise StepError when it does not end with 0."""
     try:
         status = subprocess.run(command, check=False).returncode
     except OSError as error:
-        raise StepFailed(f"cannot run {command[0]}: {error}") from error
+        raise StepError(f"cannot run {command[0]}: {error}") from error
     if status:
-        raise StepFailed(f"`{' '.join(map(str, command))}` ended with {status}")
+        raise StepError(f"`{' '.join(map(str, command))}` ended with {status}")
 
 
 if __name__ == "__main__":

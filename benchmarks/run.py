@@ -1,0 +1,139 @@
+"""Speed on one core, time by stage, memory, start-up: `python3 tools/do.py bench`.
+
+Rounds of the workloads are interleaved and medians are shown, so that a busy minute of the machine falls on all alike.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reports import generated, of_others
+from stages import Stopwatch, timed_steps
+
+from runding.model.text import Article, article_id
+from runding.pipeline import extract
+
+SHARED_FILES = {"id": "id_indosum.jsonl.gz", "en": "en_wikinews.jsonl.gz"}
+
+
+def articles(texts: Sequence[str], language: str) -> list[Article]:
+    """The texts as articles whose language and date are known, as the engine gets them from reading."""
+    return [
+        Article(id=article_id(text), language=language, published="2024-06-12", published_basis="argument", text=text) for text in texts
+    ]
+
+
+def workloads(count: int, languages: Sequence[str]) -> dict[str, list[Article]]:
+    """The reports to measure on, by name."""
+    made = {}
+    for language in languages:
+        made[f"{language}, generated"] = articles(generated(count, language=language), language)
+        others = of_others(SHARED_FILES[language], count) if language in SHARED_FILES else None
+        if others is not None:
+            made[f"{language}, real reports"] = articles(others, language)
+    return made
+
+
+def speed(work: dict[str, list[Article]], rounds: int) -> None:
+    """Print articles and characters a second of each workload."""
+    seconds: dict[str, list[float]] = {name: [] for name in work}
+    for some in work.values():
+        for article in some[:50]:  # packs are loaded and caches are warm before the clock runs
+            extract(article)
+    for _ in range(rounds):
+        for name, some in work.items():
+            start = time.perf_counter()
+            for article in some:
+                extract(article)
+            seconds[name].append(time.perf_counter() - start)
+    print(f"\nSpeed on one core (median of {rounds} interleaved rounds)")
+    print(f"  {'reports':<22}{'count':>7}{'mean length':>13}{'articles/s':>12}{'Mchar/s':>9}{'best':>8}{'worst':>8}")
+    for name, some in work.items():
+        median, length = statistics.median(seconds[name]), sum(len(one.text) for one in some)
+        rates = [len(some) / value for value in (median, min(seconds[name]), max(seconds[name]))]
+        print(
+            f"  {name:<22}{len(some):>7}{length / len(some):>13,.0f}{rates[0]:>12,.0f}{length / median / 1e6:>9.2f}"
+            f"{rates[1]:>8,.0f}{rates[2]:>8,.0f}"
+        )
+
+
+def stages(work: dict[str, list[Article]]) -> None:
+    """Print the share of each step. Timing costs time itself: the shares matter, not the sums."""
+    print("\nTime by step (share of the whole, µs an article)")
+    for name, some in work.items():
+        watch = Stopwatch()
+        with timed_steps(watch):
+            watch.enter("pipeline")
+            for article in some:
+                extract(article)
+            watch.leave()
+        whole = sum(watch.seconds.values())
+        print(f"  {name}")
+        for step, value in sorted(watch.seconds.items(), key=lambda item: -item[1]):
+            print(f"    {step:<28}{value / whole:>7.1%}{value / len(some) * 1e6:>10,.0f}")
+
+
+def memory(count: int, languages: Sequence[str]) -> None:
+    """Print the peak memory of a process that reads the generated reports, and of one that only starts."""
+    print("\nPeak memory of a process")
+    for name, amount in (("one report", 1), (f"{count} reports", count)):
+        code = (
+            "import resource, sys; sys.path.insert(0, 'benchmarks'); import run\n"
+            f"for some in run.workloads({amount}, {list(languages)!r}).values():\n"
+            "    for one in some: run.extract(one)\n"
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        )
+        print(f"  {name:<22}{float(output(sys.executable, '-c', code)):>7,.0f} MB")
+
+
+def start(rounds: int) -> None:
+    """Print the wall time of whole commands, from a process that is not there yet to its end."""
+    program = Path(sys.executable).parent / "runding"
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.txt"
+        report.write_text(generated(1)[0], encoding="utf-8")
+        commands: dict[str, Callable[[], object]] = {
+            "python -c pass": lambda: output(sys.executable, "-c", "pass"),
+            "runding --version": lambda: output(str(program), "--version"),
+            "runding read report.txt": lambda: output(str(program), "read", str(report)),
+            "runding read --json": lambda: output(str(program), "read", "--json", str(report)),
+        }
+        seconds: dict[str, list[float]] = {name: [] for name in commands}
+        for _ in range(rounds):
+            for name, command in commands.items():
+                began = time.perf_counter()
+                command()
+                seconds[name].append(time.perf_counter() - began)
+    print(f"\nStart to end of a command (median of {rounds} interleaved runs)")
+    for name, values in seconds.items():
+        print(f"  {name:<28}{statistics.median(values):>7.3f} s   best {min(values):.3f} s")
+
+
+def output(*command: str) -> str:
+    """What a command prints; it must end well."""
+    root = Path(__file__).resolve().parent.parent
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=root, env={**os.environ}).stdout
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=500, help="reports of each workload")
+    parser.add_argument("--rounds", type=int, default=7, help="rounds of which the median is shown")
+    parser.add_argument("--language", action="append", dest="languages", help="a language; again for several")
+    options = parser.parse_args()
+    languages = options.languages or ["id"]
+    work = workloads(options.reports, languages)
+    speed(work, options.rounds)
+    stages(work)
+    memory(options.reports, languages)
+    start(options.rounds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,154 @@
+"""Writes docs/reference from the code: commands, public API, the record and its JSON Schema, vocabularies.
+
+`python3 tools/do.py docs` runs it; a test fails when a page is not what this writes.
+"""
+
+import inspect
+import sys
+import typing
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+import msgspec
+
+import runding
+from runding.cli import program
+from runding.model import record, text
+from runding.show.labels import labelled, load_labels
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
+NOTE = "<!-- Written by tools/write_reference.py; change the code, then run `python3 tools/do.py docs`. -->\n"
+WIDTH = 100
+
+VOCABULARIES = {
+    "issue": "Issues",
+    "stance": "Stances",
+    "coarse_stance": "Coarse stances, which are compared",
+    "round_status": "Statuses of a round",
+    "outcome": "Outcomes of a round on an issue",
+    "assessment": "Assessments of a round",
+    "agreement_status": "Statuses of an agreement",
+    "corridor_status": "Statuses of a corridor",
+    "instrument": "Instruments of humanitarian access",
+    "purpose": "Purposes of a corridor",
+    "consent": "Consent of a party",
+    "kind": "Kinds of speakers",
+    "statement_type": "Types of statements",
+    "channel": "Channels",
+    "mode": "Modes of a round",
+    "format": "Formats of a round",
+    "attribution": "Whose word a position is",
+    "part": "Parts of a participant",
+    "published_basis": "Where the date of publication comes from",
+    "figure": "Figures",
+}
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page with its text."""
+    schema = msgspec.json.format(msgspec.json.encode(msgspec.json.schema(record.ArticleRecord)), indent=2)
+    return {
+        FOLDER / "cli.md": commands_page(),
+        FOLDER / "api.md": api_page(),
+        FOLDER / "record.md": record_page(),
+        FOLDER / "record.schema.json": schema.decode() + "\n",
+        FOLDER / "vocabulary.md": vocabulary_page(),
+    }
+
+
+def commands_page() -> str:
+    """All commands with their help."""
+    parts = [
+        "# Commands\n",
+        NOTE,
+        "Exit codes: 0 all done, 1 partly done or faults found, 2 nothing done or command not understood.\n",
+    ]
+    for path, command in commands(program, "runding"):
+        context = click.Context(command, info_name=path, terminal_width=WIDTH)
+        parts.append(f"## `{path}`\n\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+def commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    """The command and those below it, each with the words that call it."""
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=path)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from commands(below, f"{path} {name}")
+
+
+def api_page() -> str:
+    """The names that `import runding` offers."""
+    parts = ["# Python API\n", NOTE]
+    for name in runding.__all__:
+        thing = getattr(runding, name)
+        kind = "class " if inspect.isclass(thing) else ""
+        signature = "" if inspect.isclass(thing) else str(inspect.signature(thing))
+        parts.append(f"## `{name}`\n\n```python\n{kind}{name}{signature}\n```\n\n{inspect.getdoc(thing)}\n")
+    return "\n".join(parts)
+
+
+def record_page() -> str:
+    """Every struct of the record with its fields, the top level first."""
+    parts = [
+        "# The record of an article\n",
+        NOTE,
+        "What `runding read --json` prints: one such object for each article. Offsets are Unicode code points into `article.text`. "
+        "What a report does not say is null. The JSON Schema is [record.schema.json](record.schema.json).\n",
+    ]
+    structs = [thing for thing in vars(record).values() if inspect.isclass(thing) and thing.__module__ == record.__name__]
+    for struct in dict.fromkeys([record.ArticleRecord, text.Article, text.Span, *structs]):
+        rows = "\n".join(f"| `{name}` | `{kind}` |" for name, kind in fields(struct))
+        parts.append(f"## {struct.__name__}\n\n{inspect.getdoc(struct)}\n\n| key | type |\n|---|---|\n{rows}\n")
+    return "\n".join(parts)
+
+
+def fields(struct: type) -> Iterator[tuple[str, str]]:
+    """The keys of a struct with their types as JSON has them."""
+    for name, kind in typing.get_type_hints(struct).items():
+        yield name, shown(kind)
+
+
+def shown(kind: object) -> str:
+    """A type in the words of JSON: `[Span]` for a list, `or null` for what may be absent."""
+    arguments = typing.get_args(kind)
+    origin = typing.get_origin(kind)
+    if origin is tuple:
+        return f"[{shown(arguments[0])}]"
+    if origin is not None and issubclass(origin if isinstance(origin, type) else object, Mapping):
+        return f"{{{shown(arguments[0])}: {shown(arguments[1])}}}"
+    if arguments:
+        return " or ".join(shown(part) for part in arguments)
+    names = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
+    return names.get(typing.cast(type, kind)) or getattr(kind, "__name__", str(kind))
+
+
+def vocabulary_page() -> str:
+    """Every vocabulary with the labels of each interface language."""
+    languages = labelled()
+    labels = {code: load_labels(code).tables for code in languages}
+    parts = ["# Vocabularies\n", NOTE, "Ids are stable; labels live in `src/runding/packs/<language>/labels.toml`.\n"]
+    for section, title in VOCABULARIES.items():
+        head = f"| id | {' | '.join(languages)} |\n|---|{'---|' * len(languages)}"
+        rows = [
+            f"| `{key}` | " + " | ".join(labels[code][section].get(key, "") for code in languages) + " |" for key in labels["en"][section]
+        ]
+        parts.append(f"## {title}\n\n{head}\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def main() -> int:
+    """Write every page."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for path, content in pages().items():
+        path.write_text(content, encoding="utf-8", newline="\n")
+        print(f"wrote {path.relative_to(FOLDER.parent.parent)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
