@@ -24,8 +24,9 @@ _FOREIGN_LETTER: Final = re.compile(r"[^\W\d_a-zA-Z]")
 
 
 class Identification(NamedTuple):
-    """`code` is the language among those asked for, or None. `scores` holds all languages with some evidence, 0 to 1, also foreign
-    ones, best first; so the first of them is the best guess where `code` is None.
+    """The language among those asked for, or None, and the scores of all languages with some evidence, also foreign ones.
+
+    Scores run from 0 to 1 and stand best first: the first of them is the best guess where `code` is None.
     """
 
     code: str | None

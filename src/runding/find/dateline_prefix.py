@@ -1,0 +1,152 @@
+"""Where does a report come from: what stands before the dash of its first sentence (*JAKARTA, KOMPAS.com –*), and which outlet?"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from runding.find.page_text import PageText
+from runding.model.text import Range
+
+_LONGEST: Final = 110
+_LINES: Final = 4
+"""So many lines of prose from the top may stand before the one with the dateline: captions, a summary."""
+_DASH: Final = re.compile(r"--+|[–—]+|-|:")
+_SITE: Final = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.(?:com|id|co|net|tv|org|news|info|press|asia|tempo)", re.IGNORECASE)
+_CAPITAL_WORDS: Final = 5
+_CAPITALS: Final = 4
+_PLACE_WORDS: Final = 6
+_DATE_WORDS: Final = 7
+_NO_OUTLET_LENGTH: Final = 45
+_LONG_ENOUGH: Final = 30
+"""Characters of prose that must follow a dateline without an outlet: a title with a dash is shorter."""
+_PARTS: Final = re.compile(r"\(([^()]*)\)|([^,|()]+)")
+
+
+class Dateline(NamedTuple):
+    """The stretch up to the dash and the white space after it, and the outlet as written, None where none is named."""
+
+    range: Range
+    publisher: str | None
+
+
+def dateline_of(page: PageText) -> Dateline | None:
+    """The dateline of a page: in one of its first lines of prose. Only the first line may do without an outlet."""
+    for place, number in enumerate(page.prose[:_LINES]):
+        line = page.lines[number]
+        found = _dateline(page, line, first=place == 0)
+        if found is not None:
+            return found
+    return None
+
+
+def _dateline(page: PageText, line: Range, *, first: bool) -> Dateline | None:
+    text = page.text
+    head = text[line.start : min(line.end, line.start + _LONGEST)]
+    for dash in _DASH.finditer(head):
+        words = head[: dash.start()].rstrip()
+        if not words:
+            return None
+        end = page.skip_spaces(line.start + dash.end(), line.end)
+        glued = len(words) == dash.start() and end == line.start + dash.end()
+        if glued and dash.group() == ":":
+            continue
+        publisher = _publisher(page, words, glued=glued and dash.group() == "-")
+        if publisher is not None:
+            return Dateline(Range(line.start, end), publisher)
+        joined = glued and dash.group() == "-" and not _is_capitals(page.text, words, end)
+        if not joined and dash.group() != ":" and line.end - end >= _LONG_ENOUGH and _is_place_alone(page, words, first=first):
+            return Dateline(Range(line.start, end), None)
+    return _without_dash(page, line, head)
+
+
+def _is_capitals(text: str, words: str, end: int) -> bool:
+    """*SPANYOL-Barcelona mengamuk*: one word in capitals, and after the hyphen one that is not."""
+    return (
+        words.isalpha()
+        and words.isupper()
+        and len(words) > _CAPITALS
+        and text[end : end + 1].isupper()
+        and text[end + 1 : end + 2].islower()
+    )
+
+
+def _publisher(page: PageText, words: str, *, glued: bool) -> str | None:
+    """The outlet among the parts of a dateline.
+
+    All other parts must be places or dates; else these are no words of a dateline. Before a `glued` hyphen only an outlet whose name is
+    known or an address counts, or a bracket that ends the words: `Khan-Younis` is no dateline.
+    """
+    publisher, known = None, False
+    for bracketed, part in _parts(words):
+        if publisher is None and _is_outlet(page, part):
+            publisher, known = part, True
+        elif publisher is None and bracketed and _may_be_outlet(part):
+            publisher = part
+        elif not _is_place(part) and not _is_date(part):
+            return None
+    return None if glued and not known and not words.endswith(")") else publisher
+
+
+def _may_be_outlet(part: str) -> bool:
+    """Whether a name in brackets can be an outlet's, though the pack does not list it."""
+    return part[0].isupper() and len(part.split()) < _CAPITAL_WORDS and not any(map(str.isdecimal, part))
+
+
+def _parts(words: str) -> Iterator[tuple[bool, str]]:
+    for found in _PARTS.finditer(words):
+        part = (found[1] or found[2] or "").strip()
+        if part:
+            yield found[1] is not None, part
+
+
+def _is_outlet(page: PageText, part: str) -> bool:
+    lowered = part.lower()
+    if lowered in page.noise.outlets and part[0].isupper():
+        return True
+    return _SITE.fullmatch(part) is not None
+
+
+def _is_place(part: str) -> bool:
+    """Capitals throughout, short linking words aside: *Termas de Rio Hondo*, *Perserikatan Bangsa-Bangsa/PBB*."""
+    words = part.split()
+    if len(words) > _PLACE_WORDS or not part[0].isupper():
+        return False
+    return all(word[0].isupper() or len(word) < 4 for word in words) and not any(map(str.isdecimal, part))
+
+
+def _is_date(part: str) -> bool:
+    return any(map(str.isdecimal, part)) and len(part.split()) <= _DATE_WORDS
+
+
+def _is_place_alone(page: PageText, words: str, *, first: bool) -> bool:
+    """A dateline without an outlet: a place in capitals (*TELUK BIRU*), or in the first line one that the pack lists."""
+    if len(words) > _NO_OUTLET_LENGTH:
+        return False
+    parts = [part for _, part in _parts(words)]
+    if not parts or not (_is_place(parts[0]) and all(_is_place(part) or _is_date(part) for part in parts[1:])):
+        return False
+    if len(words.split()) <= _CAPITAL_WORDS and (words.isupper() or parts[0].isupper()) and len(parts[0]) >= _CAPITALS:
+        return True
+    return first and parts[0].lower() in page.noise.places
+
+
+def _without_dash(page: PageText, line: Range, head: str) -> Dateline | None:
+    """*Jakarta, CNN Indonesia* as a line of its own, *AKURAT.CO[,] Kedua pihak …*, *Liputan6.com, Jakarta Kedua pihak …*."""
+    if line.end - line.start == len(head):
+        publisher = _publisher(page, head, glued=False)
+        if publisher is not None and _is_outlet(page, publisher):
+            return Dateline(Range(line.start, line.end), publisher)
+    first = head.partition(" ")[0]
+    if first.isupper() and _SITE.fullmatch(first) is not None and head[len(first) + 1 :][:1].isupper():
+        return Dateline(Range(line.start, line.start + len(first) + 1), first)
+    outlet, comma, rest = head.partition(",")
+    if not comma or _SITE.fullmatch(outlet) is None:
+        return None
+    end = line.start + len(outlet) + 1
+    end = page.skip_spaces(end, line.end)
+    for size in (2, 1):
+        place = " ".join(rest.split()[:size])
+        if place.lower() in page.noise.places and page.text.startswith(place, end):
+            end = page.skip_spaces(end + len(place), line.end)
+            break
+    return Dateline(Range(line.start, end), outlet)

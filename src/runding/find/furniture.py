@@ -1,0 +1,226 @@
+"""Which stretches of a text are no prose, and what do they give away: related titles, the dateline, the outlet?
+
+Nothing is deleted: everything is a place in the text. The words come from a pack's `noise.toml`; the code knows only shapes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from runding.find.dateline_prefix import dateline_of
+from runding.find.line_shapes import shape_of
+from runding.find.page_text import PageText
+from runding.find.related_titles import related_inside, related_lines
+from runding.find.sign_offs import sign_offs
+from runding.lang.noise import FurnitureWords, NoiseRule
+from runding.model.text import Range
+
+DATELINE: Final = "dateline"
+_LONGEST_CREDIT: Final = 200
+_LONGEST_SENTENCE_CREDIT: Final = 110
+_LONGEST_TRAILER: Final = 500
+_LONGEST_CAPTION: Final = 320
+_LONGEST_BRACKET: Final = 120
+_MOST_LISTED: Final = 40
+_TOP_LINES: Final = 3
+_NAME_WORDS: Final = 6
+_REQUIRED_WITHIN: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What of a text is no prose.
+
+    `ranges` are sorted and disjoint, the dateline among them; `rules` names for each the rule that found it. `related` holds titles of
+    other articles, each with its place inside one of the ranges, in text order. `publisher` is the outlet of the dateline as written.
+    """
+
+    ranges: tuple[Range, ...]
+    rules: tuple[str, ...]
+    related: tuple[tuple[str, Range], ...]
+    dateline: Range | None
+    publisher: str | None
+
+
+def find_furniture(text: str, noise: FurnitureWords) -> Furniture:
+    """Everything in a text that is no prose. Linear in its length."""
+    page = PageText.of(text, noise)
+    _take_lines(page)
+    sign_offs(page)
+    _take_inside(page)
+    _take_brackets(page)
+    dateline = dateline_of(page)
+    if dateline is not None:
+        page.add(*dateline.range, DATELINE)
+    ranges, rules = _merged(page.stretches)
+    return Furniture(
+        ranges=ranges,
+        rules=rules,
+        related=tuple((text[title.start : title.end], title) for title in sorted(page.related)),
+        dateline=None if dateline is None else dateline.range,
+        publisher=None if dateline is None else dateline.publisher,
+    )
+
+
+def failed_trials(noise: FurnitureWords) -> Iterator[str]:
+    """One message for each example of the pack that does not hold, as `file:line: message`."""
+    for trial in noise.trials:
+        fired = trial.rule in find_furniture(trial.text, noise).rules
+        if fired != trial.fires:
+            fault = "does not fire" if trial.fires else "fires"
+            yield f"{trial.path}:{trial.line}: rule {trial.rule!r} {fault} on {trial.text!r}"
+
+
+def _take_lines(page: PageText) -> None:
+    """Goes through the lines once: those that a phrase opens, those of a telling shape; all others are prose for now."""
+    taken = 0
+    for number, line in enumerate(page.lines):
+        if taken > 0:
+            taken -= 1
+            continue
+        opening = page.opening(line)
+        taken = _opened(page, number, opening) - 1 if opening else -1
+        if taken < 0:
+            shape = shape_of(page, line, number)
+            if shape is None:
+                page.prose.append(number)
+            else:
+                page.add(line.start, line.end, shape)
+
+
+def _opened(page: PageText, number: int, opening: list[tuple[NoiseRule, int]]) -> int:
+    """How many lines from `number` on belong to a phrase that opens the line; 0 where none does."""
+    for rule, stop in opening:
+        taken = _by_kind(page, number, rule, stop)
+        if taken:
+            return taken
+    return 0
+
+
+def _by_kind(page: PageText, number: int, rule: NoiseRule, stop: int) -> int:
+    line = page.lines[number]
+    if rule.required and not any(word in page.lowered[stop : min(line.end, stop + _REQUIRED_WITHIN)] for word in rule.required):
+        return 0
+    if rule.kind == "related":
+        return related_lines(page, number, rule, stop)
+    if rule.kind == "credit":
+        return _credit(page, number, rule, stop)
+    if rule.kind == "list":
+        return _list(page, number, rule, stop)
+    if rule.kind == "line":
+        return _whole(page, line, rule) if _is_bare(page, stop, line.end) else 0
+    if rule.kind == "caption":
+        fits = line.end - line.start <= _LONGEST_CAPTION and _has_colon(page, stop, line.end)
+        return _whole(page, line, rule) if fits else 0
+    fits = line.end - line.start <= _LONGEST_TRAILER and (not rule.colon or _has_colon(page, stop, line.end))
+    return _whole(page, line, rule) if fits else 0
+
+
+def _whole(page: PageText, line: Range, rule: NoiseRule) -> int:
+    page.add(line.start, line.end, rule.id)
+    return 1
+
+
+def _is_bare(page: PageText, start: int, end: int) -> bool:
+    """Whether nothing but marks stands between two places."""
+    return not any(map(str.isalnum, page.text[start:end]))
+
+
+def _has_colon(page: PageText, stop: int, end: int) -> bool:
+    at = page.skip_spaces(stop, end)
+    return at < end and page.text[at] in ":|"
+
+
+def _credit(page: PageText, number: int, rule: NoiseRule, stop: int) -> int:
+    """*Editor: Name*, or the label alone with the name in the next line."""
+    line = page.lines[number]
+    if line.end - line.start > _LONGEST_CREDIT:
+        return 0
+    if _is_bare(page, stop, line.end):
+        page.add(line.start, line.end, rule.id)
+        below = page.lines[number + 1 : number + 2]
+        if below and _is_name(page, below[0]):
+            page.add(below[0].start, below[0].end, rule.id)
+            return 2
+        return 1
+    if rule.colon:
+        sentence = page.ends_sentence(line.start, line.end) and line.end - line.start > _LONGEST_SENTENCE_CREDIT
+        return _whole(page, line, rule) if not sentence and _has_colon(page, stop, line.end) else 0
+    return _whole(page, line, rule) if _is_name(page, Range(page.skip_spaces(stop, line.end), line.end)) else 0
+
+
+def _is_name(page: PageText, line: Range) -> bool:
+    """A few words, each with a capital."""
+    words = page.text[line.start : line.end].split()
+    return 0 < len(words) <= _NAME_WORDS and all(not word[0].islower() for word in words) and not page.ends_sentence(line.start, line.end)
+
+
+def _list(page: PageText, number: int, rule: NoiseRule, stop: int) -> int:
+    """A heading over titles of other articles, and the lines below it that end no sentence."""
+    line = page.lines[number]
+    if not _is_bare(page, stop, line.end):
+        return 0
+    page.add(line.start, line.end, rule.id)
+    taken = 1
+    if number >= _TOP_LINES:
+        for below in page.lines[number + 1 : number + 1 + _MOST_LISTED]:
+            if page.ends_sentence(below.start, below.end) and below.end - below.start > _LONGEST_CREDIT // 2:
+                break
+            page.add(below.start, below.end, rule.id)
+            taken += 1
+    return taken
+
+
+def _take_inside(page: PageText) -> None:
+    """Phrases inside the prose, searched for by their first words."""
+    for first in page.noise.inside:
+        at = page.lowered.find(first)
+        while at >= 0:
+            at = page.lowered.find(first, _inside(page, at))
+
+
+def _inside(page: PageText, at: int) -> int:
+    """Notes what begins at `at` if that is inside a line of prose and after a sentence or a bracket; returns where to search on."""
+    before = page.text[at - 1] if at else ""
+    if before.isalnum() or not (page.text[at].isupper() or before in "(["):
+        return at + 1
+    line = page.prose_line(at)
+    if line is None or (before not in "([" and _is_bare(page, line.start, at)):
+        return at + 1
+    for rule, stop in page.phrases_at(at, line.end):
+        if not rule.inside:
+            continue
+        if rule.kind == "related":
+            related_inside(page, at, rule, stop, line.end)
+        elif page.ends_sentence(max(line.start, at - 3), at) and line.end - at <= _LONGEST_TRAILER:
+            page.add(at, line.end, rule.id)
+        return stop
+    return at + 1
+
+
+def _take_brackets(page: PageText) -> None:
+    """*[Gambas:Video 20detik]*, wherever it stands."""
+    at = page.text.find("[")
+    while at >= 0:
+        inner = page.skip_spaces(at + 1, min(len(page.text), at + _LONGEST_BRACKET))
+        for words, rule in page.noise.brackets:
+            close = page.text.find("]", inner, inner + _LONGEST_BRACKET) if page.lowered.startswith(words, inner) else -1
+            if close >= 0:
+                page.add(at, close + 1, rule)
+                at = close
+                break
+        at = page.text.find("[", at + 1)
+
+
+def _merged(stretches: list[tuple[int, int, str]]) -> tuple[tuple[Range, ...], tuple[str, ...]]:
+    """The stretches in order, overlapping ones as one under the rule of the first."""
+    ranges: list[Range] = []
+    rules: list[str] = []
+    for start, end, rule in sorted(stretches):
+        if ranges and start < ranges[-1].end:
+            if end > ranges[-1].end:
+                ranges[-1] = Range(ranges[-1].start, end)
+            continue
+        ranges.append(Range(start, end))
+        rules.append(rule)
+    return tuple(ranges), tuple(rules)

@@ -1,0 +1,78 @@
+"""Is a short line no prose by its shape alone: page numbers, dates and hours, hash tags, addresses, code, a title without a sentence?
+
+Shapes are told without any words of a language, page numbers aside.
+"""
+
+import re
+from typing import Final
+
+from runding.find.page_text import CODE, PageText
+from runding.model.text import Range
+
+LONGEST: Final = 160
+"""Characters of the longest line that is looked at."""
+_DATE: Final = re.compile(
+    r"\b\d{1,2}\s?/\s?\d{1,2}\s?/\s?(?:19|20)\d\d\b"
+    r"|\b\d{1,2}\s{1,2}\w{3,12}\s{1,2}(?:19|20)\d\d\b"
+    r"|\b\w{3,12}\s{1,2}\d{1,2},?\s{1,2}(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d-\d\d-\d\d\b"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_TOKEN: Final = re.compile(r"\w+")
+_LONGEST_PAGE_NUMBER: Final = 40
+_PAGE_DIGITS: Final = 3
+_DATE_WORDS: Final = 8
+_HEADLINE_DATE_WORDS: Final = 4
+_TITLE_WORDS: Final = (4, 20)
+_TITLE_CASE: Final = 0.85
+_PROSE_BEFORE_TITLE: Final = 2
+
+
+def shape_of(page: PageText, line: Range, number: int) -> str | None:
+    """The name of the shape that makes a line furniture, or None. `number` counts the page's lines from 0."""
+    if page.coded and any(page.text.find(code, line.start, line.end) >= 0 for code in CODE):
+        return "code"
+    if line.end - line.start > LONGEST:
+        return None
+    words = page.text[line.start : line.end]
+    if not any(map(str.isalnum, words)):
+        return "rule"
+    if words[0] == "#" and all(token[0] == "#" for token in words.split()):
+        return "hash-tags"
+    if words.startswith(("http://", "https://", "www.")) and " " not in words:
+        return "address"
+    if len(words) <= _LONGEST_PAGE_NUMBER and _is_page_number(page, words):
+        return "page-number"
+    if page.ends_sentence(line.start, line.end):
+        return None
+    if _is_date(words, number):
+        return "date-line"
+    if len(page.prose) >= _PROSE_BEFORE_TITLE and is_title(words):
+        return "title-line"
+    return None
+
+
+def is_title(words: str) -> bool:
+    """Whether a line is written like a title: no end of a sentence, and nearly all words of four letters and more with a capital."""
+    if words.endswith((",", ";", ":")):
+        return False
+    found = _WORD.findall(words)
+    if not _TITLE_WORDS[0] <= len(found) <= _TITLE_WORDS[1]:
+        return False
+    long = [word for word in found if len(word) > 3]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= _TITLE_CASE * len(long)
+
+
+def _is_page_number(page: PageText, words: str) -> bool:
+    """Nothing but numbers of one or two digits and the pack's words of page numbers."""
+    known = page.noise.page_words
+    for token in _TOKEN.findall(words.lower()):
+        if token not in known and not (token.isdecimal() and len(token) < _PAGE_DIGITS):
+            return False
+    return True
+
+
+def _is_date(words: str, number: int) -> bool:
+    """A date, perhaps with an hour, an outlet or an author, and hardly anything else; a headline may hold a date, too."""
+    limit = _DATE_WORDS if number else _HEADLINE_DATE_WORDS
+    return _DATE.search(words) is not None and len(_WORD.findall(words)) <= limit
