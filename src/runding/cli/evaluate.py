@@ -1,12 +1,17 @@
 """`runding eval`: how good are the records, measured on gold?"""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from runding.cli.failure import FAILED, complain, say
 from runding.cli.output import page_width, wants_color, write
+
+if TYPE_CHECKING:
+    from runding.evaluate.gold import GoldArticle
 
 EPILOG = """\b
 Examples:
@@ -41,20 +46,24 @@ def evaluate(
     """
     from runding.evaluate import report
     from runding.evaluate.gate import read_as_argument
-    from runding.evaluate.gold import GoldError
-    from runding.evaluate.measure import MeasureError, evaluate_folder
+    from runding.evaluate.gold import GoldError, load_gold
+    from runding.evaluate.measure import MeasureError, evaluate_articles
+    from runding.lang.tables import PackError
 
     if component is not None and component not in report.COMPONENTS:
         raise click.BadParameter(f"{component!r} is none of {', '.join(report.COMPONENTS)}", param_hint="--component")
     if as_json and differences:
         raise click.UsageError("--json and --differences exclude each other: the JSON holds the differences")
     try:
-        evaluation = evaluate_folder(gold, extract=read_as_argument, names=articles)
+        evaluation = evaluate_articles(_readable(load_gold(gold)), extract=read_as_argument, names=articles)
     except GoldError as error:
         for problem in error.problems:
             say(problem)
         sys.exit(FAILED)
-    except (MeasureError, KeyError) as error:
+    except PackError as error:
+        say(str(error))
+        sys.exit(FAILED)
+    except MeasureError as error:
         complain(str(gold), str(error.args[0]))
         sys.exit(FAILED)
     if as_json:
@@ -66,3 +75,13 @@ def evaluate(
         columns = width or page_width()
         shown += "\n" + report.differences(evaluation, component=component, color=colored, width=columns)
     write(shown.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+
+
+def _readable(articles: "Sequence[GoldArticle]") -> "list[GoldArticle]":
+    """The articles in languages that have a pack; each other language is named on standard error."""
+    from runding.lang.pack import available
+
+    known = available()
+    for code in sorted({article.gold.language for article in articles} - set(known)):
+        say(f"there is no pack for {code!r}: its articles are left out")
+    return [article for article in articles if article.gold.language in known]

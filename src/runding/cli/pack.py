@@ -15,10 +15,11 @@ def pack() -> None:
 @pack.command("list")
 def list_packs() -> None:
     """List the languages that have a pack."""
-    from runding.lang.pack import available, load_pack
+    from runding.lang.display import language_name
+    from runding.lang.pack import available
 
     for code in available():
-        click.echo(f"{code:<8}{load_pack(code).name}")
+        click.echo(f"{code:<8}{language_name(code, language='en')}")
 
 
 @pack.command()

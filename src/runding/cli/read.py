@@ -50,9 +50,7 @@ def _labelled(context: click.Context, parameter: click.Parameter, code: str) -> 
 @click.option("--why", is_flag=True, help="Under each record its rule and the words that carry it.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto: on a terminal.")
 @click.option("--width", type=click.IntRange(40, 200), metavar="N", help="Columns of a line, 40 to 200.")
-@click.option(
-    "--labels", default="en", metavar="CODE", envvar="RUNDING_LABELS", callback=_labelled, help="Language of the headings."
-)
+@click.option("--labels", default="en", metavar="CODE", envvar="RUNDING_LABELS", callback=_labelled, help="Language of the headings.")
 def read(
     *,
     files: tuple[str, ...],
@@ -89,6 +87,7 @@ def read(
 
 def read_files(files: tuple[str, ...], *, published: str | None, language: str | None, printer: Printer) -> int:
     """Print the record of each file, complain of each that cannot be read, and return how many those are."""
+    from runding.lang.tables import PackError
     from runding.pipeline import read as read_report
     from runding.read.sources import SourceError
 
@@ -98,6 +97,9 @@ def read_files(files: tuple[str, ...], *, published: str | None, language: str |
             record = read_report(name, published=published, language=language)
         except SourceError as error:
             complain(name, error.reason, error.remedy)
+            failed += 1
+        except PackError as error:
+            complain(name, f"its language pack is broken: {error}", "mend that line, then run `runding pack check`")
             failed += 1
         except Exception as error:  # one report that trips the program must not cost the others
             complain_of_bug(name, error)
