@@ -17,6 +17,8 @@ _PACK_KEYS: Final = frozenset({"code", "name", "script", "maintainers", "spellin
 _SPELLING_KEYS: Final = frozenset({"abbreviations", "suffixes", "verb_prefixes", "verb_suffixes", "not_verbs", "noun_frames"})
 _SPEAKERS_KEYS: Final = frozenset({"owners"})
 _PATTERN_KEYS: Final = frozenset({"id", "form", "content", "where", "channel", "never", "example", "speaker", "says", "not"})
+_PHRASE_TABLES: Final = frozenset({"issues.tsv", "issue_families.tsv"})
+"""Tables of phrases, which are no words of the lexicon: `runding.lang.issues` reads them."""
 CONTENT_KINDS: Final = frozenset({"any", "clause", "request", "label", "predicate", "quotation", "previous"})
 """What a pattern asks of its content: a clause has a verb or an auxiliary, a request a verb or a word of the class `to`, a label
 is short of neither, a predicate is a label without a verb, a quotation stands in marks, `previous` takes the sentence before."""
@@ -128,6 +130,8 @@ def _spelling(table: Mapping[str, Any]) -> Spelling:
 def _words(home: Path) -> Iterator[Entry]:
     """The entries of all word lists of a pack. A table with dotted columns is a paradigm, any other a list of forms."""
     for path in sorted((home / "words").glob("*.tsv")):
+        if path.name in _PHRASE_TABLES:
+            continue
         for row in read_rows(path):
             cells = row.cells
             paradigm = {name: cell for name, cell in cells.items() if name.startswith(".")}

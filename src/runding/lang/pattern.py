@@ -70,7 +70,7 @@ class Form:
 
 def compile_form(notation: str) -> Form:
     """Compiles a pattern. Raises PatternError."""
-    elements = _parse(notation)
+    elements = parse_notation(notation)
     at = next((i for i, e in enumerate(elements) if isinstance(e, Class)), None)
     if at is None:
         at = next((i for i, e in enumerate(elements) if isinstance(e, Word)), None)
@@ -81,7 +81,8 @@ def compile_form(notation: str) -> Form:
     return Form(tuple(_turned(e) for e in reversed(elements[:at])), anchor, tuple(elements[at + 1 :]))
 
 
-def _parse(notation: str) -> list[Element]:
+def parse_notation(notation: str) -> list[Element]:
+    """The elements of a pattern in the order of the text. Raises PatternError."""
     stack: list[list[list[Element]]] = [[[]]]
     closers: list[str] = []
     at = 0

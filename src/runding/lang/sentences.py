@@ -163,6 +163,11 @@ class Splitter:
         self._spelling = spelling
         self._cache: dict[str, tuple[str, Entry | None, str]] = {}
 
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The clitics that are taken off a word that no list knows."""
+        return self._spelling.suffixes
+
     def sentences(
         self, text: str, paragraph: Range, number: int, quotes: Sequence[Quote], *, names: frozenset[str] = frozenset()
     ) -> list[Sentence]:

@@ -1,0 +1,270 @@
+"""How a language names the issues of negotiations: phrases with gaps, looked up where their first word stands.
+
+The rows of a pack's `words/issues.tsv` are written in this notation:
+
+    <pull> ~ <troops>            a word of one family near one of another, in either order
+    jeda .. (jam|hari)           the second soon behind the first
+    zona (penyangga|pemisah)     next to each other; `[x]` may be missing
+
+`<pull>` is any form of that family of `words/issue_families.tsv`. Words stand without clitics: those of the pack's spelling are taken off
+a word of the text that is not known as it stands, and a doubled word (`a-a`) counts as the single one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from runding.lang.pack import PACKS, load_pack
+from runding.lang.pattern import Choice, Class, Element, PatternError, Slot, parse_notation
+from runding.lang.pattern import Word as PlainWord
+from runding.lang.tables import PackError, forms_of, read_rows
+from runding.model.vocabulary import ISSUES
+
+GAP: Final = 5
+"""How many words may stand in a gap."""
+_NO_ISSUE: Final = "-"
+"""The issue of phrases that only look like one: they hide the smaller phrases in them."""
+_COLUMNS: Final = frozenset({"issue", "phrase", "example", "not"})
+_FAMILY_COLUMNS: Final = frozenset({"family", "words"})
+_SHARED_COLUMNS: Final = frozenset({"issue", "plover", "cameo", "absorbs"})
+_STOPS: Final = frozenset(".,;:()-–—!?…")
+_ORDERS: Final = re.compile(r"\s+~\s+")
+_GAPS: Final = re.compile(r"\s*\.\.\s*")
+
+Step = frozenset[str] | None
+"""One word of several, or a gap (None)."""
+
+
+class Found(NamedTuple):
+    """A phrase that stands in a row of words: the issue, the places of its own words, the row of the table it comes from."""
+
+    issue: str
+    places: tuple[int, ...]
+    phrase: "Phrase"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase:
+    """One row of the table: how an issue is named, with the example that must hold it and the near misses that must not."""
+
+    issue: str
+    notation: str
+    example: str
+    near_misses: tuple[str, ...]
+    path: Path
+    line: int
+
+
+class IssueLexicon:
+    """All phrases of one language. Built once, then read only."""
+
+    def __init__(self, phrases: Iterable[tuple[Phrase, tuple[Step, ...]]], suffixes: Sequence[str], absorbs: Mapping[str, str]) -> None:
+        self._suffixes = tuple(suffixes)
+        self._absorbs = {issue: frozenset(cell.split("|")) for issue, cell in absorbs.items()}
+        self._by_word: dict[str, list[tuple[Phrase, tuple[Step, ...]]]] = {}
+        known: set[str] = set()
+        rows: dict[int, Phrase] = {}
+        for phrase, steps in phrases:
+            rows[phrase.line] = phrase
+            first = steps[0]
+            assert first is not None
+            for word in first:
+                self._by_word.setdefault(word, []).append((phrase, steps[1:]))
+            for step in steps:
+                known |= step or frozenset()
+        self.phrases = tuple(rows.values())
+        self._known = frozenset(known)
+        self._forms: dict[str, str] = {}
+
+    def key(self, word: str) -> str:
+        """The form under which a lower-case word of the text is looked up; a stop is itself, an unknown word is empty."""
+        known = self._forms.get(word)
+        if known is None:
+            known = self._key(word)
+            if len(self._forms) < 100_000:
+                self._forms[word] = known
+        return known
+
+    def _key(self, word: str) -> str:
+        if word in self._known or word in _STOPS:
+            return word
+        half, hyphen, rest = word.partition("-")
+        for suffix in self._suffixes:
+            if word.endswith(suffix) and (stem := self._single(word[: -len(suffix)])) in self._known:
+                return stem
+        return half if hyphen and rest.startswith(half) and half in self._known else ""
+
+    def _single(self, word: str) -> str:
+        half, hyphen, rest = word.partition("-")
+        return half if hyphen and half == rest and word not in self._known else word
+
+    def scan(self, keys: Sequence[str]) -> list[Found]:
+        """Every phrase in a row of words given by their keys, in text order, without those that stand inside a larger one."""
+        found: list[Found] = []
+        by_word = self._by_word
+        for at, key in enumerate(keys):
+            if key in by_word:
+                for phrase, steps in by_word[key]:
+                    places = _follow(steps, keys, at)
+                    if places is not None:
+                        found.append(Found(phrase.issue, places, phrase))
+        return self._settled(found, keys) if found else found
+
+    def _settled(self, found: list[Found], keys: Sequence[str]) -> list[Found]:
+        """The larger of two phrases that share all words, once for each issue and place; without what another issue absorbs."""
+        found.sort(key=lambda one: -len(one.places))
+        kept: list[tuple[frozenset[int], Found]] = []
+        for one in found:
+            places = frozenset(one.places)
+            if any(places <= other and (places < other or one.issue == mine.issue) for other, mine in kept):
+                continue
+            kept.append((places, one))
+        held = [one for _, one in kept if one.issue != _NO_ISSUE]
+        held = [one for one in held if not self._is_absorbed(one, held, keys)]
+        return sorted(held, key=lambda one: (one.places[0], one.places[-1]))
+
+    def _is_absorbed(self, one: Found, all_: Sequence[Found], keys: Sequence[str]) -> bool:
+        for other in all_:
+            if one.issue in self._absorbs.get(other.issue, ()):
+                low, high = min(one.places[0], other.places[0]), max(one.places[-1], other.places[-1])
+                if high - low <= 4 * GAP and not any(key in _STOPS for key in keys[low:high]):
+                    return True
+        return False
+
+
+def _follow(steps: tuple[Step, ...], keys: Sequence[str], at: int) -> tuple[int, ...] | None:
+    """The places of a phrase whose first word stands at `at`; a gap takes the first word that fits, within its bounds."""
+    places = [at]
+    size, gap = len(keys), False
+    at += 1
+    for step in steps:
+        if step is None:
+            gap = True
+            continue
+        stop = min(at + GAP + 1, size) if gap else min(at + 1, size)
+        while at < stop and keys[at] not in step:
+            if keys[at] in _STOPS:
+                return None
+            at += 1
+        if at >= stop:
+            return None
+        places.append(at)
+        at += 1
+        gap = False
+    return tuple(places)
+
+
+@cache
+def load_issues(code: str, folder: Path = PACKS) -> IssueLexicon:
+    """The issue lexicon of a language. Raises PackError (`file:line: message`) for a fault in one of its tables."""
+    pack = load_pack(code, folder)
+    words = folder / code / "words"
+    families = _families(words / "issue_families.tsv")
+    absorbs = {row["issue"]: row["absorbs"] for row in _shared(folder / "_shared" / "issues.tsv") if "absorbs" in row}
+    return IssueLexicon(_phrases(words / "issues.tsv", families), pack.splitter.suffixes, absorbs)
+
+
+def _families(path: Path) -> dict[str, list[str]]:
+    if not path.is_file():
+        return {}
+    return {row.cells["family"]: forms_of(row.cells["words"]) for row in read_rows(path, columns=_FAMILY_COLUMNS)}
+
+
+def _shared(path: Path) -> Iterator[dict[str, str]]:
+    if not path.is_file():
+        return
+    for row in read_rows(path, columns=_SHARED_COLUMNS):
+        _check_issue(path, row.line, row.cells.get("issue"))
+        for name in row.cells.get("absorbs", "").split("|"):
+            if name:
+                _check_issue(path, row.line, name)
+        yield row.cells
+
+
+def _check_issue(path: Path, line: int, issue: str | None) -> None:
+    if issue not in ISSUES:
+        raise PackError(path, line, f"{issue!r} is no issue of the vocabulary (runding.model.vocabulary.ISSUES)")
+
+
+def _phrases(path: Path, families: Mapping[str, Sequence[str]]) -> Iterator[tuple[Phrase, tuple[Step, ...]]]:
+    if not path.is_file():
+        return
+    for row in read_rows(path, columns=_COLUMNS):
+        cells = row.cells
+        if cells.get("issue") != _NO_ISSUE:
+            _check_issue(path, row.line, cells.get("issue"))
+        for column in ("phrase", "example"):
+            if column not in cells:
+                raise PackError(path, row.line, f"a phrase needs `{column}`")
+        near_misses = tuple(part.strip() for part in cells.get("not", "").split("|") if part.strip())
+        phrase = Phrase(cells["issue"], cells["phrase"], cells["example"], near_misses, path, row.line)
+        try:
+            for steps in compile_phrase(cells["phrase"], families):
+                yield phrase, steps
+        except PatternError as error:
+            raise PackError(path, row.line, str(error)) from error
+
+
+def compile_phrase(notation: str, families: Mapping[str, Sequence[str]]) -> Iterator[tuple[Step, ...]]:
+    """The rows of steps that a phrase stands for, alternatives of several words written out. Raises PatternError."""
+    halves = _ORDERS.split(notation.strip())
+    if len(halves) > 2:
+        raise PatternError(f"more than one ~ in {notation!r}")
+    ways = [list(_rows(half, families)) for half in halves]
+    if len(ways) == 1:
+        yield from ways[0]
+        return
+    for first, second in product(*ways):
+        yield (*first, None, *second)
+        yield (*second, None, *first)
+
+
+def _rows(notation: str, families: Mapping[str, Sequence[str]]) -> Iterator[tuple[Step, ...]]:
+    parts = [parse_notation(part) for part in _GAPS.split(notation)]
+    if not all(parts):
+        raise PatternError(f"a gap at the edge of {notation!r}")
+    for chosen in product(*(list(_expanded(part, families)) for part in parts)):
+        row: list[Step] = []
+        for number, steps in enumerate(chosen):
+            row += [None, *steps] if number else steps
+        if not row or row[0] is None:
+            raise PatternError(f"{notation!r} must begin with a word that cannot be missing")
+        yield tuple(row)
+
+
+def _expanded(elements: Sequence[Element], families: Mapping[str, Sequence[str]]) -> Iterator[tuple[Step, ...]]:
+    """Every row of steps that a sequence of elements stands for; alternatives of one word each share a step."""
+    for row in product(*(_ways(element, families) for element in elements)):
+        yield tuple(step for steps in row for step in steps)
+
+
+def _ways(element: Element, families: Mapping[str, Sequence[str]]) -> list[tuple[Step, ...]]:
+    if isinstance(element, PlainWord):
+        return [(frozenset({element.text}),)]
+    if isinstance(element, Slot):
+        raise PatternError(f"{{{element.name}}}: a phrase has no slots")
+    if isinstance(element, Class):
+        unknown = [name for name in sorted(element.names) if name not in families]
+        if unknown:
+            raise PatternError(f"no family is called {unknown[0]!r}")
+        forms = [tuple(form.lower().split(" ")) for name in sorted(element.names) for form in families[name]]
+        rows = [tuple(frozenset({word}) for word in form) for form in forms]
+        return _shared_step(rows)
+    assert isinstance(element, Choice)
+    return _shared_step([row for way in element.ways for row in _expanded(way, families)])
+
+
+def _shared_step(rows: Iterable[tuple[Step, ...]]) -> list[tuple[Step, ...]]:
+    """Rows of a single word as one row; the others as they are."""
+    single: set[str] = set()
+    longer: list[tuple[Step, ...]] = []
+    for row in rows:
+        if len(row) == 1 and row[0] is not None:
+            single |= row[0]
+        else:
+            longer.append(row)
+    return [(frozenset(single),), *longer] if single else longer
