@@ -1,0 +1,112 @@
+"""Does a report look like conflict or diplomacy at all?
+
+The gate in front of rounds, outcomes, positions and agreements: a cup has a second round and a transfer its negotiations, and none of
+that is a record of peace talks. The gate knows no word of any language:
+
+- the pack lists words that belong to conflict and diplomacy, and words of fields that borrow them, each with a weight
+  (`words/topic.tsv`); every word counts once, however often it stands in the report;
+- the actors of the lists tell who appears: states, and groups and organisations with a side of their own.
+
+A report passes when the weights of its conflict words reach `ENOUGH`, stand above those of the other fields, and it names at least
+two sides, one of them perhaps an unknown group. All three are needed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from runding.lang.document import Document
+from runding.lang.pack import PACKS, load_pack
+from runding.lang.sentences import Sentence
+from runding.lang.tables import PackError, forms_of, read_rows
+
+ENOUGH: Final = 8
+"""The least weight of conflict words, all different ones, in a report."""
+_COLUMNS: Final = frozenset({"word", "about", "weight"})
+_ABOUT: Final = frozenset({"conflict", "elsewhere"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TopicWords:
+    """The words of one language that tell the topic, with their weights: positive for conflict, negative for anything else."""
+
+    weights: dict[str, int]
+    suffixes: tuple[str, ...]
+    clipped: dict[str, str]
+
+    def stem(self, word: str) -> str:
+        """The word without a clitic where only so it is listed."""
+        known = self.clipped.get(word)
+        if known is None:
+            known = word
+            if word not in self.weights:
+                stems = (word[: -len(suffix)] for suffix in self.suffixes if word.endswith(suffix))
+                known = next((stem for stem in stems if stem in self.weights), "")
+            if len(self.clipped) < 100_000:
+                self.clipped[word] = known
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the gate sees in a report: weights (sums over different words) and the sides that are named.
+
+    The sides are only looked for where the words alone would pass.
+    """
+
+    conflict: int
+    elsewhere: int
+    sides: frozenset[str]
+
+    @property
+    def passes(self) -> bool:
+        """Whether the report looks like conflict or diplomacy."""
+        return self.conflict >= ENOUGH and self.conflict > self.elsewhere and len(self.sides) >= 2
+
+
+@cache
+def load_topic(code: str, folder: Path = PACKS) -> TopicWords:
+    """The topic words of a language. Raises PackError (`file:line: message`)."""
+    path = folder / code / "words" / "topic.tsv"
+    weights: dict[str, int] = {}
+    for row in read_rows(path, columns=_COLUMNS) if path.is_file() else ():
+        about, weight = row.cells.get("about"), row.cells.get("weight", "")
+        if about not in _ABOUT or weight not in ("1", "2"):
+            raise PackError(path, row.line, "`about` is conflict or elsewhere, `weight` 1 or 2")
+        for word in forms_of(row.cells.get("word", "")):
+            if word != word.lower():
+                raise PackError(path, row.line, f"{word!r}: topic words are written in lower case")
+            weights[word] = int(weight) if about == "conflict" else -int(weight)
+    return TopicWords(weights, load_pack(code, folder).splitter.suffixes, {})
+
+
+def topic_of(document: Document) -> Topic:
+    """The topic of a report, told by its words and by the sides that it names."""
+    words = load_topic(document.pack.code)
+    stems = {words.stem(word) for word in _words(document)}
+    stems.discard("")
+    weights = [words.weights[stem] for stem in stems]
+    conflict = sum(weight for weight in weights if weight > 0)
+    elsewhere = conflict - sum(weights)
+    enough = conflict >= ENOUGH and conflict > elsewhere
+    return Topic(conflict, elsewhere, frozenset(_sides(document.sentences)) if enough else frozenset())
+
+
+def _words(document: Document) -> set[str]:
+    """The different lower-case words of a report, those inside quotations with them."""
+    text = document.text
+    found: set[str] = set()
+    for sentence in document.sentences:
+        found.update(sentence.words)
+        for quote in sentence.quotes.values():
+            found.update(text[quote.inner_start : quote.inner_end].lower().replace(",", " ").replace(".", " ").split())
+    return found
+
+
+def _sides(sentences: Iterable[Sentence]) -> Iterable[str]:
+    for sentence in sentences:
+        for entry, code in zip(sentence.entries, sentence.codes, strict=True):
+            if code in "AP" and entry is not None and "side" in entry.attributes:
+                yield entry.attributes["side"]
