@@ -67,9 +67,7 @@ def test_text_is_read_as_the_reader_reads_it(tmp_path: Path) -> None:
         (("statement",), [], "json", "unknown field `statement`"),
     ],
 )
-def test_fault_names_file_place_and_reason(
-    tmp_path: Path, path: tuple[Any, ...], value: Any, where: str, message: str
-) -> None:
+def test_fault_names_file_place_and_reason(tmp_path: Path, path: tuple[Any, ...], value: Any, where: str, message: str) -> None:
     file = write_gold(tmp_path, GOLD)
     file.write_text(json.dumps(changed(path, value)), encoding="utf-8")
     (problem,) = problems_of(tmp_path)

@@ -125,9 +125,7 @@ def test_no_speaker_is_a_wrong_speaker(made: GoldArticle, perfect: ArticleRecord
         ("gencatan senjata", 1, 1),  # 16 of 34: 0.471
     ],
 )
-def test_overlap_decides_on_content(
-    made: GoldArticle, perfect: ArticleRecord, words: str, content: int, strict: int
-) -> None:
+def test_overlap_decides_on_content(made: GoldArticle, perfect: ArticleRecord, words: str, content: int, strict: int) -> None:
     tallies = measure(made, perfect, statements=first_changed(perfect, content=(span(words),))).figures.tallies
     assert tallies["content"] == tallies["statements"] == Tally(2, 2, content)
     assert tallies["content-80"] == tallies["statements-80"] == Tally(2, 2, strict)
@@ -169,9 +167,7 @@ def test_statement_that_is_none_counts_under_its_own_type(made: GoldArticle, per
         ("cue", {"cue": span("digelar")}),
     ],
 )
-def test_each_attribute_has_its_accuracy(
-    made: GoldArticle, perfect: ArticleRecord, name: str, changes: dict[str, Any]
-) -> None:
+def test_each_attribute_has_its_accuracy(made: GoldArticle, perfect: ArticleRecord, name: str, changes: dict[str, Any]) -> None:
     result = measure(made, perfect, statements=first_changed(perfect, **changes))
     wrong = {key for key, ratio in result.figures.accuracies.items() if ratio.right < ratio.of}
     assert wrong == {name}
@@ -180,9 +176,7 @@ def test_each_attribute_has_its_accuracy(
 
 
 @pytest.mark.parametrize(("name", "value"), [("kind", "group"), ("side", None), ("role", "ketua"), ("side", "selatan")])
-def test_each_speaker_attribute_has_its_accuracy(
-    made: GoldArticle, perfect: ArticleRecord, name: str, value: str | None
-) -> None:
+def test_each_speaker_attribute_has_its_accuracy(made: GoldArticle, perfect: ArticleRecord, name: str, value: str | None) -> None:
     result = measure(made, perfect, statements=speaker_changed(perfect, **{name: value}))
     assert {key for key, ratio in result.figures.accuracies.items() if ratio.right < ratio.of} == {name}
 
@@ -272,12 +266,8 @@ def test_outcome_is_round_issue_and_value(made: GoldArticle, perfect: ArticleRec
     assert measure(made, perfect, outcomes=outcomes).figures.tallies["outcomes"] == Tally(1, 1, 0)
 
 
-@pytest.mark.parametrize(
-    "changes", [{"round": "r2"}, {"assessor": "selatan"}, {"issue": "sec.ceasefire"}, {"value": "none"}]
-)
-def test_assessment_is_round_assessor_issue_and_value(
-    made: GoldArticle, perfect: ArticleRecord, changes: dict[str, Any]
-) -> None:
+@pytest.mark.parametrize("changes", [{"round": "r2"}, {"assessor": "selatan"}, {"issue": "sec.ceasefire"}, {"value": "none"}])
+def test_assessment_is_round_assessor_issue_and_value(made: GoldArticle, perfect: ArticleRecord, changes: dict[str, Any]) -> None:
     assessments: Sequence[Assessment] = (replace(perfect.assessments[0], **changes),)
     assert measure(made, perfect, assessments=assessments).figures.tallies["assessments"] == Tally(1, 1, 0)
 

@@ -83,9 +83,7 @@ def _evidence_overlap(gold: Sequence[_Claim], found: Sequence[_Claim]) -> Mean:
     return Mean(sum(shares), len(shares))
 
 
-def _differences(
-    component: str, text: str, gold: Sequence[_Claim], found: Sequence[_Claim], rules: Sequence[str]
-) -> list[Difference]:
+def _differences(component: str, text: str, gold: Sequence[_Claim], found: Sequence[_Claim], rules: Sequence[str]) -> list[Difference]:
     wanted, missed = Counter(one.key for one in gold), Counter(one.key for one in found)
     differences = []
     for one in gold:

@@ -199,8 +199,7 @@ def record_of_gold(gold: Gold, text: str) -> model.ArticleRecord:
         statements=tuple(_statement(f"s{n}", one, text) for n, one in enumerate(gold.statements, 1)),
         rounds=tuple(_round(one, whole) for one in gold.rounds),
         outcomes=tuple(
-            model.Outcome(evidence=whole, rule="gold", round=one.round, issue=one.issue, value=one.value, by=None)
-            for one in gold.outcomes
+            model.Outcome(evidence=whole, rule="gold", round=one.round, issue=one.issue, value=one.value, by=None) for one in gold.outcomes
         ),
         assessments=tuple(
             model.Assessment(
@@ -216,9 +215,7 @@ def record_of_gold(gold: Gold, text: str) -> model.ArticleRecord:
         ),
         positions=tuple(_position(one, text) for one in gold.positions),
         agreements=tuple(_agreement(f"a{n}", one, text) for n, one in enumerate(gold.agreements, 1)),
-        related=tuple(
-            model.Related(title=title, span=_span(text, resolve_anchor(text, title))) for title in gold.related
-        ),
+        related=tuple(model.Related(title=title, span=_span(text, resolve_anchor(text, title))) for title in gold.related),
     )
 
 

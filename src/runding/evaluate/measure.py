@@ -98,9 +98,7 @@ def evaluate_articles(articles: Iterable[GoldArticle], *, extract: Extract, name
 def measure_article(article: GoldArticle, record: ArticleRecord) -> ArticleMeasure:
     """Compares one record with its gold. Raises MeasureError when the record is of another text."""
     if record.article.text != article.text:
-        raise MeasureError(
-            f"{article.path}: the record is of another text than the gold: its places cannot be compared"
-        )
+        raise MeasureError(f"{article.path}: the record is of another text than the gold: its places cannot be compared")
     parts = (
         compare_statements(article, record.statements),
         compare_rounds(article, record),

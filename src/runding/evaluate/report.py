@@ -163,8 +163,7 @@ def _figures(figures: Figures) -> dict[str, Any]:
             for name, one in figures.tallies.items()
         },
         "accuracies": {
-            name: {"right": one.right, "of": one.of, "accuracy": round(one.accuracy, 4)}
-            for name, one in figures.accuracies.items()
+            name: {"right": one.right, "of": one.of, "accuracy": round(one.accuracy, 4)} for name, one in figures.accuracies.items()
         },
         "means": {name: {"of": one.of, "mean": round(one.value, 4)} for name, one in figures.means.items()},
     }

@@ -155,9 +155,7 @@ def _round_differences(
     ]
     for (_, column), attributes in compared.items():
         differences += wrong("rounds", _found_in_short(found[column]), attributes)
-    differences += [
-        Difference("rounds", "extra", _found_in_short(one)) for column, one in enumerate(found) if column not in columns
-    ]
+    differences += [Difference("rounds", "extra", _found_in_short(one)) for column, one in enumerate(found) if column not in columns]
     return tuple(differences)
 
 
@@ -167,9 +165,7 @@ def _found_in_short(one: Round) -> str:
     return _in_short(one.parties, one.ordinal, written(one.start), venue, one.status) + f" [{one.rule}] {words}"
 
 
-def _in_short(
-    parties: Sequence[str], ordinal: int | None, start: str | None, venue: str | None, status: str | None
-) -> str:
+def _in_short(parties: Sequence[str], ordinal: int | None, start: str | None, venue: str | None, status: str | None) -> str:
     number = f"round {ordinal}" if ordinal is not None else "round"
     return " ".join(word for word in (number, "-".join(parties), start, venue, status) if word)
 
@@ -180,9 +176,7 @@ def _shown_key(part: Hashable) -> str:
     return f"{part[1]} (not in the gold)" if isinstance(part, tuple) else str(part)
 
 
-def _key_differences(
-    component: str, gold: Sequence[tuple[Hashable, ...]], found: Sequence[tuple[Hashable, ...]]
-) -> tuple[Difference, ...]:
+def _key_differences(component: str, gold: Sequence[tuple[Hashable, ...]], found: Sequence[tuple[Hashable, ...]]) -> tuple[Difference, ...]:
     missed, extra = list(gold), []
     for key in found:
         if key in missed:

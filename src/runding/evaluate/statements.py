@@ -76,9 +76,7 @@ def _pairs(overlaps: list[list[float]], speakers: list[list[bool]], threshold: f
     return best_pairs(weights)
 
 
-def _by_type(
-    gold: Sequence[GoldStatement], found: Sequence[Statement], pairs: Sequence[Pair], heard: Sequence[Pair]
-) -> dict[str, Tally]:
+def _by_type(gold: Sequence[GoldStatement], found: Sequence[Statement], pairs: Sequence[Pair], heard: Sequence[Pair]) -> dict[str, Tally]:
     partner = {column: row for row, column in pairs}
     types = [gold[partner[n]].type if n in partner else one.type for n, one in enumerate(found)]
     return {
@@ -116,9 +114,7 @@ def _cue_is_right(text: str, gold: GoldStatement, found: Statement) -> bool:
     return place.meets(Range(found.cue.start, found.cue.end)) or same(text[place.start : place.end], found.cue.exact)
 
 
-def _differences(
-    article: GoldArticle, found: Sequence[Statement], compared: dict[Pair, tuple[Attribute, ...]]
-) -> tuple[Difference, ...]:
+def _differences(article: GoldArticle, found: Sequence[Statement], compared: dict[Pair, tuple[Attribute, ...]]) -> tuple[Difference, ...]:
     rows, columns = {row for row, _ in compared}, {column for _, column in compared}
     differences: list[Difference] = []
     for row, one in enumerate(article.gold.statements):
