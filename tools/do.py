@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -102,6 +103,33 @@ def docs() -> None:
     run(program("python"), "tools/write_reference.py")
 
 
+def install() -> None:
+    """Install with plain pip into fresh environments, one for each supported Python found here, and read the example there."""
+    found = {sys.version_info[:2]: sys.executable, **pythons()}
+    for minor in range(SUPPORTED[0][1], SUPPORTED[1][1]):
+        python = found.get((3, minor))
+        if python is None:
+            print(f"== Python 3.{minor}: not on this machine", flush=True)
+            continue
+        print(f"== Python 3.{minor}", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            run(python, "-m", "venv", folder)
+            programs = Path(folder) / BIN
+            run(programs / f"python{EXE}", "-m", "pip", "install", "--quiet", ".")
+            run(programs / f"runding{EXE}", "demo")
+
+
+def pythons() -> dict[tuple[int, int], str]:
+    """The supported Pythons of this machine by version, as uv finds them."""
+    found = {}
+    for minor in range(SUPPORTED[0][1], SUPPORTED[1][1]):
+        command = [*find_uv(), "python", "find", "--no-python-downloads", "--system", f"3.{minor}"]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        if result.returncode == 0:
+            found[3, minor] = result.stdout.strip()
+    return found
+
+
 STEPS: dict[str, Callable[[], None]] = {
     "help": show_help,
     "setup": setup,
@@ -110,6 +138,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "quality": quality,
     "bench": bench,
     "docs": docs,
+    "install": install,
 }
 
 

@@ -1,4 +1,4 @@
-"""Writes docs/reference from the code: commands, public API, the record and its JSON Schema, vocabularies.
+"""Writes docs/reference from the code (commands, public API, record, JSON Schema, vocabularies) and the outputs that documents show.
 
 `python3 tools/do.py docs` runs it; a test fails when a page is not what this writes.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 import msgspec
+from shown_output import documents, refreshed
 
 import runding
 from runding.cli import program
@@ -142,8 +143,11 @@ def vocabulary_page() -> str:
 
 
 def main() -> int:
-    """Write every page."""
+    """Write every page, and the outputs in the others."""
     FOLDER.mkdir(parents=True, exist_ok=True)
+    for path in documents():
+        if path.parent != FOLDER:
+            path.write_text(refreshed(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     for path, content in pages().items():
         path.write_text(content, encoding="utf-8", newline="\n")
         print(f"wrote {path.relative_to(FOLDER.parent.parent)}")

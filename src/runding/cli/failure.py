@@ -6,8 +6,6 @@ from typing import Final
 
 import click
 
-from runding.show.safe import printable
-
 DONE: Final = 0
 PARTLY: Final = 1
 """Some of the inputs could not be read; the others were."""
@@ -25,6 +23,8 @@ def complain(source: str, reason: str, remedy: str | None = None) -> None:
 
 def say(line: str) -> None:
     """One line on standard error, with nothing in it that steers a terminal."""
+    from runding.show.safe import printable
+
     click.echo(f"runding: {printable(line)}", err=True)
 
 

@@ -1,0 +1,55 @@
+"""Keeps the outputs that documents show true: below `<!-- runs: COMMAND -->`, a fenced block holds what the command prints.
+
+With `lines=A-B` after `runs`, as in `<!-- runs lines=1-20: COMMAND -->`, it holds only these lines, counted from 1.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+WIDTH = 100
+BLOCK = re.compile(
+    r"(?P<head><!-- runs(?: lines=(?P<first>\d+)-(?P<last>\d+))?: (?P<command>[^\n]+) -->\n```\w+\n)(?P<shown>.*?)(?P<end>^```$)",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def documents() -> list[Path]:
+    """Every document that may show output."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def refreshed(text: str) -> str:
+    """The text of a document with every shown output as it is now."""
+    return BLOCK.sub(lambda match: match["head"] + printed(match) + match["end"], text)
+
+
+def blocks(text: str) -> Iterator[tuple[str, str, str]]:
+    """Each command of a document, what the document shows of it, and what it prints now."""
+    for match in BLOCK.finditer(text):
+        yield match["command"], match["shown"], printed(match)
+
+
+def printed(match: re.Match[str]) -> str:
+    """What the command of a block prints, limited to the lines that the block asks for."""
+    output = run(match["command"])
+    if match["first"] is None:
+        return output
+    lines = output.splitlines(keepends=True)
+    return "".join(lines[int(match["first"]) - 1 : int(match["last"])])
+
+
+def run(command: str) -> str:
+    """What a `runding` command prints from the root of the repository, without colours, 100 columns wide."""
+    program, *arguments = shlex.split(command)
+    if program != "runding":
+        raise ValueError(f"only runding commands are run for documents, not {command!r}")
+    path = Path(sys.executable).parent / "runding"
+    environment = {**os.environ, "COLUMNS": str(WIDTH), "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    result = subprocess.run([path, *arguments], capture_output=True, cwd=ROOT, env=environment, check=True)
+    return result.stdout.decode("utf-8")
