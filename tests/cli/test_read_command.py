@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from runding.read.sources import SourceError
 
 from runding import pipeline
 from runding.cli import program
 from runding.cli.read import read
 from runding.model.record import ArticleRecord, Speaker, Statement
 from runding.model.text import Article, Span, article_id
+from runding.read.errors import SourceError
 
 
 def record_of(text: str, **facts: Any) -> ArticleRecord:
@@ -34,12 +34,12 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     def read_report(source: Path | str, **options: Any) -> ArticleRecord:
         calls.append({"source": source, **options})
         if "bad" in str(source):
-            raise SourceError(str(source), "no such file", "check the name")
+            raise SourceError(str(source), "no such file", "check the name", kind="missing")
         if "bug" in str(source):
             raise ZeroDivisionError("division by zero")
         return record_of(f"jalan {source} dibuka", published=options["published"])
 
-    monkeypatch.setattr(pipeline, "read", read_report)
+    monkeypatch.setattr(pipeline, "read", read_report, raising=False)
     return calls
 
 

@@ -89,7 +89,7 @@ def read_files(files: tuple[str, ...], *, published: str | None, language: str |
     """Print the record of each file, complain of each that cannot be read, and return how many those are."""
     from runding.lang.tables import PackError
     from runding.pipeline import read as read_report
-    from runding.read.sources import SourceError
+    from runding.read.errors import SourceError
 
     failed = 0
     for name in files:
