@@ -101,8 +101,9 @@ def record_page() -> str:
         "What `runding read --json` prints: one such object for each article. Offsets are Unicode code points into `article.text`. "
         "What a report does not say is null. The JSON Schema is [record.schema.json](record.schema.json).\n",
     ]
-    structs = [thing for thing in vars(record).values() if inspect.isclass(thing) and thing.__module__ == record.__name__]
-    for struct in dict.fromkeys([record.ArticleRecord, text.Article, text.Span, *structs]):
+    structs: list[type] = [thing for thing in vars(record).values() if inspect.isclass(thing) and thing.__module__ == record.__name__]
+    first: list[type] = [record.ArticleRecord, text.Article, text.Span]
+    for struct in dict.fromkeys([*first, *structs]):
         rows = "\n".join(f"| `{name}` | `{kind}` |" for name, kind in fields(struct))
         parts.append(f"## {struct.__name__}\n\n{inspect.getdoc(struct)}\n\n| key | type |\n|---|---|\n{rows}\n")
     return "\n".join(parts)
@@ -124,8 +125,8 @@ def shown(kind: object) -> str:
         return f"{{{shown(arguments[0])}: {shown(arguments[1])}}}"
     if arguments:
         return " or ".join(shown(part) for part in arguments)
-    names = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
-    return names.get(typing.cast(type, kind)) or getattr(kind, "__name__", str(kind))
+    names: dict[object, str] = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
+    return names.get(kind) or str(getattr(kind, "__name__", kind))
 
 
 def vocabulary_page() -> str:
