@@ -1,0 +1,13 @@
+"""What can go wrong with a source, told to the user in one line."""
+
+
+class SourceError(Exception):
+    """A source that cannot be read: which, why, and what to do about it.
+
+    `source` is the file's path or `-` for the standard input; `kind` one word for programs: missing, directory, permission, unreadable,
+    too_large, empty, binary, undecodable, no_article, language, argument.
+    """
+
+    def __init__(self, source: str, reason: str, remedy: str, *, kind: str) -> None:
+        super().__init__(f"{source}: {reason}; {remedy}")
+        self.source, self.reason, self.remedy, self.kind = source, reason, remedy, kind
