@@ -89,9 +89,14 @@ def available(folder: Path = PACKS) -> tuple[str, ...]:
     return tuple(sorted(p.parent.name for p in folder.glob("[a-z]*/pack.toml")))
 
 
-@cache
 def load_pack(code: str, folder: Path = PACKS) -> Pack:
     """The pack of a language. Raises PackError for a fault in a file, KeyError where there is no such pack."""
+    # One key for both ways of calling: a pack that is loaded twice has two lexicons, and entries are told apart by identity.
+    return _load_pack(code, folder)
+
+
+@cache
+def _load_pack(code: str, folder: Path) -> Pack:
     home = folder / code
     path = home / "pack.toml"
     if not path.is_file():
