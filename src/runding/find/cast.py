@@ -9,6 +9,8 @@ from runding.lang.document import Document
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
 
+_MOST: Final = 60
+"""How many places of one name are kept: more tell nothing new, and hostile texts have no end of them."""
 _NAME_RUN: Final = re.compile(r"b?[NP](?:[NPb]|B(?=N))*+")
 _ROLE_WORDS: Final = frozenset("RHGODMABWLmw#(")
 _ARTICLE: Final = re.compile(r"^(?:al|el|as|at|ad|ash|ar|an|az|es)-", re.IGNORECASE)
@@ -51,9 +53,13 @@ class Cast:
         text = self._document.text[sentence.starts[first] : sentence.ends[last - 1]]
         appearance = Appearance(number, first, last, " ".join(text.split()))
         for word in {key_of(word) for word in appearance.name.split(" ")}:
-            self._by_word.setdefault(word, []).append(appearance)
+            places = self._by_word.setdefault(word, [])
+            if len(places) < _MOST:
+                places.append(appearance)
         if known is not None and (entry := sentence.entries[known]) is not None:
-            self._by_actor.setdefault(entry.attributes["actor"], []).append(appearance)
+            places = self._by_actor.setdefault(entry.attributes["actor"], [])
+            if len(places) < _MOST:
+                places.append(appearance)
 
     def fullest(self, name: str, actor: str | None) -> str:
         """The fullest form of a name that the report gives; the name itself where there is no fuller one."""

@@ -11,6 +11,8 @@ from runding.model.mention import Attribution, Naming
 from runding.model.record import Speaker
 from runding.model.text import Range, Span
 
+_MEMORY: Final = 120
+"""How many of those named last are remembered."""
 _BACK: Final = 6
 """How many sentences back somebody may stand whom a pronoun means."""
 
@@ -73,7 +75,7 @@ class References:
         role = None if naming.role is None else " ".join(text[naming.role.start : naming.role.end].split())
         lemmas = naming.lemmas
         side = naming.side
-        earlier = next((k for k in reversed(self.known) if k.speaker.name == name), None)
+        earlier = next((k for k in reversed(self.known[-_MEMORY:]) if k.speaker.name == name), None)
         if role is None and earlier is not None:
             role, lemmas = earlier.speaker.role, earlier.lemmas
         if role is None and office is not None:
@@ -136,7 +138,7 @@ class References:
     def _pronoun(self, sentence: int, *, plural: bool) -> Known | None:
         """The last one named who can be meant: one person for a singular pronoun, several or a body for a plural one."""
         bodies, people = ("group", "organisation", "state"), ("person", "anonymous")
-        recent = [known for known in reversed(self.known) if sentence - known.sentence <= _BACK]
+        recent = [known for known in reversed(self.known[-_MEMORY:]) if sentence - known.sentence <= _BACK]
         for wanted in (bodies, people) if plural else (people, bodies):
             for known in recent:
                 if known.speaker.kind in wanted:
@@ -149,7 +151,7 @@ class References:
     def _by_role(self, naming: Naming, sentence: int) -> Known | None:
         """Whom a role that points back means: the last one with that office, or of that kind where the word is a general one."""
         bodies = {"organisation", "group", "state"}
-        for known in reversed(self.known):
+        for known in reversed(self.known[-_MEMORY:]):
             speaker = known.speaker
             if speaker.kind == naming.kind or {speaker.kind, naming.kind} <= bodies:
                 if naming.side is not None and speaker.side is not None and naming.side != speaker.side:
@@ -158,7 +160,7 @@ class References:
                     return known
         if naming.kind != "person" or not naming.definite:
             return None
-        for known in reversed(self.known):
+        for known in reversed(self.known[-_MEMORY:]):
             if sentence - known.sentence > _BACK:
                 break
             if known.speaker.kind in ("person", "anonymous") and naming.side in (None, known.speaker.side):

@@ -53,8 +53,9 @@ def has_name(codes: str, first: int, last: int) -> bool:
 
 
 def has_role(codes: str, first: int, last: int) -> bool:
-    """Whether the stretch holds a role or another noun for people."""
-    return any(code in "RHGw" for code in codes[first:last])
+    """Whether the stretch holds a role, or is some person or persons of a kind (`a fisherman`)."""
+    stretch = codes[first:last]
+    return any(code in "RHG" for code in stretch) or (stretch[:1] == "q" and "w" in stretch)
 
 
 def _sound(codes: str, first: int, last: int) -> bool:
@@ -137,7 +138,7 @@ def _apposition_before(codes: str, first: int, last: int, floor: int) -> tuple[i
     while start > floor and codes[start - 1] not in ',:;-k"':
         start -= 1
     found = SUBJECT.fullmatch(codes, start, stop)
-    if found is None:
+    if found is None or "s" in found.group("lead"):
         return None
     begin, end = found.span("phrase")
     if (end != stop and codes[end:stop] != "(") or not _sound(codes, begin, end):

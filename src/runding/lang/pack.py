@@ -6,8 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from runding.lang.dates.words import DateWords, read_dates
 from runding.lang.lexicon import Entry, Lexicon, code_of
 from runding.lang.names import name_entries
+from runding.lang.noise import FurnitureWords, read_noise
+from runding.lang.numbers import NumberWords, read_numbers
 from runding.lang.pattern import Form, PatternError, Word, compile_form
 from runding.lang.sentences import Spelling, Splitter
 from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_rows, read_toml
@@ -81,6 +84,9 @@ class Pack:
     splitter: Splitter
     statements: tuple[Pattern, ...]
     triggers: Triggers
+    noise: FurnitureWords
+    dates: DateWords
+    numbers: NumberWords
     owners: frozenset[str]
 
 
@@ -117,6 +123,9 @@ def _load_pack(code: str, folder: Path) -> Pack:
         splitter=Splitter(lexicon, _spelling(spelling)),
         statements=statements,
         triggers=Triggers(lexicon, statements),
+        noise=read_noise(home / "noise.toml"),
+        dates=read_dates(home, language=code),
+        numbers=read_numbers(home / "numbers.toml"),
         owners=frozenset(speakers.get("owners", ())),
     )
 

@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-'’&][^\W_]+|\.(?:com|co|id|net|org|tv|news|info)(?![^\W_]))*+"
     r"|\.{2,}|…|--+|[^\w\s]|_"
 )
+_LONGEST = 240
+"""A sentence of more tokens is cut: real ones are shorter, and what is done within a sentence may then take more than linear time."""
 _TERMINAL = frozenset(".?!…")
 _CLOSERS = frozenset("”\"»’')]")
 
@@ -180,7 +182,7 @@ class Splitter:
         made: list[Sentence] = []
         first = 0
         for at in range(len(tokens)):
-            if self._ends(text, tokens, at):
+            if at - first >= _LONGEST or self._ends(text, tokens, at):
                 made.append(self._sentence(text, tokens[first : at + 1], number))
                 first = at + 1
         if first < len(tokens):

@@ -231,7 +231,11 @@ class Actor(Entry, frozen=True, kw_only=True):
 
 
 class ReportEntry(Struct, frozen=True, kw_only=True):
-    """One article of the history. `copies` is the id of the first of its group of near copies, its own if it has none."""
+    """One report of the history.
+
+    `article` is the id of its text and, after an @, its outlet: the same text in two outlets is two reports. `copies` is the
+    `article` of the first of its group of near copies, its own where it has none.
+    """
 
     article: str
     language: str

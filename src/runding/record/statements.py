@@ -1,10 +1,31 @@
 """Statements: each attribution with its resolved speaker and the way it came, as a record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from runding.model.mention import Attribution
-from runding.model.record import Channel, Speaker, Statement
-from runding.model.text import Span
+from runding.model.record import Channel, Speaker, Statement, Time
+from runding.model.text import Range, Span
+
+
+class Dated(Protocol):
+    """A time where it stands in the text, by code points."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def time(self) -> Time:
+        """What it names."""
+
+
+def said_time(times: Iterable[Dated], *, within: tuple[int, int], outside: Sequence[Range]) -> Time | None:
+    """When it was said: the first time in the sentence that stands outside of what was said."""
+    for mention in times:
+        if within[0] <= mention.start < within[1] and not any(piece.start <= mention.start < piece.end for piece in outside):
+            return mention.time
+    return None
 
 
 def type_of(text: str, attribution: Attribution, marks: frozenset[str] = frozenset('"“”„«»‟‘')) -> str:
@@ -24,6 +45,7 @@ def statement(
     speaker: Speaker | None,
     channel: Channel | None,
     relay: Iterable[str],
+    said: Time | None,
 ) -> Statement:
     """One statement. `number` counts the statements of the article from 1."""
     content = tuple(Span.of(text, piece.start, piece.end) for piece in attribution.contents)
@@ -36,7 +58,7 @@ def statement(
         cue=cue,
         channel=channel,
         relay=tuple(relay),
-        said=None,
+        said=said,
         evidence=content,
         rule=attribution.rule,
     )
