@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from runding.merge import report_key
 from runding.model.record import (
     Agreement,
     ArticleRecord,
@@ -340,17 +341,17 @@ def _near_copy(made: Corpus, wire: ArticleRecord, outlet: str, rng: random.Rando
     )
     made.records.append(record)
     for key, value in list(made.rounds.items()):
-        if key[0] == wire.article.id:
-            made.rounds[(article.id, key[1])] = value
+        if key[0] == report_key(wire):
+            made.rounds[(report_key(record), key[1])] = value
     for key, value in list(made.utterances.items()):
-        if key[0] == wire.article.id:
-            made.utterances[(article.id, key[1])] = value
+        if key[0] == report_key(wire):
+            made.utterances[(report_key(record), key[1])] = value
             made.reports[value] += 1
 
 
 def _keep(made: Corpus, record: ArticleRecord, meeting: Meeting, following: Meeting | None, said: list[int], origin: str) -> None:
     made.records.append(record)
-    article = record.article.id
+    article = report_key(record)
     made.rounds[(article, "r1")] = meeting.key
     if following is not None:
         made.rounds[(article, "r2")] = following.key

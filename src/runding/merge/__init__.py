@@ -6,31 +6,36 @@ The steps, each a file: `digest` (what of a record is merged), `candidates` (wha
 
 from runding.merge.assemble import assemble, entry_day, entry_order, quote, report_entry, with_series
 from runding.merge.cluster import Edge, Link, components, forest
-from runding.merge.compare import compare
+from runding.merge.compare import blocks_of, compare
 from runding.merge.component import Settled, settle_component
 from runding.merge.contradictions import contradiction
-from runding.merge.digest import Digest, digest
+from runding.merge.digest import DETAILS, FACTS, Digest, digest, placed_form
 from runding.merge.fold import day_of, number, parse, show, tokens
-from runding.merge.form import Form, Mention
+from runding.merge.form import KINDS, Form, Member, Mention, in_order
 from runding.merge.judge import edit, links, located, place
 from runding.merge.merge import judged_by_mention, merge, on_article, placed_in
-from runding.merge.origins import SketchError, recipe
+from runding.merge.origins import SketchError, recipe, report_key
 from runding.merge.places import NOWHERE, Places
 from runding.merge.positions import lines
-from runding.merge.settle import Setting
+from runding.merge.settle import Setting, pinned, settle
 
 __all__ = [
+    "DETAILS",
+    "FACTS",
+    "KINDS",
     "NOWHERE",
     "Digest",
     "Edge",
     "Form",
     "Link",
+    "Member",
     "Mention",
     "Places",
     "Setting",
     "Settled",
     "SketchError",
     "assemble",
+    "blocks_of",
     "compare",
     "components",
     "contradiction",
@@ -40,6 +45,7 @@ __all__ = [
     "entry_day",
     "entry_order",
     "forest",
+    "in_order",
     "judged_by_mention",
     "lines",
     "links",
@@ -48,11 +54,15 @@ __all__ = [
     "number",
     "on_article",
     "parse",
+    "pinned",
     "place",
+    "placed_form",
     "placed_in",
     "quote",
     "recipe",
     "report_entry",
+    "report_key",
+    "settle",
     "settle_component",
     "show",
     "tokens",

@@ -24,9 +24,7 @@ from runding.model.history import (
 )
 
 
-def assemble(
-    articles: Iterable[ReportEntry], entries: Iterable[Entry], doubts: Iterable[Doubt], quotes: Iterable[Quote]
-) -> History:
+def assemble(articles: Iterable[ReportEntry], entries: Iterable[Entry], doubts: Iterable[Doubt], quotes: Iterable[Quote]) -> History:
     """The history of settled entries."""
     sorted_entries = sorted(entries, key=entry_order)
     rounds = with_series([one for one in sorted_entries if isinstance(one, SettledRound)])

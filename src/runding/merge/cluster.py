@@ -214,9 +214,7 @@ def arrange(
     )
 
 
-def _worth_asking(
-    one: Open, bench: _Bench, best: Mapping[int, float], articles: Mapping[int, frozenset[str]]
-) -> bool:
+def _worth_asking(one: Open, bench: _Bench, best: Mapping[int, float], articles: Mapping[int, frozenset[str]]) -> bool:
     """Whether an edge not taken is a question.
 
     It is none where a reader decided, where a report has the two side by side, or where a clearly stronger link settles it.

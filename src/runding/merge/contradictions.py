@@ -35,9 +35,7 @@ def sharpest(values: Sequence[Value], nested: Nested) -> tuple[Value, ...]:
     return ranked(kept)
 
 
-def contradiction(
-    subject: str, kind: str, attribute: str, values: Sequence[Value], nested: Nested = equal_only
-) -> Contradiction | None:
+def contradiction(subject: str, kind: str, attribute: str, values: Sequence[Value], nested: Nested = equal_only) -> Contradiction | None:
     """The contradiction among values, or None. Spellings that are nested both ways are one value."""
     sharp = sharpest(values, nested)
     distinct: list[Value] = []

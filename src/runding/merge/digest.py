@@ -22,6 +22,24 @@ _BLOCKS: dict[str, Any] = {
     "statement": statements.blocks,
     "agreement": agreements.blocks,
 }
+FACTS: dict[str, type[Facts]] = {
+    "copy": origins.CopyFacts,
+    "actor": actors.ActorFacts,
+    "round": rounds.RoundFacts,
+    "statement": statements.StatementFacts,
+    "agreement": agreements.AgreementFacts,
+    "position": positions.PositionFacts,
+}
+"""The facts of each kind of form."""
+DETAILS: dict[str, Any] = {
+    "copy": type(None),
+    "actor": actors.ActorDetail,
+    "round": rounds.RoundDetail,
+    "statement": statements.StatementDetail,
+    "agreement": agreements.AgreementDetail,
+    "position": positions.PositionDetail,
+}
+"""The detail of each kind of mention."""
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
@@ -40,6 +58,13 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     sketch: tuple[int, ...]
     forms: tuple[Form, ...]
     mentions: tuple[Mention, ...]
+
+
+def placed_form(number_: int, kind: str, facts: Facts) -> Form:
+    """A form with the blocks that follow from its facts."""
+    blocks = _BLOCKS.get(kind)
+    keys, probes = blocks(facts) if blocks else ((), ())
+    return Form(id=number_, kind=kind, facts=facts, keys=keys, probes=probes)
 
 
 @lru_cache(maxsize=4096)
@@ -64,6 +89,7 @@ class _Reading:
     def __init__(self, record: ArticleRecord, judgements: Sequence[Judgement], sketch: tuple[int, ...]) -> None:
         self.record = record
         self.article = record.article
+        self.key = origins.report_key(record)
         self.sketch = sketch
         self.day = day_of(record.article.published)
         self.outlet = origins.outlet_of(record.article)
@@ -91,15 +117,15 @@ class _Reading:
     def digest(self) -> Digest:
         article = self.article
         whole = Mention(
-            id=number("mention", article.id, "copy"), kind="copy", form=0, article=article.id, record=None, reported=self.day,
+            id=number("mention", self.key, "copy"), kind="copy", form=0, article=self.key, record=None, reported=self.day,
             spans=(), outlet=self.outlet, relays=self.relays, detail=None,
         )  # fmt: skip
-        self._keep(origins.CopyFacts(article=article.id, sketch=self.sketch), whole, "")
+        self._keep(origins.CopyFacts(article=self.key, sketch=self.sketch), whole, "")
         for one in self.kept:
             self._add(one)
         self._actors()
         return Digest(
-            article=article.id, language=article.language, publisher=article.publisher, published=article.published,
+            article=self.key, language=article.language, publisher=article.publisher, published=article.published,
             title=article.title, url=article.url, outlet=self.outlet, relays=self.relays, relays_named=self.named,
             sketch=self.sketch, forms=tuple(self.forms.values()), mentions=tuple(self.mentions),
         )  # fmt: skip
@@ -147,7 +173,7 @@ class _Reading:
         said_by = self.by_id.get(by) if by else None
         relays = self._folded(said_by.relay) if said_by is not None and said_by.relay else self.relays
         mention = Mention(
-            id=one.mention, kind=kind, form=0, article=self.article.id, record=name, reported=self.day,
+            id=one.mention, kind=kind, form=0, article=self.key, record=name, reported=self.day,
             spans=tuple((span.start, span.end) for span in record.evidence), outlet=self.outlet, relays=relays,
             detail=detail,
         )  # fmt: skip
@@ -156,9 +182,7 @@ class _Reading:
     def _keep(self, facts: Facts, mention: Mention, salt: str) -> None:
         form = number("form", mention.kind, _ENCODER.encode(facts).decode(), salt)
         if form not in self.forms:
-            blocks = _BLOCKS.get(mention.kind)
-            keys, probes = blocks(facts) if blocks else ((), ())
-            self.forms[form] = Form(id=form, kind=mention.kind, facts=facts, keys=keys, probes=probes)
+            self.forms[form] = placed_form(form, mention.kind, facts)
         self.mentions.append(msgspec.structs.replace(mention, form=form))
 
     def _actors(self) -> None:
@@ -172,7 +196,7 @@ class _Reading:
                     continue
                 seen.add(mark)
                 mention = Mention(
-                    id=number("mention", self.article.id, "actor", mark), kind="actor", form=0, article=self.article.id,
+                    id=number("mention", self.key, "actor", mark), kind="actor", form=0, article=self.key,
                     record=None, reported=self.day, spans=spans, outlet=self.outlet, relays=self.relays,
                     detail=actors.ActorDetail(name=name, role=role, kind=kind),
                 )  # fmt: skip

@@ -11,6 +11,8 @@ from functools import lru_cache
 UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "HANGUL")
 """Scripts (first word of a character's Unicode name) in which a word is not marked by spaces: each character is a token."""
 
+_MARKS = ("Mn", "Mc")
+"""Vowel signs and the like: part of a word, though no letters."""
 _VOWELS = frozenset("AEIOUY")
 _SIGNS = ("HARD SIGN", "SOFT SIGN")
 _SAME_SOUND = {
@@ -62,7 +64,7 @@ def tokens(text: str) -> list[str]:
     word = ""
     simple = folded.isascii()
     for char in folded:
-        if not char.isalnum():
+        if not (char.isalnum() or (not simple and unicodedata.category(char) in _MARKS)):
             if word:
                 found.append(word)
                 word = ""

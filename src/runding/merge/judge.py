@@ -10,6 +10,7 @@ import msgspec
 
 from runding.merge.cluster import Link
 from runding.merge.fold import number, parse, show
+from runding.merge.origins import report_key
 from runding.model.judgement import Judgement, Target
 from runding.model.record import ArticleRecord, Record
 
@@ -29,16 +30,17 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
 def located(record: ArticleRecord) -> list[tuple[Target, Record]]:
     """Every record of an article that is merged, with the place by which judgements know it."""
     found: list[tuple[Target, Record]] = []
+    key = report_key(record)
     for group in JUDGEABLE:
         kind, seen = group[:-1], dict[tuple[int, int], int]()
         for one in getattr(record, group):
             hull = (min(span.start for span in one.evidence), max(span.end for span in one.evidence))
             nth = seen.get(hull, 0)
             seen[hull] = nth + 1
-            mention = number("mention", record.article.id, kind, str(hull), str(nth))
+            mention = number("mention", key, kind, str(hull), str(nth))
             found.append(
                 (
-                    Target(mention=show(mention), article=record.article.id, kind=kind, start=hull[0], end=hull[1], nth=nth),
+                    Target(mention=show(mention), article=key, kind=kind, start=hull[0], end=hull[1], nth=nth),
                     one,
                 )
             )
@@ -47,6 +49,8 @@ def located(record: ArticleRecord) -> list[tuple[Target, Record]]:
 
 def place(target: Target, there: Sequence[Target]) -> Target | None:
     """Which of an article's records a judgement means; None where there is none (any more)."""
+    if target.kind == "actor":  # known by name and article alone, so the id stays what it is
+        return target
     same = [one for one in there if one.kind == target.kind]
     for one in same:
         if (one.start, one.end, one.nth) == (target.start, target.end, target.nth):
@@ -68,13 +72,16 @@ def judged_records(record: ArticleRecord, judgements: Sequence[Judgement]) -> li
     """
     all_ = located(record)
     there = [target for target, _ in all_]
+    key = report_key(record)
     rejected: set[str] = set()
     salts: dict[str, str] = {}
     edits: dict[str, list[Judgement]] = {}
     for one in judgements:
         for target in one.targets:
-            found = place(target, there) if target.article == record.article.id else None
+            found = place(target, there) if target.article == key else None
             if found is None:
+                continue
+            if target.kind == "actor":
                 continue
             if one.action == "reject":
                 rejected.add(found.mention)
@@ -140,7 +147,5 @@ def links(judgements: Sequence[Judgement], forms: Mapping[int, int], placed: Map
             )
         if one.action == "split":
             others = [forms[placed[it.mention]] for it in one.others if placed.get(it.mention) in forms]
-            found.extend(
-                Link(a=min(a, b), b=max(a, b), together=False, judgement=one.id) for a in targets for b in others if a != b
-            )
+            found.extend(Link(a=min(a, b), b=max(a, b), together=False, judgement=one.id) for a in targets for b in others if a != b)
     return found

@@ -14,27 +14,30 @@ from runding.merge.digest import Digest, digest
 from runding.merge.fold import parse
 from runding.merge.form import Form, Mention
 from runding.merge.judge import links, located, place
+from runding.merge.origins import report_key
 from runding.merge.places import NOWHERE, Places
 from runding.merge.settle import Setting
 from runding.model.history import Doubt, Entry, History
 from runding.model.judgement import Judgement, active
-from runding.model.record import ArticleRecord
+from runding.model.record import ArticleRecord, to_json
 
 
 def merge(records: Iterable[ArticleRecord], *, judgements: Iterable[Judgement] = (), places: Places = NOWHERE) -> History:
     """The one history of records.
 
     Args:
-        records: Records of articles, in any order. Of several with one article id the first counts.
+        records: Records of reports, in any order. Of several different records of one report one counts, whatever the order.
         judgements: What readers decided, in any order; see `runding.model.judgement`.
         places: What is known of places, so that what is nested is not taken for a contradiction.
     """
-    by_article: dict[str, ArticleRecord] = {}
+    reports: dict[str, ArticleRecord] = {}
     for record in records:
-        by_article.setdefault(record.article.id, record)
+        key = report_key(record)
+        if key not in reports or to_json(record) > to_json(reports[key]):
+            reports[key] = record
     holding = active(judgements)
-    digests = [digest(one, on_article(holding, one.article.id)) for _, one in sorted(by_article.items())]
-    return _Whole(digests, holding, placed_in(by_article.values(), holding), places).history()
+    digests = [digest(one, on_article(holding, key)) for key, one in sorted(reports.items())]
+    return _Whole(digests, holding, placed_in(reports, holding), places).history()
 
 
 def on_article(judgements: Sequence[Judgement], article: str) -> list[Judgement]:
@@ -42,11 +45,11 @@ def on_article(judgements: Sequence[Judgement], article: str) -> list[Judgement]
     return [one for one in judgements if any(target.article == article for target in one.targets)]
 
 
-def placed_in(records: Iterable[ArticleRecord], judgements: Sequence[Judgement]) -> dict[str, int]:
+def placed_in(reports: Mapping[str, ArticleRecord], judgements: Sequence[Judgement]) -> dict[str, int]:
     """For each mention id that judgements name, the mention that it means in these records."""
     named = {target.mention: target for one in judgements for target in (*one.targets, *one.others)}
     wanted = {target.article for target in named.values()}
-    there = {one.article.id: [it for it, _ in located(one)] for one in records if one.article.id in wanted}
+    there = {key: [it for it, _ in located(one)] for key, one in reports.items() if key in wanted}
     found: dict[str, int] = {}
     for mention, target in named.items():
         meant = place(target, there.get(target.article, []))
@@ -58,9 +61,7 @@ def placed_in(records: Iterable[ArticleRecord], judgements: Sequence[Judgement])
 class _Whole:
     """All digests being merged."""
 
-    def __init__(
-        self, digests: Sequence[Digest], judgements: Sequence[Judgement], placed: Mapping[str, int], places: Places
-    ) -> None:
+    def __init__(self, digests: Sequence[Digest], judgements: Sequence[Judgement], placed: Mapping[str, int], places: Places) -> None:
         self.digests = digests
         self.forms: dict[int, Form] = {form.id: form for one in digests for form in one.forms}
         self.mentions: dict[int, list[Mention]] = {}

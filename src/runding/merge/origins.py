@@ -87,6 +87,13 @@ def outlet_of(article: Article) -> str:
     return article.id
 
 
+def report_key(record: ArticleRecord) -> str:
+    """The name of a report: the id of its text and, where it is known, the outlet. One text in two outlets is two reports."""
+    article = record.article
+    outlet_ = outlet_of(article)
+    return article.id if outlet_ == article.id else f"{article.id}@{outlet_}"
+
+
 def relays_of(record: ArticleRecord) -> tuple[str, ...]:
     """The outlets that an article as a whole relays: those named for at least half of its statements. Names as written."""
     named: dict[str, int] = {}

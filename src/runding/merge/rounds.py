@@ -6,8 +6,6 @@ war: two second rounds a year apart do not meet in one block, and two in one wee
 
 from typing import Final
 
-import msgspec
-
 from runding.merge.candidates import party_blocks
 from runding.merge.cluster import Profile
 from runding.merge.fold import day_number, tokens
@@ -95,9 +93,7 @@ def detail_of(one: Round, record: ArticleRecord, voices: dict[str, str | None]) 
         venue=one.venue.name if one.venue else None,
         format=one.format,
         participants=tuple((who.name, who.side, who.part) for who in one.participants),
-        outcomes=tuple(
-            (out.issue, voices.get(out.by) if out.by else None, out.value) for out in record.outcomes if out.round == one.id
-        ),
+        outcomes=tuple((out.issue, voices.get(out.by) if out.by else None, out.value) for out in record.outcomes if out.round == one.id),
         assessments=tuple((rate.issue, rate.assessor, rate.value) for rate in record.assessments if rate.round == one.id),
     )
 
@@ -222,8 +218,3 @@ def profile(facts: RoundFacts) -> Profile:
         exclusive={"ordinal": frozenset({str(facts.ordinal)})} if facts.ordinal is not None else {},
         days=frozenset({facts.start}) if firm and facts.start is not None else frozenset(),
     )
-
-
-def decode(data: bytes) -> RoundFacts:
-    """The facts that were stored."""
-    return msgspec.json.decode(data, type=RoundFacts)

@@ -72,15 +72,24 @@ def marked(entry: Entry, one: Judgement) -> Entry:
     action = one.action
     if action == "edit" and one.settled:
         try:
-            built = msgspec.to_builtins(entry)
-            built[one.field or ""] = msgspec.json.decode(one.value or "")
-            entry = msgspec.convert(built, type(entry))
-        except (msgspec.ValidationError, msgspec.DecodeError):
+            entry = pinned(entry, one.field or "", one.value or "")
+        except ValueError:
             action = "edit not possible"
-    trace = Judged(
-        id=one.id, action=action, author=one.author, at=one.at, field=one.field, text=one.text if one.text else one.value
-    )
+    trace = Judged(id=one.id, action=action, author=one.author, at=one.at, field=one.field, text=one.text if one.text else one.value)
     return msgspec.structs.replace(entry, judged=(*entry.judged, trace))
+
+
+def pinned(entry: Entry, field: str, value: str) -> Entry:
+    """An entry with one field replaced by a JSON value. Raises ValueError where it has no such field or the value does not fit."""
+    names = {info.name for info in msgspec.structs.fields(entry)} - {info.name for info in msgspec.structs.fields(Entry)}
+    if field not in names:
+        raise ValueError(f"a {type(entry).__name__} has no field {field!r} to edit; it has {', '.join(sorted(names))}")
+    try:
+        built = msgspec.to_builtins(entry)
+        built[field] = msgspec.json.decode(value)
+        return msgspec.convert(built, type(entry))
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise ValueError(f"{value!r} is no value for {field!r}: {error}") from None
 
 
 def _round(members: Sequence[Member], setting: Setting, common: dict[str, Any]) -> Entry:

@@ -35,9 +35,7 @@ def settle_agreement(members: Sequence[Member], copies: Mapping[str, int], commo
         destination=best("destination"),
         announced_by=values(mentions, lambda one: one.detail.announced_by, copies),
         consent=_consent(mentions, copies),
-        corridor_history=_steps(
-            mentions, lambda one: [(status, one.detail.announced_by) for status in one.detail.corridor_status], copies
-        ),
+        corridor_history=_steps(mentions, lambda one: [(status, one.detail.announced_by) for status in one.detail.corridor_status], copies),
         disruptions=_disruptions(mentions, copies),
         moved=moved,
         planned=planned,
@@ -92,9 +90,7 @@ def _disruptions(mentions: Sequence[Mention], copies: Mapping[str, int]) -> tupl
 
 def _people(mentions: Sequence[Mention], name: str, copies: Mapping[str, int]) -> tuple[Value, ...]:
     """Counts as `number` or `number @ day`, by day."""
-    found = grouped(
-        mentions, lambda one: [f"{value} @ {day}" if day else str(value) for value, day, _ in getattr(one.detail, name)]
-    )
+    found = grouped(mentions, lambda one: [f"{value} @ {day}" if day else str(value) for value, day, _ in getattr(one.detail, name)])
     return tuple(Value(value=said, carried=carried(behind, copies)) for said, behind in sorted(found.items()))
 
 

@@ -14,9 +14,7 @@ def settle_statement(members: Sequence[Member], copies: Mapping[str, int], commo
     mentions = all_mentions(members)
     facts = [(member.form.facts, member.mentions) for member in members]
     names = values(mentions, lambda one: one.detail.speaker, copies)
-    fullest = max(
-        names, key=lambda one: (len(one.value.split()), one.carried.origins, one.carried.reports, one.value), default=None
-    )
+    fullest = max(names, key=lambda one: (len(one.value.split()), one.carried.origins, one.carried.reports, one.value), default=None)
     wordings = grouped(mentions, lambda one: [(one.detail.language, one.detail.text, one.detail.type)])
     days = [one.detail.said or one.reported for one in mentions]
     return Utterance(

@@ -1,0 +1,181 @@
+"""Open the database behind a ledger: SQLite or PostgreSQL. All that differs between the two engines stands here and in `search`."""
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Engine,
+    bindparam,
+    cast,
+    create_engine,
+    event,
+    func,
+    inspect,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.sql import column
+
+from runding.ledger.errors import LedgerError
+
+APPLICATION: Final = 0x52756E64
+"""The number by which SQLite knows the file as a ledger (`Rund`)."""
+LOCK: Final = 0x52756E64696E67
+"""The advisory lock that a writer holds on PostgreSQL: one writer at a time, readers unhindered."""
+WAIT: Final = 600
+"""Seconds that a writer waits for another one on SQLite."""
+
+
+def address(url_or_path: str | Path) -> URL:
+    """The database URL of a ledger: what has `://` is a URL, everything else a path of a SQLite file."""
+    given = str(url_or_path)
+    if "://" not in given:
+        return URL.create("sqlite", database=str(Path(given).expanduser()))
+    try:
+        url = make_url(given)
+    except ArgumentError:
+        raise LedgerError(f"{given!r} is no address of a ledger: give a path or postgresql://USER@HOST/NAME") from None
+    backend = url.get_backend_name()
+    if backend == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and url.database not in (None, "", ":memory:"):
+        return url
+    raise LedgerError(f"{shown(url)}: a ledger is a SQLite file or a PostgreSQL database")
+
+
+def shown(url: URL) -> str:
+    """A ledger's name for people: its path, or its URL without the password."""
+    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+def connect(url: URL, *, create: bool) -> Engine:
+    """An engine on a ledger's database, tried once. Raises LedgerError where it cannot be reached or is no ledger."""
+    name = shown(url)
+    if url.get_backend_name() == "sqlite":
+        _check_path(Path(str(url.database)), create=create)
+    try:
+        engine = create_engine(url, connect_args=_arguments(url))
+    except (ModuleNotFoundError, NoSuchModuleError):
+        raise LedgerError(f"{name}: PostgreSQL needs a driver: pip install 'runding[postgres]'") from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _sqlite_settings)
+        event.listen(engine, "begin", _sqlite_begin)
+    else:
+        event.listen(engine, "begin", _postgresql_begin)
+    try:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+            if engine.dialect.name == "sqlite":
+                _check_sqlite(connection, name)
+    except DBAPIError as error:
+        engine.dispose()
+        raise LedgerError(f"{name}: cannot be opened: {reason(error)}") from None
+    except LedgerError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def reason(error: DBAPIError) -> str:
+    """The first line of what a database complains of."""
+    lines = str(error.orig).strip().splitlines()
+    return lines[0] if lines else type(error.orig).__name__
+
+
+def _arguments(url: URL) -> dict[str, Any]:
+    return {"timeout": WAIT} if url.get_backend_name() == "sqlite" else {"connect_timeout": 10}
+
+
+def _check_path(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise LedgerError(f"{path}: is a folder; a ledger is a file")
+    if not path.exists():
+        if not create:
+            raise LedgerError(f"{path}: there is no such ledger; add reports to begin one")
+        if not path.absolute().parent.is_dir():
+            raise LedgerError(f"{path}: its folder does not exist")
+
+
+def _sqlite_settings(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own transaction handling begins late; `_sqlite_begin` does it, so that a writer has the lock before it reads.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for line in (
+        f"PRAGMA busy_timeout={WAIT * 1000}",
+        "PRAGMA synchronous=NORMAL",
+        "PRAGMA cache_size=-131072",
+        "PRAGMA temp_store=MEMORY",
+        "PRAGMA mmap_size=0",
+    ):
+        cursor.execute(line)
+    cursor.close()
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("runding_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql_begin(connection: Connection) -> None:
+    if connection.get_execution_options().get("runding_writes", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+
+
+def _check_sqlite(connection: Connection, name: str) -> None:
+    application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    tables = inspect(connection).get_table_names()
+    if tables and application != APPLICATION:
+        raise LedgerError(f"{name}: is a database of another program, not a ledger")
+
+
+def mark_sqlite(engine: Engine) -> None:
+    """Make a new SQLite file known as a ledger, and let readers read while one writes."""
+    if engine.dialect.name != "sqlite":
+        return
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute(f"PRAGMA application_id={APPLICATION}")
+        cursor.close()
+    finally:
+        raw.close()
+
+
+@contextlib.contextmanager
+def writing(engine: Engine, name: str) -> Iterator[Connection]:
+    """A transaction that changes the ledger: all of it or nothing. Waits for another writer."""
+    try:
+        with engine.connect().execution_options(runding_writes=True) as connection, connection.begin():
+            yield connection
+    except OperationalError as error:
+        raise LedgerError(f"{name}: cannot be written: {reason(error)}") from error
+
+
+@contextlib.contextmanager
+def reading(engine: Engine, name: str) -> Iterator[Connection]:
+    """A transaction that sees one state of the ledger, however many questions it asks."""
+    options: dict[str, Any] = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    try:
+        with engine.connect().execution_options(**options) as connection, connection.begin():
+            yield connection
+    except OperationalError as error:
+        raise LedgerError(f"{name}: cannot be read: {reason(error)}") from error
+
+
+def among(connection: Connection, what: ColumnElement[Any], numbers: Collection[int]) -> ColumnElement[bool]:
+    """Whether a column holds one of many numbers: one parameter however many there are."""
+    if connection.dialect.name == "sqlite":
+        each = func.json_each(json.dumps(list(numbers))).table_valued(column("value", BigInteger))
+        return what.in_(select(each.c.value))
+    return what == func.any(cast(bindparam(None, list(numbers), type_=ARRAY(BigInteger)), ARRAY(BigInteger)))

@@ -1,0 +1,283 @@
+"""What a ledger is asked: rounds, utterances, positions, agreements, contradictions, sources, the review queue. Reads only."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, TypeVar, cast
+
+import msgspec
+from sqlalchemy import Connection, Select, func, select
+
+from runding.ledger import search
+from runding.ledger.asof import as_known_on
+from runding.ledger.connect import among
+from runding.ledger.errors import LedgerError
+from runding.ledger.tables import articles, clashes, doubts, entries, forms, mentions, tags
+from runding.ledger.tagging import tag
+from runding.merge import KINDS, Places, assemble, day_of, entry_order, lines, with_series
+from runding.model.history import (
+    Actor,
+    AgreementThread,
+    Contradiction,
+    Doubt,
+    Entry,
+    History,
+    PositionLine,
+    PositionPoint,
+    Quote,
+    ReportEntry,
+    SettledRound,
+    Utterance,
+)
+
+Kind = TypeVar("Kind", bound=Entry)
+TYPES: dict[str, Any] = {
+    "round": SettledRound,
+    "statement": Utterance,
+    "agreement": AgreementThread,
+    "actor": Actor,
+    "position": PositionPoint,
+}
+_DECODE = {KINDS.index(kind): msgspec.json.Decoder(made).decode for kind, made in TYPES.items()}
+_CLASH = msgspec.json.Decoder(Contradiction).decode
+_DOUBT = msgspec.json.Decoder(Doubt).decode
+_NAMES = msgspec.json.Decoder(tuple[str, ...]).decode
+_SPANS = msgspec.json.Decoder(tuple[tuple[int, int], ...]).decode
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """An outlet in the ledger: its reports, how many of them are near copies of others, how many relay another outlet."""
+
+    outlet: str
+    publisher: str | None
+    reports: int
+    copies: int
+    relaying: int
+    first: str | None
+    last: str | None
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """Which entries of a kind are asked for. `tagged` are pairs of a tag's name and value, all of which must be there."""
+
+    tagged: tuple[tuple[str, str], ...] = ()
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+    words: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+def filters(
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    as_of: str | None = None,
+    words: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+    **tagged: object,
+) -> Filters:
+    """Filters from what a person gave; None asks for nothing. Raises LedgerError for what is no day."""
+    for name, given in (("since", since), ("until", until), ("as_of", as_of)):
+        if given is not None and day_of(given) != given:
+            raise LedgerError(f"{name}: {given!r} is no day; write it as 2022-03-04")
+    wanted = tuple((name, str(value)) for name, value in tagged.items() if value is not None and value is not False)
+    return Filters(tagged=wanted, since=since, until=until, as_of=as_of, words=words, limit=limit, offset=offset)
+
+
+def found(connection: Connection, kind: str, wanted: Filters, places: Places) -> list[Entry]:
+    """The entries of a kind, in their order. With `as_of`, as they stood in the reports of that day and before."""
+    query = _wanted(connection, kind, wanted)
+    rows = connection.execute(query).all()
+    if wanted.as_of is None:
+        return [_DECODE[row.kind](row.body) for row in rows]
+    return sorted(as_known_on(connection, kind, [row.id for row in rows], wanted.as_of, places), key=entry_order)
+
+
+def _wanted(connection: Connection, kind: str, wanted: Filters) -> Select[Any]:
+    query = select(entries.c.id, entries.c.kind, entries.c.body).where(entries.c.kind == KINDS.index(kind))
+    for name, value in wanted.tagged:
+        query = query.where(entries.c.id.in_(select(tags.c.entry).where(tags.c.tag == tag(kind, name, value))))
+    if wanted.since is not None:
+        query = query.where(entries.c.day >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(entries.c.day <= wanted.until)
+    if wanted.as_of is not None:
+        query = query.where(entries.c.first <= wanted.as_of)
+    if wanted.words is not None:
+        hit = search.matching(connection, "statement_words", wanted.words).subquery()
+        query = query.where(entries.c.id.in_(select(forms.c.entry).where(forms.c.id.in_(select(hit.c.rowid)))))
+    query = query.order_by(entries.c.day, entries.c.name).offset(wanted.offset)
+    return query if wanted.limit is None else query.limit(wanted.limit)
+
+
+def rounds(connection: Connection, wanted: Filters, places: Places) -> tuple[SettledRound, ...]:
+    """Rounds with their series."""
+    asked = cast(list[SettledRound], found(connection, "round", wanted, places))
+    between = {"|".join(one.parties) for one in asked}
+    kin: dict[str, SettledRound] = {one.id: one for one in asked}
+    for parties in sorted(between):  # a series is known only beside all rounds of the same parties
+        for one in found(connection, "round", filters(between=parties, as_of=wanted.as_of), places):
+            kin.setdefault(one.id, cast(SettledRound, one))
+    series = {one.id: one for one in with_series(kin.values())}
+    return tuple(series[one.id] for one in asked)
+
+
+def positions(connection: Connection, wanted: Filters, places: Places) -> tuple[PositionLine, ...]:
+    """Position lines, with their changes."""
+    return lines(cast(list[PositionPoint], found(connection, "position", wanted, places)))
+
+
+def contradictions(
+    connection: Connection, *, kind: str | None, attribute: str | None, limit: int | None, offset: int
+) -> tuple[Contradiction, ...]:
+    """Contradictions, by kind, entry and attribute."""
+    query = select(clashes.c.body).order_by(clashes.c.kind, clashes.c.subject, clashes.c.attribute).offset(offset)
+    if kind is not None:
+        query = query.where(clashes.c.kind == kind)
+    if attribute is not None:
+        query = query.where(clashes.c.attribute == attribute)
+    if limit is not None:
+        query = query.limit(limit)
+    return tuple(map(_CLASH, connection.scalars(query)))
+
+
+def review(connection: Connection, *, limit: int | None, offset: int) -> tuple[Doubt, ...]:
+    """The questions for readers, likeliest first."""
+    query = select(doubts.c.body).order_by(doubts.c.score.desc(), doubts.c.name).offset(offset)
+    if limit is not None:
+        query = query.limit(limit)
+    return tuple(map(_DOUBT, connection.scalars(query)))
+
+
+def entry(connection: Connection, number: int) -> Entry | None:
+    """The entry with this id, or the one that holds the mention with this id."""
+    query = select(entries.c.kind, entries.c.body).where(entries.c.id == number)
+    row = connection.execute(query).first()
+    if row is None:
+        holding = select(forms.c.entry).join(mentions, mentions.c.form == forms.c.id).where(mentions.c.id == number)
+        row = connection.execute(select(entries.c.kind, entries.c.body).where(entries.c.id.in_(holding))).first()
+    if row is None:
+        return None
+    made = cast(Entry, _DECODE[row.kind](row.body))
+    if isinstance(made, SettledRound):
+        kin = found(connection, "round", filters(between="|".join(made.parties)), Places())
+        return next((one for one in with_series(cast(list[SettledRound], kin)) if one.id == made.id), made)
+    return made
+
+
+def sources(connection: Connection) -> tuple[Source, ...]:
+    """The outlets, those with the most reports first."""
+    group = (
+        select(articles.c.copy_group, func.count().label("size")).where(articles.c.copy_group.is_not(None)).group_by(articles.c.copy_group)
+    )
+    grouped = {row.copy_group: row.size for row in connection.execute(group)}
+    lead = {one.article: one.copies for one in reports(connection, only_groups=set(grouped))}
+    by_outlet: dict[str, list[Any]] = {}
+    query = select(articles.c.key, articles.c.outlet, articles.c.publisher, articles.c.published, articles.c.copy_group, articles.c.relays)
+    for row in connection.execute(query):
+        by_outlet.setdefault(row.outlet, []).append(row)
+    made = [_source(outlet, rows, lead) for outlet, rows in by_outlet.items()]
+    return tuple(sorted(made, key=lambda one: (-one.reports, one.outlet)))
+
+
+def _source(outlet: str, rows: Sequence[Any], lead: dict[str, str]) -> Source:
+    days = [day for row in rows if (day := day_of(row.published)) is not None]
+    return Source(
+        outlet=outlet,
+        publisher=min((row.publisher for row in rows if row.publisher), default=None),
+        reports=len(rows),
+        copies=sum(row.copy_group is not None and lead[row.key] != row.key for row in rows),
+        relaying=sum(row.relays != "[]" for row in rows),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
+
+
+def reports(connection: Connection, *, only_groups: Collection[int] | None = None) -> list[ReportEntry]:
+    """The reports, each with the first of its group of near copies."""
+    query = select(
+        articles.c.key, articles.c.language, articles.c.publisher, articles.c.published, articles.c.title, articles.c.url,
+        articles.c.relays_named, articles.c.copy_group,
+    )  # fmt: skip
+    if only_groups is not None:
+        query = query.where(among(connection, articles.c.copy_group, only_groups))
+    rows = connection.execute(query).all()
+    first: dict[int, tuple[str, str]] = {}
+    for row in rows:
+        if row.copy_group is not None:
+            mine = (row.published or "~", row.key)
+            first[row.copy_group] = min(first.get(row.copy_group, mine), mine)
+    return [
+        ReportEntry(
+            article=row.key, language=row.language, publisher=row.publisher, published=row.published, title=row.title,
+            url=row.url, relays=_NAMES(row.relays_named),
+            copies=row.key if row.copy_group is None else first[row.copy_group][1],
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def changed_since(connection: Connection, since: str, *, limit: int | None) -> tuple[Entry, ...]:
+    """The entries that reports added since a time (UTC, ISO 8601) belong to, in their order. Actors are left out."""
+    touched = (
+        select(forms.c.entry)
+        .join(mentions, mentions.c.form == forms.c.id)
+        .join(articles, articles.c.number == mentions.c.article)
+        .where(articles.c.added >= since)
+    )
+    query = (
+        select(entries.c.kind, entries.c.body)
+        .where(entries.c.id.in_(touched), entries.c.kind != KINDS.index("actor"))
+        .order_by(entries.c.day, entries.c.name)
+    )
+    rows = connection.execute(query if limit is None else query.limit(limit))
+    return tuple(_DECODE[row.kind](row.body) for row in rows)
+
+
+def articles_with(connection: Connection, query: str, *, limit: int | None) -> list[str]:
+    """The keys of the reports in whose text all words of a query stand, by day and key."""
+    hit = search.matching(connection, "article_words", query).subquery()
+    chosen = select(articles.c.key).where(articles.c.number.in_(select(hit.c.rowid)))
+    chosen = chosen.order_by(func.coalesce(articles.c.published, "~"), articles.c.key)
+    return list(connection.scalars(chosen if limit is None else chosen.limit(limit)))
+
+
+def quotes(connection: Connection, numbers: Iterable[int] | None = None) -> list[Quote]:
+    """Mentions with the places of their words: those of these numbers, or all but the articles' own."""
+    query = (
+        select(mentions.c.id, mentions.c.record, mentions.c.spans, articles.c.key, forms.c.kind)
+        .join(articles, articles.c.number == mentions.c.article)
+        .join(forms, forms.c.id == mentions.c.form)
+    )
+    if numbers is not None:
+        query = query.where(among(connection, mentions.c.id, list(numbers)))
+    else:
+        query = query.where(forms.c.kind != KINDS.index("copy"))
+    return [
+        Quote(
+            id=f"{row.id & 0xFFFFFFFFFFFFFFFF:016x}", article=row.key, record=row.record, kind=KINDS[row.kind],
+            spans=_SPANS(row.spans),
+        )
+        for row in connection.execute(query)
+    ]  # fmt: skip
+
+
+def history(connection: Connection) -> History:
+    """The whole history, byte for byte what merging all records at once gives."""
+    rows = connection.execute(select(entries.c.kind, entries.c.body))
+    return assemble(
+        reports(connection),
+        [_DECODE[row.kind](row.body) for row in rows],
+        map(_DOUBT, connection.scalars(select(doubts.c.body))),
+        quotes(connection),
+    )
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many reports, entries of each kind, contradictions and open questions there are."""
+    by_kind = {row[0]: row[1] for row in connection.execute(select(entries.c.kind, func.count()).group_by(entries.c.kind))}
+    one = {kind: int(by_kind.get(KINDS.index(kind), 0)) for kind in TYPES}
+    for name, table in (("reports", articles), ("contradictions", clashes), ("doubts", doubts)):
+        one[name] = int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+    return one

@@ -1,0 +1,321 @@
+"""Read and write what merging needs of a ledger: forms, mentions, forests, entries. Nothing is decided here."""
+
+import zlib
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from runding.ledger import search
+from runding.ledger.connect import among
+from runding.ledger.tables import articles, blocks, clashes, doubts, edges, entries, forms, mentions, tags
+from runding.ledger.tagging import tags_of
+from runding.merge import DETAILS, FACTS, KINDS, Digest, Edge, Form, Mention, Settled, entry_day, number, parse, placed_form
+from runding.model.history import Doubt, Entry
+from runding.model.record import ArticleRecord, to_json
+
+_ENCODE = msgspec.json.Encoder(order="deterministic").encode
+_FACTS: dict[str, Any] = {kind: msgspec.json.Decoder(made).decode for kind, made in FACTS.items()}
+_DETAILS: dict[str, Any] = {kind: msgspec.json.Decoder(made).decode for kind, made in DETAILS.items()}
+_SPANS = msgspec.json.Decoder(tuple[tuple[int, int], ...]).decode
+_NAMES = msgspec.json.Decoder(tuple[str, ...]).decode
+_REASONS = msgspec.json.Decoder(tuple[tuple[str, float], ...]).decode
+
+
+class Kept(NamedTuple):
+    """A form as it is in the ledger: its component, and the entry that it was settled into."""
+
+    form: Form
+    component: int
+    entry: int | None
+
+
+class Told(NamedTuple):
+    """A mention as it is in the ledger, with the group of near copies of its article."""
+
+    mention: Mention
+    group: int | None
+
+
+def article_number(key: str) -> int:
+    """The number of a report."""
+    return number("article", key)
+
+
+def pack(record: ArticleRecord) -> bytes:
+    """A record as it is stored."""
+    return zlib.compress(to_json(record), 1)
+
+
+class Store:
+    """The ledger's rows, on one connection, within its transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take the connection to read and write on."""
+        self.connection = connection
+
+    def _rows(self, query: Any) -> Iterable[Any]:
+        return self.connection.execute(query)
+
+    def _form(self, row: Any) -> Form:
+        kind = KINDS[row.kind]
+        return Form(id=row.id, kind=kind, facts=_FACTS[kind](row.facts))
+
+    # Reading
+
+    def forms(self, numbers: Collection[int]) -> dict[int, Kept]:
+        """The forms of these numbers that are there."""
+        return self._kept(among(self.connection, forms.c.id, numbers)) if numbers else {}
+
+    def forms_of_components(self, numbers: Collection[int]) -> dict[int, Kept]:
+        """The forms of these components."""
+        return self._kept(among(self.connection, forms.c.component, numbers)) if numbers else {}
+
+    def _kept(self, where: Any) -> dict[int, Kept]:
+        query = select(forms.c.id, forms.c.kind, forms.c.facts, forms.c.component, forms.c.entry).where(where)
+        return {row.id: Kept(self._form(row), row.component, row.entry) for row in self._rows(query)}
+
+    def standing_in(self, probes: Collection[int]) -> tuple[dict[int, list[int]], dict[int, Kept]]:
+        """The forms that stand in these blocks: their numbers by block, and themselves."""
+        index: dict[int, list[int]] = {}
+        if not probes:
+            return index, {}
+        query = select(blocks.c.key, blocks.c.form).where(among(self.connection, blocks.c.key, probes))
+        for key, form in self._rows(query):
+            index.setdefault(key, []).append(form)
+        return index, self.forms({form for found in index.values() for form in found})
+
+    def edges(self, components: Collection[int]) -> dict[tuple[int, int], tuple[Edge, int]]:
+        """The forests of these components: each edge with its component."""
+        if not components:
+            return {}
+        query = select(edges).where(among(self.connection, edges.c.component, components))
+        return {
+            (row.a, row.b): (Edge(a=row.a, b=row.b, score=row.score, reasons=_REASONS(row.reasons)), row.component)
+            for row in self._rows(query)
+        }
+
+    def mentions(self, of_forms: Collection[int]) -> list[Told]:
+        """The mentions of these forms."""
+        return self._told(among(self.connection, mentions.c.form, of_forms)) if of_forms else []
+
+    def mentions_of_articles(self, numbers: Collection[int]) -> list[Told]:
+        """The mentions of these articles."""
+        return self._told(among(self.connection, mentions.c.article, numbers)) if numbers else []
+
+    def mentions_by_id(self, numbers: Collection[int]) -> list[Told]:
+        """These mentions, those that are there."""
+        return self._told(among(self.connection, mentions.c.id, numbers)) if numbers else []
+
+    def _told(self, where: Any) -> list[Told]:
+        query = (
+            select(
+                mentions.c.id, mentions.c.form, mentions.c.record, mentions.c.reported, mentions.c.spans, mentions.c.relays,
+                mentions.c.detail, articles.c.key, articles.c.outlet, articles.c.copy_group, forms.c.kind,
+            )
+            .join(articles, articles.c.number == mentions.c.article)
+            .join(forms, forms.c.id == mentions.c.form)
+            .where(where)
+        )  # fmt: skip
+        found: list[Told] = []
+        for row in self._rows(query):
+            kind = KINDS[row.kind]
+            made = Mention(
+                id=row.id, kind=kind, form=row.form, article=row.key, record=row.record, reported=row.reported,
+                spans=_SPANS(row.spans), outlet=row.outlet, relays=_NAMES(row.relays), detail=_DETAILS[kind](row.detail),
+            )  # fmt: skip
+            found.append(Told(made, row.copy_group))
+        return found
+
+    def components_of_articles(self, numbers: Collection[int]) -> set[int]:
+        """The components in which these articles have mentions."""
+        if not numbers:
+            return set()
+        query = (
+            select(forms.c.component)
+            .join(mentions, mentions.c.form == forms.c.id)
+            .where(among(self.connection, mentions.c.article, numbers))
+            .distinct()
+        )
+        return set(self.connection.scalars(query))
+
+    def components_of_mentions(self, numbers: Collection[int]) -> set[int]:
+        """The components in which these mentions are."""
+        if not numbers:
+            return set()
+        query = (
+            select(forms.c.component)
+            .join(mentions, mentions.c.form == forms.c.id)
+            .where(among(self.connection, mentions.c.id, numbers))
+            .distinct()
+        )
+        return set(self.connection.scalars(query))
+
+    # Writing
+
+    def write_articles(
+        self, digests: Sequence[Digest], records: Sequence[ArticleRecord], seals: Sequence[bytes], added: str, *, texts: bool
+    ) -> None:
+        """Keep reports with their records; without `texts` the texts are left out and their spans kept."""
+        rows = [
+            {
+                "number": article_number(one.article), "key": one.article, "language": one.language,
+                "publisher": one.publisher, "published": one.published, "title": one.title, "url": one.url,
+                "outlet": one.outlet, "relays": _ENCODE(one.relays).decode(),
+                "relays_named": _ENCODE(one.relays_named).decode(), "copy_group": None,
+                "sketch": b"".join(value.to_bytes(4, "big") for value in one.sketch), "seal": seal,
+                "record": pack(record if texts else without_text(record)), "added": added,
+            }
+            for one, record, seal in zip(digests, records, seals, strict=True)
+        ]  # fmt: skip
+        self._insert(articles, rows)
+        if texts:
+            words = [
+                {"rowid": row["number"], "words": search.indexed(self.connection, search.words_of(record.article.text))}
+                for row, record in zip(rows, records, strict=True)
+            ]
+            search.insert(self.connection, "article_words", words)
+
+    def delete_articles(self, numbers: Collection[int]) -> None:
+        """Take reports out, and the index of their words."""
+        if numbers:
+            self.connection.execute(delete(articles).where(among(self.connection, articles.c.number, numbers)))
+            search.delete(self.connection, "article_words", list(numbers))
+
+    def group_copies(self, groups: dict[int, int | None]) -> None:
+        """Say to which group of near copies articles belong."""
+        self._update(articles, articles.c.number, groups, "copy_group")
+
+    def insert_forms(self, new: Iterable[tuple[Form, int, int | None]]) -> None:
+        """Add forms, each with its component and entry."""
+        kept = list(new)
+        self._insert(
+            forms,
+            [
+                {"id": form.id, "kind": KINDS.index(form.kind), "component": component, "entry": entry, "facts": _ENCODE(form.facts)}
+                for form, component, entry in kept
+            ],
+        )
+        self._insert(blocks, [{"key": key, "form": form.id} for form, _, _ in kept for key in dict.fromkeys(form.keys)])
+        words = [
+            {"rowid": form.id, "words": search.indexed(self.connection, [search.coded(word) for word in form.facts.words])}
+            for form, _, _ in kept
+            if form.kind == "statement"
+        ]
+        search.insert(self.connection, "statement_words", words)
+
+    def delete_forms(self, numbers: Collection[int]) -> None:
+        """Take forms out that nobody says any more."""
+        if numbers:
+            self.connection.execute(delete(blocks).where(among(self.connection, blocks.c.form, numbers)))
+            self.connection.execute(delete(forms).where(among(self.connection, forms.c.id, numbers)))
+            search.delete(self.connection, "statement_words", list(numbers))
+
+    def move_forms(self, homes: dict[int, int], settled: dict[int, int | None]) -> None:
+        """Say in which component and which entry forms are now."""
+        self._update(forms, forms.c.id, homes, "component")
+        self._update(forms, forms.c.id, settled, "entry")
+
+    def _update(self, table: Any, name: Any, values: dict[int, Any], field: str) -> None:
+        if values:
+            self.connection.execute(
+                update(table).where(name == bindparam("which")).values({field: bindparam("what")}),
+                [{"which": which, "what": what} for which, what in values.items()],
+            )
+
+    def insert_mentions(self, new: Iterable[Mention]) -> None:
+        """Add mentions."""
+        self._insert(
+            mentions,
+            [
+                {
+                    "id": one.id, "article": article_number(one.article), "form": one.form, "record": one.record,
+                    "reported": one.reported, "spans": _ENCODE(one.spans), "relays": _ENCODE(one.relays),
+                    "detail": _ENCODE(one.detail),
+                }
+                for one in new
+            ],
+        )  # fmt: skip
+
+    def delete_mentions(self, numbers: Collection[int]) -> None:
+        """Take mentions out."""
+        if numbers:
+            self.connection.execute(delete(mentions).where(among(self.connection, mentions.c.id, numbers)))
+
+    def change_edges(self, gone: Collection[tuple[int, int]], new: Iterable[tuple[Edge, int]]) -> None:
+        """Change forests: edges that are gone, and new ones with their component."""
+        if gone:
+            self.connection.execute(
+                delete(edges).where(edges.c.a == bindparam("from_"), edges.c.b == bindparam("to_")),
+                [{"from_": a, "to_": b} for a, b in gone],
+            )
+        rows = [
+            {"a": edge.a, "b": edge.b, "component": component, "score": edge.score, "reasons": _ENCODE(edge.reasons)}
+            for edge, component in new
+        ]
+        self._insert(edges, rows)
+
+    def replace_entries(
+        self, components: Collection[int], settled: Iterable[tuple[int, Settled]], open_: Iterable[tuple[int, Doubt]]
+    ) -> None:
+        """Put new entries and doubts (each with its component) in the place of those of old components."""
+        if components:
+            old = select(entries.c.id).where(among(self.connection, entries.c.component, components))
+            self.connection.execute(delete(tags).where(tags.c.entry.in_(old)))
+            self.connection.execute(delete(clashes).where(clashes.c.entry.in_(old)))
+            self.connection.execute(delete(entries).where(among(self.connection, entries.c.component, components)))
+            self.connection.execute(delete(doubts).where(among(self.connection, doubts.c.component, components)))
+        kept = [(component, one.entry, parse(one.entry.id)) for component, one in settled]
+        self._insert(entries, [_entry_row(component, entry, id_) for component, entry, id_ in kept])
+        self._insert(tags, [{"tag": tag, "entry": id_} for _, entry, id_ in kept for tag in tags_of(entry)])
+        self._insert(
+            clashes,
+            [
+                {"entry": id_, "attribute": one.attribute, "kind": one.kind, "subject": one.subject, "body": _ENCODE(one)}
+                for _, entry, id_ in kept
+                for one in entry.contradictions
+            ],
+        )
+        self._insert(
+            doubts,
+            [
+                {"id": parse(one.id), "component": component, "score": one.score, "name": one.id, "body": _ENCODE(one)}
+                for component, one in open_
+            ],
+        )
+
+    def _insert(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            self.connection.execute(insert(table), rows)
+
+
+def _entry_row(component: int, entry: Entry, id_: int) -> dict[str, Any]:
+    return {
+        "id": id_, "kind": kind_of(entry), "component": component, "day": entry_day(entry) or "~",
+        "first": entry.first or "~", "name": entry.id, "body": _ENCODE(entry),
+    }  # fmt: skip
+
+
+KIND_OF_TYPE = {
+    "SettledRound": "round",
+    "Utterance": "statement",
+    "AgreementThread": "agreement",
+    "Actor": "actor",
+    "PositionPoint": "position",
+}
+
+
+def kind_of(entry: Entry) -> int:
+    """The number of an entry's kind."""
+    return KINDS.index(KIND_OF_TYPE[type(entry).__name__])
+
+
+def without_text(record: ArticleRecord) -> ArticleRecord:
+    """A record whose article has no text: only its id (the hash) and the spans of the records remain."""
+    return msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, text=""))
+
+
+def with_blocks(form: Form) -> Form:
+    """A form read from the ledger, with its blocks and probes again."""
+    return placed_form(form.id, form.kind, form.facts)
