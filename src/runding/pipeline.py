@@ -25,9 +25,7 @@ def read(source: Path | str, *, published: str | None = None, language: str | No
     `published` is an ISO date (YYYY-MM-DD) that overrules what the source says of itself, `language` the code of a pack.
     Raises runding.read.errors.SourceError, which names the source, the cause and what to do.
     """
-    return extract(
-        read_article("-" if source == "-" else Path(source), published=published, languages=markers(), language=language)
-    )
+    return extract(read_article("-" if source == "-" else Path(source), published=published, languages=markers(), language=language))
 
 
 def extract(article: Article) -> ArticleRecord:

@@ -11,6 +11,7 @@ from runding.model.text import Range
 
 _MOST: Final = 60
 """How many places of one name are kept: more tell nothing new, and hostile texts have no end of them."""
+_LONGEST_NAME: Final = 6
 _NAME_RUN: Final = re.compile(r"b?[NP](?:[NPb]|B(?=N))*+")
 _ROLE_WORDS: Final = frozenset("RHGODMABWLmw#(")
 _ARTICLE: Final = re.compile(r"^(?:al|el|as|at|ad|ash|ar|an|az|es)-", re.IGNORECASE)
@@ -61,28 +62,24 @@ class Cast:
             if len(places) < _MOST:
                 places.append(appearance)
 
-    def fullest(self, name: str, actor: str | None) -> str:
-        """The fullest form of a name that the report gives; the name itself where there is no fuller one."""
+    def fullest(self, name: str, actor: str | None, *, sentence: int) -> str:
+        """The fullest form of a name that the report gives; the name itself where there is no fuller one.
+
+        A short form is first of all somebody's last name, then a first one. Where several people share it, the one named last before
+        `sentence` is meant.
+        """
         words = [key_of(word) for word in name.split()]
         if not words:
             return name
-        best, size = name, len(words)
-        candidates = self._by_word.get(words[-1], [])
-        if len(words) == 1:
-            candidates = [*candidates]
-        for appearance in candidates:
-            other = [key_of(word) for word in appearance.name.split()]
-            if len(other) > size and _within(words, other) and self._is_person(appearance):
-                best, size = appearance.name, len(other)
-        if size == len(words) and actor is not None:
-            for appearance in self._by_actor.get(actor, ()):
-                if len(appearance.name.split()) > size:
-                    best, size = appearance.name, len(appearance.name.split())
-        return best
-
-    def _is_person(self, appearance: Appearance) -> bool:
-        """Whether a run of capitalised words can be one person's name, and no string of several names."""
-        return appearance.last - appearance.first <= 5
+        fuller = [(place, rank) for place in self._by_word.get(words[-1], ()) if (rank := _rank(words, place.name)) > 0]
+        if not fuller and actor is not None:
+            fuller = [(place, 1) for place in self._by_actor.get(actor, ()) if len(place.name.split()) > len(words)]
+        if not fuller:
+            return name
+        best = max(rank for _, rank in fuller)
+        places = [place for place, rank in fuller if rank == best]
+        before = [place for place in places if place.sentence <= sentence]
+        return (before[-1] if before else places[0]).name
 
     def appearances(self, name: str) -> Iterator[Appearance]:
         """The places where exactly this name stands, in text order."""
@@ -130,7 +127,14 @@ class Cast:
         return Range(sentence.starts[first], sentence.ends[last - 1]), lemmas, side
 
 
-def _within(words: list[str], other: list[str]) -> bool:
-    """Whether `words` stand next to one another in `other`."""
+def _rank(words: list[str], name: str) -> int:
+    """How well a short form fits a fuller name: 3 as its end, 2 as its beginning, 1 inside it, 0 not at all."""
+    other = [key_of(word) for word in name.split()]
     size = len(words)
-    return any(other[i : i + size] == words for i in range(len(other) - size + 1))
+    if not size < len(other) <= _LONGEST_NAME:
+        return 0
+    if other[-size:] == words:
+        return 3
+    if other[:size] == words:
+        return 2
+    return int(any(other[i : i + size] == words for i in range(1, len(other) - size)))

@@ -46,6 +46,9 @@ def _whole(sentence: Sentence, phrase: Phrase, known: list[Entry]) -> Range:
     if codes[last : last + 1] == "r" and any(e.attributes.get("lemma") == "source" for e in known):
         while last < len(codes) and codes[last] not in ',C":;.':
             last += 1
+    medium = sentence.entries[last - 1]
+    if last - 2 > phrase.first and codes[last - 2] == "l" and medium is not None and "channel.medium" in medium.classes:
+        last -= 2  # by what way the words were given is no part of the name
     if codes[phrase.first] in "A" and codes[phrase.first + 1 : last].strip("w") == "":
         last = phrase.first + 1  # a word behind a state or a group that stands by itself is no part of its name
     return _range(sentence, phrase.first, last)

@@ -70,7 +70,7 @@ class References:
         assert naming.name is not None
         text = self.document.text
         printed = " ".join(text[naming.name.start : naming.name.end].split())
-        name = self.cast.fullest(printed, naming.actor)
+        name = self.cast.fullest(printed, naming.actor, sentence=sentence)
         office = self.cast.role(name) or self.cast.role(printed)
         role = None if naming.role is None else " ".join(text[naming.role.start : naming.role.end].split())
         lemmas = naming.lemmas
@@ -163,7 +163,8 @@ class References:
         for known in reversed(self.known[-_MEMORY:]):
             if sentence - known.sentence > _BACK:
                 break
-            if known.speaker.kind in ("person", "anonymous") and naming.side in (None, known.speaker.side):
+            fits = naming.side is None or known.speaker.side in (None, naming.side)
+            if known.speaker.kind in ("person", "anonymous") and fits:
                 return known
         return None
 
@@ -182,6 +183,6 @@ class References:
         if phrase is None:
             return None
         naming = naming_of(sentence, phrase)
-        if naming.pronoun is None and (naming.name is not None or naming.kind in ("organisation", "state", "group")):
+        if naming.pronoun is None and (naming.name is not None or naming.kind in ("organisation", "state", "group", "anonymous")):
             return naming
         return None

@@ -129,7 +129,8 @@ class Slots:
         a sentence whose cue stands in a subordinate one.
         """
         sentence, codes = self.sentence, self.sentence.codes
-        if codes[at] in "ks" and "C" in codes[at:end]:
+        reports = "C" in codes[at:end]
+        if reports and (codes[at] in "ks" or (codes[at] == "r" and "," not in codes[at:end])):
             return True
         entry = sentence.entries[at]
         if (entry is not None and "thus" in entry.classes) or _next_verb_reports(codes, at, end) or self._is_relay(sentence, at):

@@ -24,7 +24,7 @@ _TWO_NAMES: Final = re.compile(r"[NP][NPb]++")
 _LINKED: Final = re.compile(r"l[NPb]++")
 _NOMINAL: Final = frozenset("RGODMAPNWBu")
 _NAMES: Final = frozenset("NPBb")
-_AFTER_SUBJECT: Final = frozenset("Vxn,Cv(")
+_AFTER_SUBJECT: Final = frozenset("Vxn,Cv(r")
 _LEADING: Final = re.compile(r"[cksvtxz,\-`]{0,4}+")
 _CIRCUMSTANCE: Final = 12
 _REACH: Final = 48
@@ -121,8 +121,8 @@ def subject_before(codes: str, at: int, floor: int = 0) -> Phrase | None:
         last = _trim(codes, first, last)
         if last <= first or not _sound(codes, first, last):
             continue
-        if start > 0 and codes[start - 1] == "c":
-            continue
+        if (start > 0 and codes[start - 1] == "c") or ("s" in found.group("lead") and "," in found.group("rest")):
+            continue  # half of a joined phrase; a subordinate clause that ends before the verb
         before = _apposition_before(codes, first, last, floor) if found.end("lead") == start else None
         return Phrase(((first, last),) if before is None else (before, (first, last)))
     opened = OPENED_SUBJECT.fullmatch(codes, floor, at)
