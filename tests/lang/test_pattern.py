@@ -1,0 +1,62 @@
+"""The notation of patterns and how it meets a sentence."""
+
+import pytest
+
+from runding.lang.lexicon import Entry, Lexicon, code_of
+from runding.lang.pattern import Class, PatternError, Word, compile_form, match
+from runding.lang.sentences import Sentence, Spelling, Splitter
+from runding.model.text import Range
+
+WORDS = Lexicon([Entry("says", frozenset({"cue", "say"}), code_of(["cue"])), Entry("red", frozenset({"colour"}), "w")])
+
+
+def sentence(text: str) -> Sentence:
+    (made,) = Splitter(WORDS, Spelling()).sentences(text, Range(0, len(text)), 0, [])
+    return made
+
+
+def one(units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+    """Fills a slot with one unit."""
+    unit = at if forward else at - 1
+    if not 0 <= unit < len(units):
+        return None
+    return (unit + 1 if forward else unit), units.words[unit]
+
+
+def fit(notation: str, text: str, at: int) -> dict[str, list[object]] | None:
+    return match(compile_form(notation), sentence(text), at, {"a": one, "b": one})
+
+
+def test_slots_are_filled_on_both_sides_of_the_anchor() -> None:
+    assert fit("{a} <say> {b}", "Ana says yes", 1) == {"a": ["ana"], "b": ["yes"]}
+
+
+def test_several_values_of_a_slot_stand_in_the_order_of_the_text() -> None:
+    assert fit("{a} x <say> y {a}", "one x says y two", 2) == {"a": ["one", "two"]}
+
+
+def test_options_and_choices() -> None:
+    assert fit("<say> [that|,] {b}", "says that all", 0) == {"b": ["all"]}
+    assert fit("<say> [that|,] {b}", "says all", 0) == {"b": ["all"]}
+    assert fit("<say> (to|for) {b}", "says for me", 0) == {"b": ["me"]}
+    assert fit("<say> (to|for) {b}", "says me", 0) is None
+
+
+def test_an_option_to_the_left_is_read_from_right_to_left() -> None:
+    assert fit("{a} [to me] <say>", "Ana to me says", 3) == {"a": ["ana"]}
+
+
+def test_choices_may_nest_and_fall_back() -> None:
+    assert fit("<say> [(a b|a) c] {b}", "says a c d", 0) == {"b": ["d"]}
+    assert fit("<say> [a [b]] {b}", "says a d", 0) == {"b": ["d"]}
+
+
+def test_the_anchor_is_the_first_class_or_else_the_first_word() -> None:
+    assert compile_form("to {a} <say|tell>").anchor == Class(frozenset({"say", "tell"}))
+    assert compile_form("{a} : {b}").anchor == Word(":")
+
+
+@pytest.mark.parametrize("notation", ["{a}", "", "<say> [x", "<say> x]", "<say> (a|b]", "a | b", "<say> {a", "<sa y>"])
+def test_what_is_not_in_the_notation_is_refused(notation: str) -> None:
+    with pytest.raises(PatternError):
+        compile_form(notation)
