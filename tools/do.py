@@ -144,11 +144,13 @@ STEPS: dict[str, Callable[[], None]] = {
 
 def sync(*options: str) -> None:
     """Bring .venv to what uv.lock says."""
-    command = [*find_uv(), "sync", "--frozen", "--quiet", *options]
+    # Compiled once here, or every start would pay for it where Python may not write bytecode.
+    command = [*find_uv(), "sync", "--frozen", "--quiet", "--compile-bytecode", *options]
     if not ENVIRONMENT.exists() and SUPPORTED[0] <= sys.version_info < SUPPORTED[1]:
         # The Python that runs this will do: nothing need be downloaded for it.
         command += ["--python", sys.executable]
     run(*command)
+    run(program("python"), "-m", "compileall", "-q", "src")
 
 
 def find_uv() -> list[str]:

@@ -62,9 +62,7 @@ def _corridor(frame: Frame, corridor: Corridor, indent: int) -> list[Line]:
         "route": [Piece(route)] if route else [],
         "destination_control": _side(frame, corridor.destination_control),
         "window": frame.time(corridor.window),
-        "status": [Piece(" → ".join(labels.of("corridor_status", status) for status in corridor.status))]
-        if corridor.status
-        else [],
+        "status": [Piece(" → ".join(labels.of("corridor_status", status) for status in corridor.status))] if corridor.status else [],
         "disruption": _disruption(frame, corridor),
         "people_planned": _people(frame, [people for people in corridor.people if people.planned]),
         "people_moved": _people(frame, [people for people in corridor.people if not people.planned]),

@@ -15,6 +15,9 @@ INDENT: Final = 2
 
 _OPENING: Final = frozenset("\"“”„«»‟‘‚'「『")
 
+_OPENED_BY: Final = {'"': ('"',), "”": ("“", "”"), "»": ("«",), "’": ("‘",)}
+"""Which marks open what a mark closes: ” also opens in Indonesian papers, and \" does both everywhere."""
+
 
 class Frame:
     """One record to be shown in `width` columns; with `why`, each record is followed by its rule and words."""
@@ -126,6 +129,17 @@ class Frame:
         return f"{time.earliest} – {time.latest}"
 
     def _marked(self, span: Span, *, direct: bool) -> str:
-        before = self.record.article.text[max(span.start - 1, 0) : span.start]
+        text = self.record.article.text
+        before, after = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
         words = span.exact.strip()
+        # A paraphrase that ends in a quotation ends before its closing mark: a reader wants to see it closed.
+        words += after if _is_open(words, after) else ""
         return f"“{words}”" if direct or (before != "" and before in _OPENING) else words
+
+
+def _is_open(words: str, mark: str) -> bool:
+    """Whether a quotation that `mark` would close is open at the end of the words."""
+    openers = _OPENED_BY.get(mark, ())
+    if mark in openers:
+        return sum(words.count(one) for one in openers) % 2 == 1
+    return sum(words.count(one) for one in openers) > words.count(mark)

@@ -25,9 +25,7 @@ def _row(frame: Frame, number: int, statement: Statement, digits: int) -> list[L
     count = Piece(f"{number:>{digits}}", Style.DIM)
     if frame.width < _NARROW:
         room = frame.width - INDENT - digits - GAP
-        return beside(
-            [[(count,)], _speaker(frame, statement, room) + _content(frame, statement, room)], [digits, room], indent=INDENT
-        )
+        return beside([[(count,)], _speaker(frame, statement, room) + _content(frame, statement, room)], [digits, room], indent=INDENT)
     who = min(max(frame.width // 4, 20), 34)
     room = frame.width - INDENT - digits - who - GAP * 2
     cells: Cells = ([(count,)], _speaker(frame, statement, who), _content(frame, statement, room))
