@@ -1,5 +1,7 @@
 """Quotations, sentences, units."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +56,7 @@ def test_quotations_are_disjoint_and_inside(text: str) -> None:
     assert quotes == sorted(quotes)
     for quote in quotes:
         assert 0 <= quote.start < quote.inner_start < quote.inner_end <= quote.end <= len(text)
-    for first, second in zip(quotes, quotes[1:], strict=False):
+    for first, second in itertools.pairwise(quotes):
         assert first.end <= second.start
 
 

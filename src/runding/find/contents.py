@@ -43,7 +43,7 @@ def _holds(sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) 
 def _says_nothing(codes: str) -> bool:
     """Whether a stretch is too bare to be what somebody says: a lone word that is no verb, a thing that is pointed at."""
     bare = [code for code in codes if code not in ",.-`"]
-    return bare not in (["V"], ["x"]) and (len(bare) < 2 or (len(bare) < 4 and set(bare) <= set("wdu")))
+    return bare not in (["V"], ["x"]) and (len(bare) < 2 or (len(bare) < 4 and set(bare) <= set("wdu") and "d" not in bare[1:-1]))
 
 
 def _is_clause(sentence: Sentence, stretches: list[Stretch], codes: str) -> bool:

@@ -113,7 +113,9 @@ def _load_pack(code: str, folder: Path) -> Pack:
     check_keys(path, spelling, _SPELLING_KEYS, table="spelling")
     speakers = about.get("speakers", {})
     check_keys(path, speakers, _SPEAKERS_KEYS, table="speakers")
-    lexicon = Lexicon([*_words(home), *name_entries(code, home, folder / "_shared")])
+    words = list(_words(home))
+    common = {entry.form.lower() for entry in words if entry.code in "RHGODM"}
+    lexicon = Lexicon([*words, *(e for e in name_entries(code, home, folder / "_shared") if not _is_common(e, common))])
     statements = tuple(_patterns(home / "patterns" / "statements.toml"))
     return Pack(
         code=code,
@@ -128,6 +130,11 @@ def _load_pack(code: str, folder: Path) -> Pack:
         numbers=read_numbers(home / "numbers.toml"),
         owners=frozenset(speakers.get("owners", ())),
     )
+
+
+def _is_common(entry: Entry, common: set[str]) -> bool:
+    """Whether a shared name is a common noun for people or bodies in this language, which is then meant (an outlet called *Envoy*)."""
+    return entry.code in "WLPN" and entry.form.lower() in common
 
 
 def _spelling(table: Mapping[str, Any]) -> Spelling:
