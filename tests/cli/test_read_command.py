@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from runding import pipeline
 from runding.cli import program
 from runding.cli.read import read
-from runding.model.record import ArticleRecord, Speaker, Statement
+from runding.model.record import ArticleRecord, Holder, Position, Speaker, Statement
 from runding.model.text import Article, Span, article_id
 from runding.read.errors import SourceError
 
@@ -59,6 +59,7 @@ class TestShapes:
     def test_sides_and_languages_have_names(self) -> None:
         result = run("a.txt")
         assert "Norway" in result.stdout
+        assert "     NOR\n" in result.stdout
         assert "Indonesian" in result.stdout
 
     def test_headings_in_another_language(self) -> None:

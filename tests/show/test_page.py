@@ -219,3 +219,18 @@ def test_indonesian_labels_serve_as_well(labels: Labels) -> None:
     page = render(JENEWA, labels=replace(load_labels("id"), side=labels.side, language=labels.language))
     assert "Putaran ke-2 · 2024-06-12" in page
     assert "tidak disepakati" in page
+
+
+def test_a_quotation_at_the_end_of_a_paraphrase_is_closed(labels: Labels) -> None:
+    text = "Orvik mengatakan jalan itu “sudah dibuka.” Ia pulang."
+    content = (Span.of(text, 17, 40),)
+    assert content[0].exact == "jalan itu “sudah dibuka"
+    one = msgspec.structs.replace(STATEMENTS[4], content=content, evidence=content, type="mixed")
+    page = render(msgspec.structs.replace(empty(text), statements=(one,)), labels=labels, page=Page.TABLE)
+    assert "jalan itu “sudah dibuka”\n" in page
+
+
+def test_the_code_of_a_side_stands_beside_the_office(labels: Labels) -> None:
+    page = render(JENEWA, labels=labels, page=Page.TABLE, width=160)
+    assert "ketua delegasi Sudan · SDN" in page
+    assert "Juru bicara RSF · rsf" not in page

@@ -130,7 +130,8 @@ class Frame:
 
     def _marked(self, span: Span, *, direct: bool) -> str:
         text = self.record.article.text
-        before, after = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
+        before = text[max(span.start - 1, 0) : span.start]
+        after = text[span.end : span.end + 2].lstrip(".,")[:1]
         words = span.exact.strip()
         # A paraphrase that ends in a quotation ends before its closing mark: a reader wants to see it closed.
         words += after if _is_open(words, after) else ""

@@ -40,10 +40,11 @@ def _speaker(frame: Frame, statement: Statement, width: int) -> list[Line]:
 def _office(frame: Frame, speaker: Speaker | None) -> Parts:
     if speaker is None:
         return ()
-    side = frame.labels.side(speaker.side) if speaker.side is not None else ""
+    # The code, not the name: in the name's language it would often repeat what the office says in the report's.
+    side = speaker.side or ""
     kind = "" if speaker.kind in (None, "person", "state") else frame.labels.of("kind", speaker.kind or "")
     # A side that stands in the name or the office need not be named twice.
-    side = "" if side.casefold() in f"{speaker.name} {speaker.role or ''}".casefold() else side
+    side = "" if side.casefold() in f"{speaker.name} {speaker.role or ''}".casefold().split() else side
     return (Piece(speaker.role or kind, Style.DIM), Piece(side, frame.styles.get(speaker.side or "")))
 
 
