@@ -23,7 +23,12 @@ def record_of(text: str, **facts: Any) -> ArticleRecord:
         id="s1", speaker=speaker, type="indirect", content=content, cue=None, channel=None, relay=(), said=None,
         evidence=content, rule="id:made",
     )  # fmt: skip
-    return ArticleRecord(article=Article(id=article_id(text), language="id", title="Judul", text=text, **facts), statements=(statement,))
+    position = Position(
+        holder=Holder(side="NOR", name=None), issue="ter.borders", stance="offer", target=None, condition=None,
+        attribution="self", by="s1", evidence=content, rule="id:made",
+    )  # fmt: skip
+    article = Article(id=article_id(text), language="id", title="Judul", text=text, **facts)
+    return ArticleRecord(article=article, statements=(statement,), positions=(position,))
 
 
 @pytest.fixture
@@ -39,7 +44,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
             raise ZeroDivisionError("division by zero")
         return record_of(f"jalan {source} dibuka", published=options["published"])
 
-    monkeypatch.setattr(pipeline, "read", read_report, raising=False)
+    monkeypatch.setattr(pipeline, "read", read_report)
     return calls
 
 

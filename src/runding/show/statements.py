@@ -40,8 +40,9 @@ def _speaker(frame: Frame, statement: Statement, width: int) -> list[Line]:
 def _office(frame: Frame, speaker: Speaker | None) -> Parts:
     if speaker is None:
         return ()
-    # The code, not the name: in the name's language it would often repeat what the office says in the report's.
+    # A state's code, not its name: that would often repeat in one language what the office says in another.
     side = speaker.side or ""
+    side = side if side.isupper() else frame.labels.side(side)
     kind = "" if speaker.kind in (None, "person", "state") else frame.labels.of("kind", speaker.kind or "")
     # A side that stands in the name or the office need not be named twice.
     side = "" if side.casefold() in f"{speaker.name} {speaker.role or ''}".casefold().split() else side
