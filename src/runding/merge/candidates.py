@@ -4,7 +4,8 @@ A form's blocks and probes follow from the form alone, and windows in time reach
 compared does not depend on which of the two came first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from functools import lru_cache
 from itertools import combinations
 
 from runding.merge.fold import number
@@ -13,7 +14,8 @@ MONTH = 32
 """Days in a block of rounds or agreements."""
 
 
-def block(*parts: object) -> int:
+@lru_cache(maxsize=131072)
+def block(*parts: Hashable) -> int:
     """The number of a block."""
     return number("block", *(str(part) for part in parts))
 
@@ -41,11 +43,11 @@ def party_blocks(what: str, parties: tuple[str, ...], anchor: int | None, window
     return keys, tuple(block(what, *one, month) for one in look for month in months)
 
 
-def _month(anchor: int | None) -> object:
+def _month(anchor: int | None) -> Hashable:
     return "?" if anchor is None else anchor // MONTH
 
 
-def day_blocks(what: str, marks: Iterable[object], day: int | None, window: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def day_blocks(what: str, marks: Iterable[Hashable], day: int | None, window: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Blocks and probes of something marked by each of `marks` on a day count; pairs within `window` days are found."""
     found = list(marks)
     if day is None:

@@ -1,6 +1,5 @@
 """What of one article's record goes into the history: its forms and mentions, after readers' judgements on the record."""
 
-import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -191,7 +190,7 @@ class _Reading:
         for one in self.kept:
             for name, actor, side, kind, role, spans in _named(one.record):
                 facts = actors.ActorFacts(name=name, actor=actor, side=side, person=kind in (None, "person"))
-                mark = json.dumps([name, actor, side, facts.person])
+                mark = repr((name, actor, side, facts.person))
                 if mark in seen or not words_of(name):
                     continue
                 seen.add(mark)

@@ -52,30 +52,29 @@ def plain(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=8192)
-def _unspaced(char: str) -> bool:
-    return unicodedata.name(char, "").startswith(UNSPACED)
+class _Cut(dict[int, str]):
+    """For each character what stands for it before a text is cut at its spaces; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if unicodedata.combining(char):
+            cut = ""
+        elif char.isalnum():
+            cut = f" {char} " if unicodedata.name(char, "").startswith(UNSPACED) else char
+        else:
+            cut = char if unicodedata.category(char) in _MARKS else " "
+        self[code] = cut
+        return cut
+
+
+_CUT = _Cut()
 
 
 def tokens(text: str) -> list[str]:
     """The words of a text, folded: runs of letters and digits; single characters in scripts without spaces."""
-    folded = plain(text) if len(text) < 400 else plain.__wrapped__(text)
-    found: list[str] = []
-    word = ""
-    simple = folded.isascii()
-    for char in folded:
-        if not (char.isalnum() or (not simple and unicodedata.category(char) in _MARKS)):
-            if word:
-                found.append(word)
-                word = ""
-        elif not simple and _unspaced(char):
-            found.extend((word, char) if word else (char,))
-            word = ""
-        else:
-            word += char
-    if word:
-        found.append(word)
-    return found
+    if text.isascii():
+        return text.lower().translate(_CUT).split()
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_CUT).split()
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,6 @@ copying count once. Two outlets that name no source count as two; that is the mo
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from runding.merge.candidates import block
 from runding.merge.cluster import Sets
 from runding.merge.fold import number, outlet, tokens
 from runding.merge.form import Facts, Mention, in_order
@@ -66,7 +65,7 @@ def sketch(text: str) -> tuple[int, ...]:
 def blocks(facts: CopyFacts) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Blocks and probes of a text."""
     bands = [facts.sketch[at * ROWS : (at + 1) * ROWS] for at in range(BANDS)] if facts.sketch else []
-    found = tuple(block("copy", at, band) for at, band in enumerate(bands))
+    found = tuple(number("copy", str(at), *map(str, band)) for at, band in enumerate(bands))
     return found, found
 
 
@@ -123,14 +122,15 @@ def origins(mentions: Sequence[Mention], copies: Mapping[str, int]) -> list[list
     if len(mentions) == 1:
         return [[mentions[0].article]]
     sets = Sets()
+    nodes: dict[str | int, int] = {}
     for one in mentions:
-        own = number("outlet", one.outlet)
+        own = nodes.setdefault(one.outlet, len(nodes))
         for relay in one.relays:
-            sets.union(own, number("outlet", relay))
+            sets.union(own, nodes.setdefault(relay, len(nodes)))
         group = copies.get(one.article)
         if group is not None:
-            sets.union(own, number("copies", str(group)))
+            sets.union(own, nodes.setdefault(group, len(nodes)))
     found: dict[int, set[str]] = {}
     for one in mentions:
-        found.setdefault(sets.find(number("outlet", one.outlet)), set()).add(one.article)
+        found.setdefault(sets.find(nodes[one.outlet]), set()).add(one.article)
     return sorted(sorted(articles) for articles in found.values())

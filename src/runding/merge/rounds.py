@@ -208,7 +208,7 @@ def _venue(points: Points, a: RoundFacts, b: RoundFacts, places: Places) -> None
             points.add("one venue within the other", 1.5)
             return
         points.add("different venues", -0.7)
-    agree(points, "country", a.country, b.country, same=0.5, other=-2.0)
+    agree(points, "country", a.country, b.country, same=0.5, other=-1.2)
 
 
 def profile(facts: RoundFacts) -> Profile:

@@ -6,9 +6,9 @@ names (by their consonants), numbers, and the issue that the statement is about.
 
 from typing import Final
 
-from runding.merge.candidates import block, day_blocks
+from runding.merge.candidates import day_blocks
 from runding.merge.cluster import Profile
-from runding.merge.fold import compact, day_number, skeleton, tokens
+from runding.merge.fold import compact, day_number, number, skeleton, tokens
 from runding.merge.form import Detail, Facts
 from runding.merge.names import alike, name_marks
 from runding.merge.score import NO, Points, Score
@@ -108,7 +108,7 @@ def blocks(facts: StatementFacts) -> tuple[tuple[int, ...], tuple[int, ...]]:
         marks.add("actor " + facts.actor)
     keys, probes = day_blocks("said", sorted(marks), facts.day, WINDOW)
     if len(facts.words) >= 6:
-        same = block("words", facts.language, *facts.words)
+        same = number("words", facts.language, *facts.words)
         return (*keys, same), (*probes, same)
     return keys, probes
 

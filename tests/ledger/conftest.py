@@ -1,0 +1,3 @@
+from engine_fixtures import postgresql, url
+
+__all__ = ["postgresql", "url"]
