@@ -31,12 +31,11 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
         yield outer
         return
     consumed = 0
-    for at, (entry, word) in enumerate(zip(sentence.entries, sentence.words, strict=True)):
-        patterns = pack.triggers.at(entry, word)
-        if not patterns or at < consumed:
+    for at in pack.triggers.places(sentence):
+        if at < consumed:
             continue
         reader = Reader(document, number, at, consumed)
-        for pattern in patterns:
+        for pattern in pack.triggers.at(sentence.entries[at], sentence.words[at]):
             made = reader.attempt(pattern)
             if made is not None:
                 yield made
@@ -47,6 +46,8 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
 def _closing_attribution(document: Document, number: int, sentence: Sentence) -> Attribution | None:
     """The attribution that closes a sentence and takes all of it, also where it reports words inside (`…, said X`)."""
     codes = sentence.codes
+    if "C" not in codes:
+        return None
     at = max(
         (i for i, e in enumerate(sentence.entries) if i > 0 and codes[i - 1] == "," and e is not None and _CLOSING & e.classes),
         default=0,
@@ -74,6 +75,8 @@ class Reader:
         """The attribution, where the pattern fits and its content holds what the pattern asks."""
         sentence, slots = self.sentence, self.slots
         if (pattern.where == "headline" and not sentence.headline) or (pattern.where == "opening" and self.at > 0):
+            return None
+        if pattern.behind_quote and '"' not in sentence.codes[: self.at]:
             return None
         slots.reset(pattern.channel)
         filled = match(pattern.form, sentence, self.at, slots.fillers)

@@ -18,17 +18,17 @@ _ARTICLE: Final = re.compile(r"^(?:al|el|as|at|ad|ash|ar|an|az|es)-", re.IGNOREC
 
 
 class Appearance(NamedTuple):
-    """One place where a name stands: the sentence, the units, the text."""
+    """One place where a name stands: the sentence, the units."""
 
     sentence: int
     first: int
     last: int
-    name: str
 
 
 def key_of(word: str) -> str:
     """A name's word for comparing: without case and without the article that some names may drop."""
-    return _ARTICLE.sub("", word.lower())
+    word = word.lower()
+    return _ARTICLE.sub("", word) if "-" in word else word
 
 
 class Cast:
@@ -38,6 +38,7 @@ class Cast:
         self._document = document
         self._by_word: dict[str, list[Appearance]] = {}
         self._by_actor: dict[str, list[Appearance]] = {}
+        self._names: dict[Appearance, str] = {}
         self._role_cache: dict[str, tuple[Range, tuple[str, ...], str | None] | None] = {}
         for number, sentence in enumerate(document.sentences):
             if sentence.headline:
@@ -46,21 +47,33 @@ class Cast:
                 self._add(sentence, number, run.start(), run.end())
 
     def _add(self, sentence: Sentence, number: int, first: int, last: int) -> None:
-        while last > first and sentence.codes[last - 1] == "b":
+        codes = sentence.codes
+        while last > first and codes[last - 1] == "b":
             last -= 1
-        known = next((i for i in range(first, last) if sentence.codes[i] == "P"), None)
-        if known is not None:
-            first = known if known > first else first
-        text = self._document.text[sentence.starts[first] : sentence.ends[last - 1]]
-        appearance = Appearance(number, first, last, " ".join(text.split()))
-        for word in {key_of(word) for word in appearance.name.split(" ")}:
-            places = self._by_word.setdefault(word, [])
-            if len(places) < _MOST:
-                places.append(appearance)
-        if known is not None and (entry := sentence.entries[known]) is not None:
-            places = self._by_actor.setdefault(entry.attributes["actor"], [])
-            if len(places) < _MOST:
-                places.append(appearance)
+        known = codes.find("P", first, last)
+        if known > first:
+            first = known
+        appearance = Appearance(number, first, last)
+        for unit in range(first, last):
+            for word in sentence.words[unit].split(" "):
+                self._keep(self._by_word, key_of(word), appearance)
+        if known >= 0 and (entry := sentence.entries[known]) is not None:
+            self._keep(self._by_actor, entry.attributes["actor"], appearance)
+
+    @staticmethod
+    def _keep(index: dict[str, list[Appearance]], key: str, appearance: Appearance) -> None:
+        places = index.setdefault(key, [])
+        if len(places) < _MOST:
+            places.append(appearance)
+
+    def name_of(self, appearance: Appearance) -> str:
+        """The name as the report prints it there."""
+        name = self._names.get(appearance)
+        if name is None:
+            sentence = self._document.sentences[appearance.sentence]
+            text = self._document.text[sentence.starts[appearance.first] : sentence.ends[appearance.last - 1]]
+            name = self._names[appearance] = " ".join(text.split())
+        return name
 
     def fullest(self, name: str, actor: str | None, *, sentence: int) -> str:
         """The fullest form of a name that the report gives; the name itself where there is no fuller one.
@@ -71,21 +84,21 @@ class Cast:
         words = [key_of(word) for word in name.split()]
         if not words:
             return name
-        fuller = [(place, rank) for place in self._by_word.get(words[-1], ()) if (rank := _rank(words, place.name)) > 0]
+        fuller = [(place, rank) for place in self._by_word.get(words[-1], ()) if (rank := _rank(words, self.name_of(place))) > 0]
         if not fuller and actor is not None:
-            fuller = [(place, 1) for place in self._by_actor.get(actor, ()) if len(place.name.split()) > len(words)]
+            fuller = [(place, 1) for place in self._by_actor.get(actor, ()) if len(self.name_of(place).split()) > len(words)]
         if not fuller:
             return name
         best = max(rank for _, rank in fuller)
         places = [place for place, rank in fuller if rank == best]
         before = [place for place in places if place.sentence <= sentence]
-        return (before[-1] if before else places[0]).name
+        return self.name_of(before[-1] if before else places[0])
 
     def appearances(self, name: str) -> Iterator[Appearance]:
         """The places where exactly this name stands, in text order."""
         words = name.split()
         for appearance in self._by_word.get(key_of(words[-1]), ()) if words else ():
-            if appearance.name == name:
+            if self.name_of(appearance) == name:
                 yield appearance
 
     def role(self, name: str) -> tuple[Range, tuple[str, ...], str | None] | None:

@@ -25,7 +25,8 @@ def pieces_of(document: Document, sentence: Sentence, stretches: list[Stretch], 
     codes = "".join(sentence.codes[first:last] for first, last in stretches)
     if not codes or not _holds(sentence, stretches, codes, kind):
         return []
-    return [piece for first, last in stretches for piece in _words_of(document.text, sentence, first, last)]
+    pieces = [piece for first, last in stretches for piece in _words_of(document.text, sentence, first, last)]
+    return [piece for piece in pieces if piece[0].start < piece[0].end]
 
 
 def _holds(sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) -> bool:
@@ -116,7 +117,8 @@ def previous_sentence(document: Document, number: int) -> list[Piece]:
     before = document.sentences[number - 1]
     if before.paragraph < document.sentences[number].paragraph - 1 or before.headline or "C" in before.codes:
         return []
-    return [(trimmed(document.text, before.start, before.end), False)]
+    words = trimmed(document.text, before.start, before.end)
+    return [(words, False)] if words.start < words.end else []
 
 
 def second_half(document: Document, sentence: Sentence, at: int) -> list[Piece]:
@@ -125,7 +127,8 @@ def second_half(document: Document, sentence: Sentence, at: int) -> list[Piece]:
         if unit in sentence.quotes:
             before = sentence.codes[at:unit]
             if "," in before[-1:] and not any(code in "CV" for code in before):
-                return [(trimmed(document.text, *sentence.quotes[unit].inner), True)]
+                half = trimmed(document.text, *sentence.quotes[unit].inner)
+                return [(half, True)] if half.start < half.end else []
             return []
     return []
 

@@ -30,7 +30,8 @@ def with_continuations(document: Document, found: list[Attribution]) -> list[Att
         if not waiting:
             near = number > 0 and sentence.paragraph - document.sentences[number - 1].paragraph <= 1
             before = owner.get(number - 1) if near else None
-        waiting += [(trimmed(document.text, *quote.inner), True) for quote in sentence.quotes.values()]
+        inner = (trimmed(document.text, *quote.inner) for quote in sentence.quotes.values())
+        waiting += [(words, True) for words in inner if words.start < words.end]
         if before is not None:
             owner[number] = before
             if all(quote.closed for quote in sentence.quotes.values()):

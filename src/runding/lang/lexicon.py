@@ -59,6 +59,7 @@ class Lexicon:
                 self._forms.setdefault(words[0], []).append(entry)
             else:
                 self._longer.setdefault(words[0], []).append((words, entry))
+        self.longest_form = max((len(words) for several in self._longer.values() for words, _ in several), default=1)
         for several in self._longer.values():
             several.sort(key=lambda pair: -len(pair[0]))
         for alternatives in self._forms.values():
@@ -75,6 +76,10 @@ class Lexicon:
         if len(alternatives) == 1 and not alternatives[0].exact:
             return alternatives[0]
         return next((e for e in alternatives if not e.exact or e.form == printed or printed.isupper()), None)
+
+    def opens(self, lower: str) -> bool:
+        """Whether a form of several words begins with this word."""
+        return lower in self._longer
 
     def longest(self, lower: Sequence[str], printed: Sequence[str], at: int) -> tuple[Entry, int] | None:
         """The longest form of several words that begins at `at`, with the number of its words."""

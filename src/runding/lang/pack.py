@@ -11,8 +11,8 @@ from runding.lang.lexicon import Entry, Lexicon, code_of
 from runding.lang.names import name_entries
 from runding.lang.noise import FurnitureWords, read_noise
 from runding.lang.numbers import NumberWords, read_numbers
-from runding.lang.pattern import Form, PatternError, Word, compile_form
-from runding.lang.sentences import Spelling, Splitter
+from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form
+from runding.lang.sentences import Sentence, Spelling, Splitter
 from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_rows, read_toml
 
 PACKS: Final = Path(__file__).parent.parent / "packs"
@@ -44,6 +44,7 @@ class Pattern:
     near_misses: tuple[str, ...]
     path: Path
     line: int
+    behind_quote: bool
 
 
 class Triggers:
@@ -66,6 +67,15 @@ class Triggers:
             for entry in lexicon.of_class(name):
                 held = {p.id: p for c in entry.classes for p in by_class.get(c, ())}
                 self._entries[id(entry)] = tuple(sorted(held.values(), key=lambda pattern: pattern.line))
+
+    def places(self, sentence: Sentence) -> list[int]:
+        """The units of a sentence at which some pattern is to be tried, in order."""
+        known = self._entries
+        found = [at for at, entry in enumerate(sentence.entries) if entry is not None and id(entry) in known]
+        words = [word for word in self._words if word in sentence.words]
+        if not words:
+            return found
+        return sorted({*found, *(at for at, word in enumerate(sentence.words) if word in words)})
 
     def at(self, entry: Entry | None, word: str) -> tuple[Pattern, ...]:
         """The patterns to try where this entry, or this word, stands; in the order of the file."""
@@ -211,4 +221,5 @@ def _patterns(path: Path) -> Iterator[Pattern]:
             near_misses=tuple(table.get("not", ())),
             path=path,
             line=line,
+            behind_quote=Slot("quote") in form.left,
         )

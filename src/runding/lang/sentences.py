@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 )
 _LONGEST = 240
 """A sentence of more tokens is cut: real ones are shorter, and what is done within a sentence may then take more than linear time."""
+_REMEMBERED = 50_000
+"""How many words as printed are remembered with what the lexicon says of them."""
 _TERMINAL = frozenset(".?!…")
 _CLOSERS = frozenset("”\"»’')]")
 
@@ -163,7 +165,7 @@ class Splitter:
     def __init__(self, lexicon: Lexicon, spelling: Spelling) -> None:
         self._lexicon = lexicon
         self._spelling = spelling
-        self._cache: dict[str, tuple[str, Entry | None, str]] = {}
+        self._cache: dict[str, tuple[str, Entry | None, str, bool]] = {}
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -178,15 +180,16 @@ class Splitter:
         `names` are the words that the report writes with a capital inside sentences: they tell a name that opens a sentence from a
         common word that does.
         """
-        tokens = self._tokens(text, paragraph, quotes)
+        tokens, quoted = self._tokens(text, paragraph, quotes)
         made: list[Sentence] = []
         first = 0
-        for at in range(len(tokens)):
-            if at - first >= _LONGEST or self._ends(text, tokens, at):
-                made.append(self._sentence(text, tokens[first : at + 1], number))
+        for at, (start, end) in enumerate(tokens):
+            may_end = text[end - 1] in _TERMINAL or start in quoted
+            if (may_end and self._ends(text, tokens, quoted, at)) or at - first >= _LONGEST:
+                made.append(self._sentence(text, tokens[first : at + 1], quoted, number))
                 first = at + 1
         if first < len(tokens):
-            made.append(self._sentence(text, tokens[first:], number))
+            made.append(self._sentence(text, tokens[first:], quoted, number))
         for sentence in made:
             self._settle_opening(text, sentence, names)
         return made
@@ -209,36 +212,36 @@ class Splitter:
 
     def words(self, text: str, stretch: Range) -> Sentence:
         """One stretch as a sentence whatever its punctuation: for the inside of a quotation."""
-        return self._sentence(text, self._tokens(text, stretch, ()), -1)
+        tokens, quoted = self._tokens(text, stretch, ())
+        return self._sentence(text, tokens, quoted, -1) if tokens else Sentence(stretch.start, stretch.end, -1)
 
-    def _tokens(self, text: str, stretch: Range, quotes: Sequence[Quote]) -> list[tuple[int, int, Quote | None]]:
-        tokens: list[tuple[int, int, Quote | None]] = []
+    def _tokens(self, text: str, stretch: Range, quotes: Sequence[Quote]) -> tuple[list[tuple[int, int]], dict[int, Quote]]:
+        """The stretches of the tokens, a quotation as one, and the quotations by where they start."""
+        tokens: list[tuple[int, int]] = []
         at = stretch.start
         for quote in quotes:
-            tokens += [(*m.span(), None) for m in _TOKEN.finditer(text, at, quote.start)]
-            tokens.append((quote.start, quote.end, quote))
+            tokens += [m.span() for m in _TOKEN.finditer(text, at, quote.start)]
+            tokens.append((quote.start, quote.end))
             at = quote.end
-        tokens += [(*m.span(), None) for m in _TOKEN.finditer(text, at, stretch.end)]
-        return tokens
+        tokens += [m.span() for m in _TOKEN.finditer(text, at, stretch.end)]
+        return tokens, {quote.start: quote for quote in quotes}
 
-    def _ends(self, text: str, tokens: list[tuple[int, int, Quote | None]], at: int) -> bool:
-        """Whether the sentence ends with token `at`."""
-        start, end, quote = tokens[at]
-        last = text[end - 1]
+    def _ends(self, text: str, tokens: list[tuple[int, int]], quoted: dict[int, Quote], at: int) -> bool:
+        """Whether the sentence ends with token `at`, which is a quotation or ends in a mark that may close one."""
+        start, end = tokens[at]
+        quote = quoted.get(start)
         if quote is None:
-            if last not in _TERMINAL or (end - start > 1 and text[start] not in _TERMINAL):
+            if at == 0 or (end - start > 1 and text[start] not in _TERMINAL):
                 return False
-            if at == 0:
-                return False
-            if last == "." and self._abbreviated(text, tokens[at - 1], start):
+            if text[end - 1] == "." and self._abbreviated(text, tokens[at - 1], start):
                 return False
         elif text[quote.inner_end - 1] not in _TERMINAL:
             return False
         if at + 1 == len(tokens):
             return True
-        follows, _, next_quote = tokens[at + 1]
+        follows = tokens[at + 1][0]
         begin = text[follows]
-        if next_quote is not None:
+        if follows in quoted:
             return quote is None or end < follows
         if quote is not None:
             return begin.isupper() and end < follows
@@ -247,50 +250,53 @@ class Splitter:
         glued = end == follows
         return begin.isupper() or (begin.isdigit() and not glued) or begin == "(" or begin in "-—–"
 
-    def _abbreviated(self, text: str, token: tuple[int, int, Quote | None], stop: int) -> bool:
-        start, end, quote = token
-        if quote is not None or end != stop:
+    def _abbreviated(self, text: str, token: tuple[int, int], stop: int) -> bool:
+        start, end = token
+        if end != stop or end - start > 12:
             return False
         word = text[start:end]
         return (len(word) == 1 and word.isupper()) or word.lower() in self._spelling.abbreviations
 
-    def _sentence(self, text: str, tokens: list[tuple[int, int, Quote | None]], number: int) -> Sentence:
+    def _sentence(self, text: str, tokens: list[tuple[int, int]], quoted: dict[int, Quote], number: int) -> Sentence:
         made = Sentence(tokens[0][0], tokens[-1][1], number)
-        printed = [text[start:end] for start, end, _ in tokens]
-        lower = [word.lower() for word in printed]
-        codes: list[str] = []
-        at, size = 0, len(tokens)
-        longest = self._lexicon.longest
+        starts, ends, words, entries, codes = made.starts, made.ends, made.words, made.entries, list[str]()
+        known, size, at = self._cache, len(tokens), 0
         while at < size:
-            start, end, quote = tokens[at]
-            entry: Entry | None = None
-            step = 1
-            if quote is not None:
+            start, end = tokens[at]
+            if quoted and (quote := quoted.get(start)) is not None:
                 made.quotes[len(codes)] = quote
-                code = '"'
-            elif lower[at] == "." and 0 < at < size - 1 and self._abbreviated(text, tokens[at - 1], start):
-                made.ends[-1] = end  # the full stop of an abbreviation belongs to it
-                at += 1
-                continue
-            elif found := longest(lower, printed, at):
-                entry, step = found
-                code = entry.code
-                end = tokens[at + step - 1][1]
+                lower, entry, code = "", None, '"'
             else:
-                entry, code = self._look(printed[at], lower[at])
-            made.starts.append(start)
-            made.ends.append(end)
-            made.words.append(lower[at] if step == 1 else " ".join(lower[at : at + step]))
-            made.entries.append(entry)
+                printed = text[start:end]
+                lower, entry, code, opens = known.get(printed) or self._look(printed)
+                if opens and (found := self._longest(text, tokens, at)) is not None:
+                    entry, step, lower = found
+                    code = entry.code
+                    at += step - 1
+                    end = tokens[at][1]
+                elif lower == "." and 0 < at < size - 1 and self._abbreviated(text, tokens[at - 1], start):
+                    ends[-1] = end  # the full stop of an abbreviation belongs to it
+                    at += 1
+                    continue
+            starts.append(start)
+            ends.append(end)
+            words.append(lower)
+            entries.append(entry)
             codes.append(code)
-            at += step
+            at += 1
         made.codes = "".join(codes)
         return made
 
-    def _look(self, printed: str, lower: str) -> tuple[Entry | None, str]:
-        known = self._cache.get(printed)
-        if known is not None:
-            return known[1], known[2]
+    def _longest(self, text: str, tokens: list[tuple[int, int]], at: int) -> tuple[Entry, int, str] | None:
+        """The longest form of several words that begins at token `at`: its entry, the number of its tokens, its words in lower case."""
+        printed = [text[start:end] for start, end in tokens[at : at + self._lexicon.longest_form]]
+        lower = [word.lower() for word in printed]
+        found = self._lexicon.longest(lower, printed, 0)
+        return None if found is None else (*found, " ".join(lower[: found[1]]))
+
+    def _look(self, printed: str) -> tuple[str, Entry | None, str, bool]:
+        """A word in lower case, its entry, its code, and whether a form of several words may begin with it; remembered."""
+        lower = printed.lower()
         entry = self._lexicon.word(lower, printed)
         if entry is None:
             stem = self._stem(lower)
@@ -299,9 +305,10 @@ class Splitter:
         code = entry.code if entry is not None else self._shape(printed, lower)
         if code == "b" and printed[0].isupper():
             code = "N"
-        if len(self._cache) < 50_000:
-            self._cache[printed] = (lower, entry, code)
-        return entry, code
+        found = (lower, entry, code, self._lexicon.opens(lower))
+        if len(self._cache) < _REMEMBERED:
+            self._cache[printed] = found
+        return found
 
     def _stem(self, lower: str) -> str | None:
         for suffix in self._spelling.suffixes:
