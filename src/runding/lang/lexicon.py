@@ -77,9 +77,10 @@ class Lexicon:
             return alternatives[0]
         return next((e for e in alternatives if not e.exact or e.form == printed or printed.isupper()), None)
 
-    def opens(self, lower: str) -> bool:
-        """Whether a form of several words begins with this word."""
-        return lower in self._longer
+    def seconds(self, lower: str) -> frozenset[str] | None:
+        """The words that go on a form of several words which this word begins; None where it begins none."""
+        several = self._longer.get(lower)
+        return None if several is None else frozenset(words[1] for words, _ in several)
 
     def longest(self, lower: Sequence[str], printed: Sequence[str], at: int) -> tuple[Entry, int] | None:
         """The longest form of several words that begins at `at`, with the number of its words."""

@@ -159,13 +159,17 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
         yield Range(start, end)
 
 
+_Word = tuple[str, Entry | None, str, frozenset[str] | None]
+"""A word in lower case, its entry, its code, and the second words of the longer forms that it begins."""
+
+
 class Splitter:
     """Splits paragraphs of one language into sentences of units."""
 
     def __init__(self, lexicon: Lexicon, spelling: Spelling) -> None:
         self._lexicon = lexicon
         self._spelling = spelling
-        self._cache: dict[str, tuple[str, Entry | None, str, bool]] = {}
+        self._cache: dict[str, _Word] = {}
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -268,8 +272,8 @@ class Splitter:
                 lower, entry, code = "", None, '"'
             else:
                 printed = text[start:end]
-                lower, entry, code, opens = known.get(printed) or self._look(printed)
-                if opens and (found := self._longest(text, tokens, at)) is not None:
+                lower, entry, code, seconds = known.get(printed) or self._look(printed)
+                if seconds is not None and (found := self._longest(text, tokens, at, seconds)) is not None:
                     entry, step, lower = found
                     code = entry.code
                     at += step - 1
@@ -287,15 +291,19 @@ class Splitter:
         made.codes = "".join(codes)
         return made
 
-    def _longest(self, text: str, tokens: list[tuple[int, int]], at: int) -> tuple[Entry, int, str] | None:
+    def _longest(
+        self, text: str, tokens: list[tuple[int, int]], at: int, seconds: frozenset[str]
+    ) -> tuple[Entry, int, str] | None:
         """The longest form of several words that begins at token `at`: its entry, the number of its tokens, its words in lower case."""
+        if at + 1 == len(tokens) or text[slice(*tokens[at + 1])].lower() not in seconds:
+            return None
         printed = [text[start:end] for start, end in tokens[at : at + self._lexicon.longest_form]]
         lower = [word.lower() for word in printed]
         found = self._lexicon.longest(lower, printed, 0)
         return None if found is None else (*found, " ".join(lower[: found[1]]))
 
-    def _look(self, printed: str) -> tuple[str, Entry | None, str, bool]:
-        """A word in lower case, its entry, its code, and whether a form of several words may begin with it; remembered."""
+    def _look(self, printed: str) -> _Word:
+        """What is known of a word as printed; remembered."""
         lower = printed.lower()
         entry = self._lexicon.word(lower, printed)
         if entry is None:
@@ -305,7 +313,7 @@ class Splitter:
         code = entry.code if entry is not None else self._shape(printed, lower)
         if code == "b" and printed[0].isupper():
             code = "N"
-        found = (lower, entry, code, self._lexicon.opens(lower))
+        found = (lower, entry, code, self._lexicon.seconds(lower))
         if len(self._cache) < _REMEMBERED:
             self._cache[printed] = found
         return found
