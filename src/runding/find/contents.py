@@ -23,6 +23,9 @@ def pieces_of(document: Document, sentence: Sentence, stretches: list[Stretch], 
     """
     stretches = sorted(s for s in stretches if any(code not in _EMPTY for code in sentence.codes[s[0] : s[1]]))
     codes = "".join(sentence.codes[first:last] for first, last in stretches)
+    opening = sentence.entries[stretches[0][0]] if stretches else None
+    if opening is not None and "because" in opening.classes:
+        return []  # a reason for saying is not what is said
     if not codes or not _holds(sentence, stretches, codes, kind):
         return []
     pieces = [piece for first, last in stretches for piece in _words_of(document.text, sentence, first, last)]

@@ -164,6 +164,8 @@ def _kind(
             return "organisation"
         return "anonymous" if number == "one" else "group" if number == "many" else None
     kind = head.attributes.get("kind")
+    if head.code == "G" and number == "one":
+        return "anonymous"
     if head.code == "R":
         if number == "one":
             return "anonymous"

@@ -43,6 +43,8 @@ class References:
             mention = attribution.cue
             if attribution.within and (own := self._subject(attribution.sentence)) is not None:
                 return self._named(own, attribution.sentence)
+            if attribution.channel == "document" and self.known and attribution.sentence - self.known[-1].sentence <= _BACK:
+                return self._again(self.known[-1], mention, "document", attribution.sentence)
             found = self._pronoun(attribution.sentence, plural=False)
             return None if found is None else self._again(found, mention, "clitic", attribution.sentence)
         return self._named(naming, attribution.sentence)

@@ -44,7 +44,7 @@ class Slots:
         codes = sentence.codes
         if forward:
             phrase = phrase_after(codes, self._behind_document(at))
-            if phrase is None:
+            if phrase is None or self._some_document(phrase.first):
                 return None
             self.reached = max(self.reached, phrase.last)
             last = phrase.last
@@ -56,7 +56,7 @@ class Slots:
         if phrase is None and _shares_subject(codes, at, self.floor):
             phrase = leading_subject(codes, self.floor, at)
         if phrase is None:
-            return None
+            return self._document_before(at)
         first, last = phrase.parts[0]
         start = self._behind_document(first)
         if start != first:
@@ -75,6 +75,22 @@ class Slots:
             return None
         phrase = phrase_after(self.sentence.codes, at + 1)
         return None if phrase is None or "W" in self.sentence.codes[phrase.first : phrase.last] else phrase
+
+    def _some_document(self, at: int) -> bool:
+        """Whether a phrase is just some document (`a statement`) that nobody is named for."""
+        entry = self.sentence.entries[at + 1] if self.sentence.codes[at] == "q" and at + 1 < len(self.sentence) else None
+        return entry is not None and "statement.noun" in entry.classes
+
+    def _document_before(self, at: int) -> Filled:
+        """A document that is pointed at (`the statement said`): its issuer is whoever spoke last, so that the slot holds nobody."""
+        start = at - 1
+        while start > self.floor and self.sentence.codes[start] in "vx":
+            start -= 1
+        entry = self.sentence.entries[start] if start >= self.floor else None
+        if entry is None or not entry.classes >= {"statement.noun", "that.thing"}:
+            return None
+        self.channel = "document"
+        return start, None
 
     def _behind_document(self, at: int) -> int:
         """A statement is its issuer's word: behind the noun for it, the boundary where the issuer is named."""

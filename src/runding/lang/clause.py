@@ -68,13 +68,18 @@ def _sound(codes: str, first: int, last: int) -> bool:
 
 def phrase_after(codes: str, at: int) -> Phrase | None:
     """The noun phrase that begins at unit `at`, with its apposition."""
-    found = PHRASE.match(codes, at)
-    assert found is not None
-    last = _trim(codes, at, found.end())
+    last = _end_of_phrase(codes, at)
     if last == at or not _sound(codes, at, last):
         return None
     after = _apposition_after(codes, at, last)
     return Phrase(((at, last),) if after is None else ((at, last), after))
+
+
+def _end_of_phrase(codes: str, at: int) -> int:
+    """Where the phrase that begins at `at` ends; `at` where none does. What stands before it must not be seen."""
+    found = PHRASE.match(codes[at : at + _REACH])
+    assert found is not None
+    return _trim(codes, at, at + found.end())
 
 
 def _trim(codes: str, first: int, last: int) -> int:
@@ -89,9 +94,7 @@ def _apposition_after(codes: str, first: int, last: int) -> tuple[int, int] | No
         last += 1
     if codes[last : last + 1] != ",":
         return None
-    found = PHRASE.match(codes, last + 1)
-    assert found is not None
-    end = _trim(codes, last + 1, found.end())
+    end = _end_of_phrase(codes, last + 1)
     if end == last + 1 or not _sound(codes, last + 1, end):
         return None
     if codes[end : end + 1] not in ("", ",", ".", "p", "t", "(", "l", '"', "s", "r", "v"):

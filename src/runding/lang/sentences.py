@@ -291,9 +291,7 @@ class Splitter:
         made.codes = "".join(codes)
         return made
 
-    def _longest(
-        self, text: str, tokens: list[tuple[int, int]], at: int, seconds: frozenset[str]
-    ) -> tuple[Entry, int, str] | None:
+    def _longest(self, text: str, tokens: list[tuple[int, int]], at: int, seconds: frozenset[str]) -> tuple[Entry, int, str] | None:
         """The longest form of several words that begins at token `at`: its entry, the number of its tokens, its words in lower case."""
         if at + 1 == len(tokens) or text[slice(*tokens[at + 1])].lower() not in seconds:
             return None
