@@ -1,6 +1,7 @@
 """Who appears in a report: full names, the short forms that stand for them, their offices and sides."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -9,6 +10,7 @@ from runding.lang.document import Document
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
 
+_OFFICE: Final = re.compile(r"[RGO](?:[RGOmw](?=[RGOmwA]))*+A")
 _MOST: Final = 60
 """How many places of one name are kept: more tell nothing new, and hostile texts have no end of them."""
 _LONGEST_NAME: Final = 6
@@ -38,6 +40,7 @@ class Cast:
         self._document = document
         self._by_word: dict[str, list[Appearance]] = {}
         self._by_actor: dict[str, list[Appearance]] = {}
+        self._states: list[str] = []
         self._names: dict[Appearance, str] = {}
         self._role_cache: dict[str, tuple[Range, tuple[str, ...], str | None] | None] = {}
         for number, sentence in enumerate(document.sentences):
@@ -45,6 +48,8 @@ class Cast:
                 continue
             for run in _NAME_RUN.finditer(sentence.codes):
                 self._add(sentence, number, run.start(), run.end())
+            for run in _OFFICE.finditer(sentence.codes):
+                self._note_state(sentence, run.start(), run.end() - 1)
 
     def _add(self, sentence: Sentence, number: int, first: int, last: int) -> None:
         codes = sentence.codes
@@ -59,6 +64,32 @@ class Cast:
                 self._keep(self._by_word, key_of(word), appearance)
         if known >= 0 and (entry := sentence.entries[known]) is not None:
             self._keep(self._by_actor, entry.attributes["actor"], appearance)
+
+    def _note_state(self, sentence: Sentence, first: int, last: int) -> None:
+        """Remembers that an office or body of a state stands there with the state's name."""
+        state = sentence.entries[last]
+        if state is None or state.attributes.get("kind") != "state" or "side" not in state.attributes:
+            return
+        if any((e := sentence.entries[unit]) is not None and "of.state" in e.classes for unit in range(first, last)):
+            self._states.append(state.attributes["side"])
+
+    def home(self) -> str | None:
+        """The state that an office or body without a name of its state belongs to: the only one whose offices the report names.
+
+        It must also be the state that the report names most often; another one may else be meant.
+        """
+        sides = set(self._states)
+        if len(sides) != 1:
+            return None
+        named = Counter(
+            entry.attributes.get("side")
+            for sentence in self._document.sentences
+            if "A" in sentence.codes
+            for entry in sentence.entries
+            if entry is not None and entry.attributes.get("kind") == "state"
+        )
+        (side,) = sides
+        return side if all(named[side] > count for other, count in named.items() if other != side) else None
 
     @staticmethod
     def _keep(index: dict[str, list[Appearance]], key: str, appearance: Appearance) -> None:

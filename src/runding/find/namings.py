@@ -37,6 +37,7 @@ def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
         actor=None if actor is None or (person is None and name is not None) or len(known) > 3 else actor.attributes.get("actor"),
         side=_side(person, known),
         kind=_kind(sentence, phrase, name, person, known, number),
+        of_state=any("of.state" in e.classes for e in known),
     )
 
 
@@ -146,6 +147,8 @@ def _person(sentence: Sentence, named: tuple[int, int, int] | None) -> Entry | N
 def _side(person: Entry | None, known: list[Entry]) -> str | None:
     if person is not None and "side" in person.attributes:
         return person.attributes["side"]
+    if any("apart" in e.classes for e in known):
+        return None  # who observes, lives somewhere or works for a company speaks for no side
     return next((e.attributes["side"] for e in known if e.code == "A" and "side" in e.attributes), None)
 
 

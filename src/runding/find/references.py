@@ -13,6 +13,8 @@ from runding.model.text import Range, Span
 
 _MEMORY: Final = 120
 """How many of those named last are remembered."""
+_NEAR: Final = 2
+"""How many sentences back a state may have spoken whose official then speaks without being called one of that state."""
 _BACK: Final = 6
 """How many sentences back somebody may stand whom a pronoun means."""
 
@@ -87,6 +89,8 @@ class References:
             side = earlier.speaker.side if earlier is not None else None
         if side is None and office is not None:
             side = office[2]
+        if side is None and naming.of_state:
+            side = self._state_at_hand(sentence)
         resolved = "name" if name == printed else "surname"
         speaker = Speaker(
             name=name,
@@ -106,7 +110,7 @@ class References:
             name=" ".join(text[naming.whole.start : naming.whole.end].split()),
             kind=naming.kind,
             actor=naming.actor,
-            side=naming.side,
+            side=naming.side or (self._state_at_hand(sentence) if naming.of_state else None),
             role=None,
             mention=self._span(naming.whole),
             resolved_by="description",
@@ -136,6 +140,13 @@ class References:
         return Span.of(self.document.text, stretch.start, stretch.end)
 
     # -- looking back
+
+    def _state_at_hand(self, sentence: int) -> str | None:
+        """The state of an office that does not name it: of the state that has just spoken, or the one that the report is about."""
+        last = self.known[-1] if self.known else None
+        if last is not None and sentence - last.sentence <= _NEAR and last.speaker.kind == "state":
+            return last.speaker.side
+        return self.cast.home()
 
     def _pronoun(self, sentence: int, *, plural: bool) -> Known | None:
         """The last one named who can be meant: one person for a singular pronoun, several or a body for a plural one."""

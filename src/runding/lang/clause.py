@@ -16,8 +16,7 @@ _JOINED: Final = rf"{_PHRASE}(?:,?+c(?=[{_HEAD}NP]){_PHRASE})?+"
 _ADJUNCT: Final = r'(?>,V[^",C:;]{0,16}+,|[vxtmw(,\-]|[pslrt][^"C:;]{0,24}+)*+'
 PHRASE: Final = re.compile(_JOINED)
 """A noun phrase, perhaps of two joined ones, at a place."""
-SUBJECT: Final = re.compile(rf"(?P<lead>[cksvtxz,\-`]{{0,4}}+)(?P<phrase>{_JOINED})(?P<rest>{_ADJUNCT})")
-"""A whole clause part before a verb: what leads in, the subject, what stands between subject and verb."""
+_ADJUNCTS: Final = re.compile(_ADJUNCT)
 OPENED_SUBJECT: Final = re.compile(r"(?P<lead>[ckv,]{0,2}+[pl][wdmt#(pLl]{0,6}+)(?P<phrase>(?:[NPb]++|u))(?P<rest>[vx]*+)")
 """A subject behind a circumstance that no comma parts from it, at the head of a sentence: only a name or a pronoun is so clear."""
 _TWO_NAMES: Final = re.compile(r"[NP][NPb]++")
@@ -117,19 +116,32 @@ def subject_before(codes: str, at: int, floor: int = 0) -> Phrase | None:
     starts = [i + 1 for i in range(at - 1, floor - 1, -1) if codes[i] in ',:;-k"sc']
     starts = [i if codes[i - 1] != "s" else i - 1 for i in starts]
     for start in dict.fromkeys([*starts, floor]):
-        found = SUBJECT.fullmatch(codes, start, at)
+        found = _subject(codes, start, at)
         if found is None:
             continue
-        first, last = found.span("phrase")
-        last = _trim(codes, first, last)
+        first, end = found
+        last = _trim(codes, first, end)
         if last <= first or not _sound(codes, first, last):
             continue
-        if (start > 0 and codes[start - 1] == "c") or ("s" in found.group("lead") and "," in found.group("rest")):
+        if (start > 0 and codes[start - 1] == "c") or ("s" in codes[start:first] and "," in codes[end:at]):
             continue  # half of a joined phrase; a subordinate clause that ends before the verb
-        before = _apposition_before(codes, first, last, floor) if found.end("lead") == start else None
+        before = _apposition_before(codes, first, last, floor) if first == start else None
         return Phrase(((first, last),) if before is None else (before, (first, last)))
     opened = OPENED_SUBJECT.fullmatch(codes, floor, at)
     return None if opened is None else Phrase((opened.span("phrase"),))
+
+
+def _subject(codes: str, start: int, stop: int) -> tuple[int, int] | None:
+    """The phrase in a whole clause part `start:stop`: something leads in, the phrase, adjuncts. None where it is no such part.
+
+    Three matches and no groups: each part is possessive, so nothing is lost, and before 3.11.4 Python's groups round possessive
+    repetitions fail (SystemError, python/cpython#101955).
+    """
+    leading = _LEADING.match(codes, start, stop)
+    assert leading is not None
+    phrase = PHRASE.match(codes, leading.end(), stop)
+    assert phrase is not None
+    return phrase.span() if _ADJUNCTS.fullmatch(codes, phrase.end(), stop) is not None else None
 
 
 def _apposition_before(codes: str, first: int, last: int, floor: int) -> tuple[int, int] | None:
@@ -140,10 +152,10 @@ def _apposition_before(codes: str, first: int, last: int, floor: int) -> tuple[i
     start = stop
     while start > floor and codes[start - 1] not in ',:;-k"':
         start -= 1
-    found = SUBJECT.fullmatch(codes, start, stop)
-    if found is None or "s" in found.group("lead"):
+    found = _subject(codes, start, stop)
+    if found is None or "s" in codes[start : found[0]]:
         return None
-    begin, end = found.span("phrase")
+    begin, end = found
     if (end != stop and codes[end:stop] != "(") or not _sound(codes, begin, end):
         return None
     named, roled = has_name(codes, first, last), has_role(codes, first, last)

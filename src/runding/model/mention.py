@@ -11,7 +11,8 @@ class Naming:
 
     `whole` is the phrase, `name` the proper name in it and `role` the words for an office or kind of person; `lemmas` what the lexicon
     calls those words, so that two words for one office meet. `number` is `one` or `many` where a quantifier says so; `definite` is
-    true where a determiner points back. `actor`, `side` and `kind` are what the lists know of the names in the phrase.
+    true where a determiner points back. `actor`, `side` and `kind` are what the lists know of the names in the phrase; `of_state` tells of an
+    office or a body that belongs to some state, also where the phrase does not name it.
     """
 
     whole: Range
@@ -24,6 +25,7 @@ class Naming:
     actor: str | None
     side: str | None
     kind: str | None
+    of_state: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
