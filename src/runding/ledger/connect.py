@@ -43,7 +43,7 @@ def address(url_or_path: str | Path) -> URL:
         return URL.create("sqlite", database=str(Path(given).expanduser()))
     try:
         url = make_url(given)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise LedgerError(f"{given!r} is no address of a ledger: give a path or postgresql://USER@HOST/NAME") from None
     backend = url.get_backend_name()
     if backend == "postgresql":

@@ -99,6 +99,11 @@ def place_again(connection: Connection, records: Sequence[ArticleRecord]) -> Non
     )
 
 
+def any_judgement(connection: Connection) -> bool:
+    """Whether anything was judged in this ledger at all."""
+    return connection.execute(select(judged.c.judgement).limit(1)).first() is not None
+
+
 def judgements_on_articles(connection: Connection, numbers: Collection[int]) -> dict[int, list[Judgement]]:
     """The judgements that hold on these articles, oldest first, by article."""
     if not numbers:

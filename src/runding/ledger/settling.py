@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import select
 
 from runding.ledger.connect import among
-from runding.ledger.judging import judgements_on_mentions
+from runding.ledger.judging import any_judgement, judgements_on_mentions
 from runding.ledger.store import Kept, Store, article_number, with_blocks
 from runding.ledger.tables import articles
 from runding.merge import (
@@ -82,6 +82,7 @@ class _Change:
         self.fresh: list[Form] = []
         self.links: list[Link] = []
         self.judged: dict[int, list[Judgement]] = {}
+        self.has_judgements = any_judgement(store.connection)
 
     def reach(self, numbers: Iterable[int]) -> None:
         """Take components in."""
@@ -96,6 +97,9 @@ class _Change:
         self.fresh = [form for form in wanted.values() if form.id not in there]
         self.forms.update((form.id, form) for form in self.fresh)
         self.arrived = [mention for one in digests for mention in one.mentions]
+        for mention in self.arrived:
+            self.mentions.setdefault(mention.form, {})[mention.id] = mention
+            self.groups.setdefault(mention.article, None)
         going = store.mentions_of_articles(removed)
         self.gone = {told.mention.id for told in going}
         self.reach(kept.component for kept in store.forms({told.mention.form for told in going}).values())
@@ -123,16 +127,11 @@ class _Change:
                 self.groups.setdefault(mention.article, told.group)
                 if mention.id not in self.gone:
                     self.mentions.setdefault(mention.form, {})[mention.id] = mention
-            self._arrive()
             self._judgements()
 
-    def _arrive(self) -> None:
-        for mention in self.arrived:
-            self.mentions.setdefault(mention.form, {})[mention.id] = mention
-            self.groups.setdefault(mention.article, None)
-
     def _judgements(self) -> None:
-        self._arrive()
+        if not self.has_judgements:
+            return
         form_of = {mention.id: form for form, held in self.mentions.items() for mention in held.values()}
         holding, placed = judgements_on_mentions(self.store.connection, form_of)
         meant = {number for number in placed.values() if number not in form_of}
