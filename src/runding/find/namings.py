@@ -165,7 +165,7 @@ def _kind(
     if head is None:
         if codes.strip("(") and set(codes) <= set("B("):
             return "organisation"
-        return "anonymous" if number == "one" else "group" if number == "many" else None
+        return {"one": "anonymous", "many": "group", "the": "person"}.get(number or "")
     kind = head.attributes.get("kind")
     if head.code == "G" and number == "one":
         return "anonymous"

@@ -9,11 +9,12 @@ from typing import Final, NamedTuple
 
 _HEAD: Final = "q#RHGODMABWLmwu"
 _PHRASE: Final = (
-    r"(?:[HABWLmuNPb]|(?<![NPb])[RGODMw]|(?<![RGODMAPNWLmw])[q#]|#(?=w)"
+    r"(?:[HABWLmuNPbRGODM]|(?<![NPb])w|(?<![RGODMAPNWLmw])[q#]|#(?=w)"
     rf"|(?<![NPb])l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP]))*+d?+"
 )
-_JOINED: Final = rf"{_PHRASE}(?:,?+c(?=[{_HEAD}NP]){_PHRASE})?+"
-_ADJUNCT: Final = r'(?>,V[^",C:;]{0,16}+,|[vxtmw(,\-]|[pslrt][^"C:;]{0,24}+)*+'
+# Before 3.11.4, Python goes on from the middle of a possessive group that failed: a lookahead first asks whether it will hold.
+_JOINED: Final = rf"{_PHRASE}(?:(?=,?c[{_HEAD}NP]),?+c{_PHRASE})?+"
+_ADJUNCT: Final = r'(?>(?=,V[^",C:;]{0,16},),V[^",C:;]{0,16}+,|[vxtmw(,\-]|[pslrt][^"C:;]{0,24}+)*+'
 PHRASE: Final = re.compile(_JOINED)
 """A noun phrase, perhaps of two joined ones, at a place."""
 _ADJUNCTS: Final = re.compile(_ADJUNCT)

@@ -16,16 +16,19 @@ from runding.model.text import Range
 _DOUBLE = re.compile("[\"“”„‟«»]|''|``")
 _SINGLE = re.compile("[‘’'‚]")
 _OPENING_SHAPE = frozenset("“„«‘‚")
-_BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:“„«\"'‘")
-_AFTER_CLOSING = frozenset(" \t\n\r\u00a0.,;:!?)]}—–-/…”»\"'’")
+_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+"""Characters without a look of their own (directions, joiners), as a range for a character class; they are skipped like blanks."""
+_BEFORE_OPENING = frozenset(" \u200b\u200e\u200f\t\n\r\u00a0([{—–-/:“„«\"'‘")
+_AFTER_CLOSING = frozenset(" \u200b\u200e\u200f\t\n\r\u00a0.,;:!?)]}—–-/…”»\"'’")
 _TOKEN = re.compile(
     r"\((?P<paren>[^()\n]{0,160})\)"
     r"|\d[\d.,:/]*\d|(?:[A-Z]\.){2,}"
     r"|[^\W_]+(?:[-'’&][^\W_]+|\.(?:com|co|id|net|org|tv|news|info)(?![^\W_]))*+"
-    r"|\.{2,}|…|--+|[^\w\s]|_"
+    rf"|\.{{2,}}|…|--+|[^\w\s{_UNSEEN}]|_"
 )
 _LONGEST = 240
 """A sentence of more tokens is cut: real ones are shorter, and what is done within a sentence may then take more than linear time."""
+_NOUNS = frozenset("RGODM")
 _REMEMBERED = 50_000
 """How many words as printed are remembered with what the lexicon says of them."""
 _TERMINAL = frozenset(".?!…")
@@ -286,6 +289,8 @@ class Splitter:
             ends.append(end)
             words.append(lower)
             entries.append(entry)
+            if code in _NOUNS and codes and codes[-1] in "NP" and text[start].islower():
+                code = "w"  # a common noun right behind a name is no part of what the name belongs to
             codes.append(code)
             at += 1
         made.codes = "".join(codes)
