@@ -22,6 +22,8 @@ _LONGEST_TRAILER: Final = 500
 _LONGEST_CAPTION: Final = 320
 _LONGEST_BRACKET: Final = 120
 _MOST_LISTED: Final = 40
+_OPENING: Final = 40
+"""Characters of the marks that may stand before the first word of a line."""
 _TOP_LINES: Final = 3
 _NAME_WORDS: Final = 6
 _REQUIRED_WITHIN: Final = 300
@@ -185,7 +187,7 @@ def _inside(page: PageText, at: int) -> int:
     if before.isalnum() or not (page.text[at].isupper() or before in "(["):
         return at + 1
     line = page.prose_line(at)
-    if line is None or (before not in "([" and _is_bare(page, line.start, at)):
+    if line is None or (before not in "([" and at - line.start < _OPENING and _is_bare(page, line.start, at)):
         return at + 1
     for rule, stop in page.phrases_at(at, line.end):
         if not rule.inside:
@@ -200,15 +202,15 @@ def _inside(page: PageText, at: int) -> int:
 
 def _take_brackets(page: PageText) -> None:
     """*[Gambas:Video 20detik]*, wherever it stands."""
+    openings = tuple(words for words, _ in page.noise.brackets)
     at = page.text.find("[")
     while at >= 0:
         inner = page.skip_spaces(at + 1, min(len(page.text), at + _LONGEST_BRACKET))
-        for words, rule in page.noise.brackets:
-            close = page.text.find("]", inner, inner + _LONGEST_BRACKET) if page.lowered.startswith(words, inner) else -1
+        if page.lowered.startswith(openings, inner):
+            close = page.text.find("]", inner, inner + _LONGEST_BRACKET)
             if close >= 0:
-                page.add(at, close + 1, rule)
+                page.add(at, close + 1, next(rule for words, rule in page.noise.brackets if page.lowered.startswith(words, inner)))
                 at = close
-                break
         at = page.text.find("[", at + 1)
 
 

@@ -24,7 +24,7 @@ class PageText:
 
     `lines` are the non-empty lines without the white space round them; `coded` tells whether mark-up or script was left standing
     somewhere; `prose` holds the numbers of the lines that are not wholly furniture, `stretches` what is furniture, as (start, end,
-    rule), and `related` the titles of other articles.
+    rule), and `related` the titles of other articles. `no_prose` gathers lines that are to leave `prose`.
     """
 
     text: str
@@ -35,6 +35,7 @@ class PageText:
     prose: list[int] = field(default_factory=list)
     stretches: list[tuple[int, int, str]] = field(default_factory=list)
     related: list[Range] = field(default_factory=list)
+    no_prose: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, text: str, noise: FurnitureWords) -> "PageText":
@@ -45,6 +46,11 @@ class PageText:
         """Notes `text[start:end]` as furniture of `rule`."""
         if start < end:
             self.stretches.append((start, end, rule))
+
+    def drop_prose(self) -> None:
+        """Takes the lines of `no_prose` out of the prose."""
+        if self.no_prose:
+            self.prose = [number for number in self.prose if number not in self.no_prose]
 
     def opening(self, line: Range) -> list[tuple[NoiseRule, int]]:
         """The rules whose words open a line, longest words first, each with the place after the words."""

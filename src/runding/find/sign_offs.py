@@ -8,6 +8,7 @@ from runding.model.text import Range
 
 SIGN_OFF: Final = "sign-off"
 PICTURE: Final = "picture"
+_SHORTEST_NAME: Final = 4
 _LONGEST_BRACKET: Final = 80
 _LONGEST_CAPTION: Final = 320
 _CAPTION_LINES: Final = 6
@@ -24,14 +25,15 @@ _OPENERS: Final = {")": "(", "]": "["}
 def sign_offs(page: PageText) -> None:
     """Notes signatures and credits at the ends of the lines that are prose so far, and takes pure ones out of the prose."""
     text = page.text
-    for number in list(page.prose):
+    for number in page.prose:
         line = page.lines[number]
         last = text[line.end - 1]
         if last in _OPENERS:
             _bracket_at_end(page, number, line, _OPENERS[last])
-        elif last not in _PROSE_ENDS:
+        elif last not in _PROSE_ENDS and line.end - line.start >= _SHORTEST_NAME:
             _name_at_end(page, number, line)
     _labels_inside(page)
+    page.drop_prose()
 
 
 def _is_labelled(page: PageText, words: str) -> bool:
@@ -69,7 +71,7 @@ def _bracket_at_end(page: PageText, number: int, line: Range, opener: str) -> No
     elif (whole or after_sentence) and _signs(page, inner, last=last):
         page.add(opened, line.end, SIGN_OFF)
         if whole:
-            _no_prose(page, number)
+            page.no_prose.add(number)
 
 
 def _signs(page: PageText, inner: str, *, last: bool) -> bool:
@@ -129,7 +131,7 @@ def _caption(page: PageText, number: int, line: Range, opened: int, *, all_of_it
     """A credit in brackets: the whole line is the caption where it is short and stands at the top or is no sentence."""
     if all_of_it and line.end - line.start <= _LONGEST_CAPTION:
         page.add(line.start, line.end, PICTURE)
-        _no_prose(page, number)
+        page.no_prose.add(number)
     else:
         page.add(opened, line.end, PICTURE)
 
@@ -139,7 +141,6 @@ def _labels_inside(page: PageText) -> None:
     text, at = page.text, page.text.find(":")
     numbers = iter(page.prose)
     number = next(numbers, None)
-    found: list[int] = []
     while at >= 0 and number is not None:
         line = page.lines[number]
         if at >= line.end:
@@ -147,10 +148,8 @@ def _labels_inside(page: PageText) -> None:
             continue
         if at > line.start and line.end - line.start <= _LONGEST_CAPTION and _is_label(page, line, at):
             page.add(line.start, line.end, PICTURE)
-            found.append(number)
+            page.no_prose.add(number)
         at = text.find(":", at + 1)
-    for number in found:
-        _no_prose(page, number)
 
 
 def _is_label(page: PageText, line: Range, colon: int) -> bool:
@@ -164,8 +163,3 @@ def _is_label(page: PageText, line: Range, colon: int) -> bool:
     if start == line.start or page.lowered[start:end] not in page.noise.caption_words:
         return False
     return page.text[start].isupper() and page.ends_sentence(max(line.start, start - 3), start) and page.text[start - 1] not in "\"“'‘"
-
-
-def _no_prose(page: PageText, number: int) -> None:
-    if number in page.prose:
-        page.prose.remove(number)
