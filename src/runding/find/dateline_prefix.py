@@ -8,7 +8,7 @@ from runding.find.page_text import PageText
 from runding.model.text import Range
 
 _LONGEST: Final = 110
-_LINES: Final = 4
+_LINES: Final = 6
 """So many lines of prose from the top may stand before the one with the dateline: captions, a summary."""
 _DASH: Final = re.compile(r"--+|[–—]+|-|:")
 _SITE: Final = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.(?:com|id|co|net|tv|org|news|info|press|asia|tempo)", re.IGNORECASE)
@@ -30,13 +30,14 @@ class Dateline(NamedTuple):
 
 
 def dateline_of(page: PageText) -> Dateline | None:
-    """The dateline of a page: in one of its first lines of prose. Only the first line may do without an outlet."""
+    """The dateline of a page, in one of its first lines of prose: the first one with an outlet, else the first one."""
+    without = None
     for place, number in enumerate(page.prose[:_LINES]):
-        line = page.lines[number]
-        found = _dateline(page, line, first=place == 0)
-        if found is not None:
+        found = _dateline(page, page.lines[number], first=place == 0)
+        if found is not None and found.publisher is not None:
             return found
-    return None
+        without = without or found
+    return without
 
 
 def _dateline(page: PageText, line: Range, *, first: bool) -> Dateline | None:
@@ -48,13 +49,17 @@ def _dateline(page: PageText, line: Range, *, first: bool) -> Dateline | None:
             return None
         end = page.skip_spaces(line.start + dash.end(), line.end)
         glued = len(words) == dash.start() and end == line.start + dash.end()
-        if glued and dash.group() == ":":
+        mark = dash.group()
+        if glued and mark == ":":
             continue
-        publisher = _publisher(page, words, glued=glued and dash.group() == "-")
+        publisher = _publisher(page, words, glued=glued and mark == "-")
         if publisher is not None:
             return Dateline(Range(line.start, end), publisher)
-        joined = glued and dash.group() == "-" and not _is_capitals(page.text, words, end)
-        if not joined and dash.group() != ":" and line.end - end >= _LONG_ENOUGH and _is_place_alone(page, words, first=first):
+        if mark == ":":
+            alone = first and words.lower() in page.noise.places
+        else:
+            alone = not (glued and mark == "-") or _is_capitals(text, words, end)
+        if alone and line.end - end >= _LONG_ENOUGH and _is_place_alone(page, words, first=first):
             return Dateline(Range(line.start, end), None)
     return _without_dash(page, line, head)
 
@@ -100,8 +105,7 @@ def _parts(words: str) -> Iterator[tuple[bool, str]]:
 
 
 def _is_outlet(page: PageText, part: str) -> bool:
-    lowered = part.lower()
-    if lowered in page.noise.outlets and part[0].isupper():
+    if part[0].isupper() and not page.noise.outlets.isdisjoint([part.lower(), *part.lower().split("/")]):
         return True
     return _SITE.fullmatch(part) is not None
 

@@ -112,7 +112,8 @@ def _by_kind(page: PageText, number: int, rule: NoiseRule, stop: int) -> int:
     if rule.kind == "line":
         return _whole(page, line, rule) if _is_bare(page, stop, line.end) else 0
     if rule.kind == "caption":
-        fits = line.end - line.start <= _LONGEST_CAPTION and _has_colon(page, stop, line.end)
+        comma = page.text[stop : stop + 1] == "," and " " in page.text[line.start : stop]
+        fits = line.end - line.start <= _LONGEST_CAPTION and (comma or _has_colon(page, stop, line.end))
         return _whole(page, line, rule) if fits else 0
     fits = line.end - line.start <= _LONGEST_TRAILER and (not rule.colon or _has_colon(page, stop, line.end))
     return _whole(page, line, rule) if fits else 0

@@ -17,7 +17,7 @@ _TOP_LINES: Final = 2
 _LAST_PROSE: Final = 2
 _INITIALS: Final = re.compile(r"[a-z0-9*]{1,6}(?:\s?[/-]\s?\w{1,6}){0,3}|\*{1,3}(?:/\w{1,6})?|[A-Z][a-z]{0,5}/\w{1,6}")
 _CODES: Final = re.compile(r"(?:[A-Z][A-Za-z]?\.)?\s?[A-Z0-9][\w-]*(?:\s?/\s?[\w-]+){0,4}")
-_PERSON: Final = re.compile(r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}")
+_PERSON: Final = re.compile(r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,12}")
 _PROSE_ENDS: Final = frozenset('.?!"”’:,;')
 _OPENERS: Final = {")": "(", "]": "["}
 
@@ -43,7 +43,8 @@ def _is_labelled(page: PageText, words: str) -> bool:
         label, found, _ = lowered.partition(mark)
         if found and label.strip() in page.noise.caption_words:
             return True
-    return False
+    first, _, rest = lowered.partition(" ")
+    return bool(rest) and first in page.noise.caption_words
 
 
 def _is_named(page: PageText, words: str) -> bool:
@@ -104,6 +105,10 @@ def _name_at_end(page: PageText, number: int, line: Range) -> None:
         page.add(_before_dash(text, dash), line.end, SIGN_OFF)
         return
     if line.end - line.start > _LONGEST_CAPTION:
+        return
+    stop = text.rfind(". ", start, line.end) + 2
+    if stop > 1 and text[stop : line.end].isupper() and page.lowered[stop : line.end].strip() in page.noise.names:
+        _caption(page, number, line, stop, all_of_it=number < _CAPTION_LINES)
         return
     bar = text.rfind(" | ", start, line.end)
     if bar > 0 and number < _CAPTION_LINES:
