@@ -53,24 +53,31 @@ def _says_nothing(codes: str) -> bool:
 def _is_clause(sentence: Sentence, stretches: list[Stretch], codes: str) -> bool:
     """Whether the content says something of something: a noun that holds a clause, or a verb of its own.
 
-    A verb behind a relative or a purpose belongs to that; each such opener takes one verb for itself.
+    A verb behind a relative or a purpose belongs to that. A relative clause lasts until a comma, a pointing word, or an auxiliary that does
+    not follow a subject of its own; a purpose takes one verb.
     """
     if codes[:2] in ("Aw", "Pw", "uw", "Nw"):
         return True  # somebody and a predicate without a verb
-    open_, entries = 0, sentence.entries
+    purposes, relative, entries = 0, False, sentence.entries
     for first, last in stretches:
         for at in range(first, last):
-            entry, code = entries[at], sentence.codes[at]
-            if code == "r" or (entry is not None and "to" in entry.classes):
-                open_ += 1
+            entry, code, before = entries[at], sentence.codes[at], sentence.codes[at - 1] if at > first else ""
+            if code == "r":
+                relative = True
+            elif entry is not None and "to" in entry.classes:
+                purposes += 1
             elif entry is not None and "content.noun" in entry.classes and at - first < 2:
                 return True
-            elif code == "d" and open_ == 0 and at + 1 < last and sentence.codes[at + 1] in "wmqRGv":
-                return True  # what a pointing word closes is the subject of a predicate without a verb
-            elif code in _VERBAL and not (at > first and sentence.codes[at - 1] in "xn"):
-                if open_ == 0:
+            elif code in ",d":
+                if code == "d" and not (relative or purposes) and at + 1 < last and sentence.codes[at + 1] in "wmqRGv":
+                    return True  # what a pointing word closes is the subject of a predicate without a verb
+                relative = False
+            elif code in _VERBAL and before not in ("x", "n"):
+                if relative and (code in "VC" or before in ("r", "u", "N", "P")):
+                    continue
+                if not purposes:
                     return True
-                open_ -= 1
+                purposes -= 1
     return False
 
 

@@ -1,7 +1,7 @@
 """The shape of noun phrases and of the words round a verb, told by the codes of their units.
 
-A sentence's code string (`runding.lang.lexicon.CATEGORIES`) is matched by a few compiled expressions with possessive repetition, so
-that each runs in linear time. They know kinds of words only; which word is of which kind is the packs' knowledge.
+A sentence's code string (`runding.lang.lexicon.CATEGORIES`) is matched by a few compiled expressions in which nothing that can fail
+follows a repetition, so that each runs in linear time. They know kinds of words only; which word is of which kind is the packs' knowledge.
 """
 
 import re
@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 _HEAD: Final = "q#RHGODMABWLmwu"
 _PHRASE: Final = (
     r"(?:[HABWLmuNPbRGODM]|(?<![NPb])w|(?<![RGODMAPNWLmw])[q#]|#(?=w)"
-    rf"|(?<![NPb])l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP]))*+d?+"
+    rf"|(?<![NPb])l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP]))*d?"
 )
-# Before 3.11.4, Python goes on from the middle of a possessive group that failed: a lookahead first asks whether it will hold.
-_JOINED: Final = rf"{_PHRASE}(?:(?=,?c[{_HEAD}NP]),?+c{_PHRASE})?+"
-_ADJUNCT: Final = r'(?>(?=,V[^",C:;]{0,16},),V[^",C:;]{0,16}+,|[vxtmw(,\-]|[pslrt][^"C:;]{0,24}+)*+'
+# No group is possessive or atomic: before 3.11.5, Python goes on from the middle of one that failed (python/cpython#101955).
+_JOINED: Final = rf"{_PHRASE}(?:,?c(?=[{_HEAD}NP]){_PHRASE})?"
+_ADJUNCT: Final = r'(?:,V[^",C:;]{0,16},|[vxtmw(,\-]|[pslrt][^"C:;]{0,24})*'
 PHRASE: Final = re.compile(_JOINED)
 """A noun phrase, perhaps of two joined ones, at a place."""
 _ADJUNCTS: Final = re.compile(_ADJUNCT)
@@ -79,6 +79,8 @@ def _end_of_phrase(codes: str, at: int) -> int:
     """Where the phrase that begins at `at` ends; `at` where none does. What stands before it must not be seen."""
     found = PHRASE.match(codes[at : at + _REACH])
     assert found is not None
+    if codes[at : at + 1] == "(":
+        return at
     return _trim(codes, at, at + found.end())
 
 
@@ -135,14 +137,17 @@ def subject_before(codes: str, at: int, floor: int = 0) -> Phrase | None:
 def _subject(codes: str, start: int, stop: int) -> tuple[int, int] | None:
     """The phrase in a whole clause part `start:stop`: something leads in, the phrase, adjuncts. None where it is no such part.
 
-    Three matches and no groups: each part is possessive, so nothing is lost, and before 3.11.4 Python's groups round possessive
-    repetitions fail (SystemError, python/cpython#101955).
+    Three matches, none of which gives back what it has taken: one expression for the whole would try every way to divide it.
     """
     leading = _LEADING.match(codes, start, stop)
     assert leading is not None
+    if codes[leading.end() : leading.end() + 1] == "(":
+        return None
     phrase = PHRASE.match(codes, leading.end(), stop)
-    assert phrase is not None
-    return phrase.span() if _ADJUNCTS.fullmatch(codes, phrase.end(), stop) is not None else None
+    if phrase is None:
+        return None
+    adjuncts = _ADJUNCTS.match(codes, phrase.end(), stop)
+    return phrase.span() if adjuncts is not None and adjuncts.end() == stop else None
 
 
 def _apposition_before(codes: str, first: int, last: int, floor: int) -> tuple[int, int] | None:
