@@ -31,7 +31,10 @@ from runding.model.record import (
 from runding.model.text import Article, Span, article_id
 
 SIDES = ("ARM", "AZE", "COL", "ETH", "ERI", "KHM", "THA", "SDN", "TCD", "YEM", "OMN", "GEO", "MDA", "NPL", "LKA", "PER", "ECU")
+MANY = (*SIDES, *(f"group{n}" for n in range(120)))
+"""States and invented armed groups."""
 STEMS = ("Bara", "Kelo", "Mido", "Tarsi", "Onda", "Vele", "Sura", "Niko", "Pado", "Rimo", "Hasta", "Jole", "Dana", "Feri", "Guma")
+MIDDLES = ("", "ba", "den", "gor", "luk", "ma", "pel", "rud", "sim", "tak", "vor", "zan")
 ENDS = ("mir", "vanto", "rossi", "likar", "denko", "shani", "tolo", "brandt", "quist", "yama", "puri", "fonte")
 TOWNS = ("Velmora", "Port Asul", "Karinhof", "Tesembra", "Lake Ondil", "Marvik", "Sant Helor", "Dombasa", "Quirin", "Zelpora")
 OUTLETS = {
@@ -165,20 +168,21 @@ def fill(words: dict, town: str, stamp: int) -> str:
 
 
 def name(rng: random.Random) -> str:
-    return f"{rng.choice(STEMS)}{rng.choice(ENDS)} {rng.choice(STEMS)}{rng.choice(ENDS)}"
+    """A given name and a surname out of some thousands."""
+    return " ".join(rng.choice(STEMS) + rng.choice(MIDDLES) + rng.choice(ENDS) for _ in range(2))
 
 
-def corpus(seed: int, series: int, *, rounds: int = 3, years: int = 6) -> Corpus:
-    """Reports on `series` series of `rounds` rounds each: about nine reports a round."""
+def corpus(seed: int, series: int, *, rounds: int = 3, years: int = 6, wide: bool = False) -> Corpus:
+    """Reports on `series` series of `rounds` rounds each: nine reports a round. `wide` draws the parties from many more sides."""
     rng = random.Random(seed)
     made = Corpus()
     for nth in range(series):
-        _series(made, rng, nth, rounds, years)
+        _series(made, rng, nth, rounds, years, MANY if wide else SIDES)
     return made
 
 
-def _series(made: Corpus, rng: random.Random, nth: int, rounds: int, years: int) -> None:
-    sides = tuple(sorted(rng.sample(SIDES, 2)))
+def _series(made: Corpus, rng: random.Random, nth: int, rounds: int, years: int, pool: tuple[str, ...]) -> None:
+    sides = tuple(sorted(rng.sample(pool, 2)))
     heads = (name(rng), name(rng))
     day = datetime.date(2014, 1, 1) + datetime.timedelta(days=rng.randrange(years * 365))
     held: list[Meeting] = []

@@ -115,7 +115,8 @@ def _sqlite_settings(connection: sqlite3.Connection, _record: object) -> None:
         "PRAGMA synchronous=NORMAL",
         "PRAGMA cache_size=-131072",
         "PRAGMA temp_store=MEMORY",
-        "PRAGMA mmap_size=0",
+        # A batch rewrites the same pages of the indexes again and again: write them back to the file once in a while only.
+        "PRAGMA wal_autocheckpoint=16000",
     ):
         cursor.execute(line)
     cursor.close()

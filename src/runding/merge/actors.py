@@ -26,13 +26,21 @@ class ActorDetail(Detail, frozen=True, kw_only=True, array_like=True):
 
 
 def blocks(facts: ActorFacts) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Blocks and probes of a name: its consonants, and its id."""
-    marks = [block("name", mark) for mark in name_marks(facts.name)] if facts.person else []
+    """Blocks and probes of a name: its consonants within its side, and its id. A name without a side is compared with all."""
+    keys: list[int] = []
+    probes: list[int] = []
+    marks = name_marks(facts.name) if facts.person else (" ".join(words_of(facts.name)),)
+    for mark in marks:
+        if facts.side is None:
+            keys.append(block("name", mark, "no side"))
+            probes += (block("name", mark, "no side"), block("name", mark, "any side"))
+        else:
+            keys += (block("name", mark, facts.side), block("name", mark, "any side"))
+            probes += (block("name", mark, facts.side), block("name", mark, "no side"))
     if facts.actor:
-        marks.append(block("actor", facts.actor))
-    if not facts.person:
-        marks.append(block("body", *words_of(facts.name)))
-    return tuple(marks), tuple(marks)
+        keys.append(block("actor", facts.actor))
+        probes.append(keys[-1])
+    return tuple(keys), tuple(probes)
 
 
 def score(a: ActorFacts, b: ActorFacts) -> Score:
