@@ -10,7 +10,7 @@ from runding.model.text import Range
 _LONGEST: Final = 110
 _LINES: Final = 6
 """So many lines of prose from the top may stand before the one with the dateline: captions, a summary."""
-_DASH: Final = re.compile(r"--+|[–—]+|-|:")
+_DASH: Final = re.compile(r"[-–—]+|:")
 _SITE: Final = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.(?:com|id|co|net|tv|org|news|info|press|asia|tempo)", re.IGNORECASE)
 _CAPITAL_WORDS: Final = 5
 _CAPITALS: Final = 4
@@ -42,7 +42,11 @@ def dateline_of(page: PageText) -> Dateline | None:
 
 def _dateline(page: PageText, line: Range, *, first: bool) -> Dateline | None:
     text = page.text
+    if not text[line.start].isupper() and _SITE.match(text, line.start, line.end) is None:
+        return None
     head = text[line.start : min(line.end, line.start + _LONGEST)]
+    if not first and len(head) == _LONGEST and _DASH.search(head) is None and "." not in head.partition(" ")[0]:
+        return None
     for dash in _DASH.finditer(head):
         words = head[: dash.start()].rstrip()
         if not words:

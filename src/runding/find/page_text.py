@@ -111,7 +111,7 @@ def follow(lowered: str, phrase: str, at: int, end: int) -> int:
 
 def _is_coded(text: str) -> bool:
     """Whether mark-up or script is in a text. The first tests are single letters that prose hardly has: they cost nothing."""
-    return (">" in text or "=" in text or "{" in text or "//" in text) and any(code in text for code in CODE)
+    return (">" in text or "=" in text or "{" in text) and any(code in text for code in CODE)
 
 
 def _lines(text: str) -> list[Range]:

@@ -48,6 +48,7 @@ class _Index(NamedTuple):
     families: tuple[_Family, ...]
     words: Mapping[str, tuple[int, ...]]
     own: Mapping[str, tuple[tuple[int, int, float], ...]]  # family, member, weight
+    own_words: frozenset[str]
 
 
 def identify(text: str, markers: Sequence[LanguageMarkers]) -> Identification:
@@ -85,15 +86,15 @@ def _index(markers: tuple[LanguageMarkers, ...]) -> _Index:
         for other in one.foreign:
             if other.common:
                 add(_Family((other.code,), False, script, one.least), other.common, [other.own])
-    return _Index(tuple(families), words, own)
+    return _Index(tuple(families), words, own, frozenset(own))
 
 
 def _judge(sample: str, index: _Index) -> tuple[Identification, bool]:
     """The identification of a sample, and whether it is clear."""
     words = _WORD.findall(sample.lower())
     found = [word for word in words if word in index.words]
-    counts = Counter([at for word in found for at in index.words[word]])
     kinds = set(found)
+    counts = Counter([at for word in found for at in index.words[word]])
     script = _script(sample)
     scores: dict[str, float] = {}
     known: set[str] = set()
@@ -118,8 +119,8 @@ def _parts(at: int, members: int, kinds: set[str], index: _Index) -> list[float]
     if members == 1:
         return [1.0]
     weights = [0.0] * members
-    for word in kinds:
-        for family, member, weight in index.own.get(word, ()):
+    for word in kinds & index.own_words:
+        for family, member, weight in index.own[word]:
             if family == at:
                 weights[member] += weight
     strongest = [max(weights[:member] + weights[member + 1 :]) for member in range(members)]
