@@ -7,14 +7,11 @@ import msgspec
 from runding.merge.cluster import Arranged, Edge, Link, Open, arrange
 from runding.merge.compare import profiles_of
 from runding.merge.fold import number, show
-from runding.merge.form import Form, Member, Mention, in_order
+from runding.merge.form import DISTINCT, Form, Member, Mention, in_order
 from runding.merge.rounds import APART
 from runding.merge.settle import Setting, settle
 from runding.model.history import Doubt, Entry
 from runding.model.judgement import Judgement
-
-DISTINCT = ("round", "statement")
-"""Kinds of which one article's two records are two things."""
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):

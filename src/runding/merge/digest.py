@@ -8,7 +8,7 @@ import msgspec
 
 from runding.merge import actors, agreements, origins, positions, rounds, statements
 from runding.merge.fold import day_number, day_of, number, outlet
-from runding.merge.form import Facts, Form, Mention
+from runding.merge.form import DISTINCT, Facts, Form, Mention
 from runding.merge.judge import Judged, judged_records
 from runding.merge.names import words_of
 from runding.model.judgement import Judgement
@@ -95,6 +95,7 @@ class _Reading:
         self.named = origins.relays_of(record)
         self.relays = self._folded(self.named)
         self.forms: dict[int, Form] = {}
+        self.seen: dict[int, int] = {}
         self.mentions: list[Mention] = []
         self.kept = judged_records(record, judgements)
         statements_kept = [one.record for one in self.kept if isinstance(one.record, Statement)]
@@ -179,7 +180,13 @@ class _Reading:
         self._keep(facts, mention, one.salt)
 
     def _keep(self, facts: Facts, mention: Mention, salt: str) -> None:
-        form = number("form", mention.kind, _ENCODER.encode(facts).decode(), salt)
+        told = _ENCODER.encode(facts).decode()
+        form = number("form", mention.kind, told, salt)
+        if mention.kind in DISTINCT:
+            # What one article has side by side is two forms, however alike; whether it is two things is for `arrange` to say.
+            nth = self.seen.get(form, 0)
+            self.seen[form] = nth + 1
+            form = number("form", mention.kind, told, salt, str(nth)) if nth else form
         if form not in self.forms:
             self.forms[form] = placed_form(form, mention.kind, facts)
         self.mentions.append(msgspec.structs.replace(mention, form=form))

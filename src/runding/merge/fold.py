@@ -8,7 +8,7 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
-UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "HANGUL")
+UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 """Scripts (first word of a character's Unicode name) in which a word is not marked by spaces: each character is a token."""
 
 _MARKS = ("Mn", "Mc")
@@ -17,9 +17,11 @@ _VOWELS = frozenset("AEIOUY")
 _SIGNS = ("HARD SIGN", "SOFT SIGN")
 _SAME_SOUND = {
     "kh": "h", "gh": "g", "zh": "z", "sh": "s", "ch": "s", "ph": "f", "th": "t", "dh": "d", "ts": "s", "tz": "s", "dj": "z",
-    "ck": "k", "c": "k", "q": "k", "w": "v", "j": "z", "x": "ks", "y": "",
+    "ck": "k", "c": "k", "q": "k", "v": "f", "w": "f", "p": "b", "j": "z", "x": "ks", "y": "",
 }  # fmt: skip
-"""Spellings that romanisations use for one another; the longest that fits is taken."""
+"""Spellings that romanisations use for one another; the longest that fits is taken. Arabic has neither p nor v."""
+_HALF_VOWELS = (" WAW", " YEH", " VAV", " YOD")
+"""Letters of Arabic and Hebrew that stand for a vowel but at the beginning of a word."""
 
 
 def number(*parts: str) -> int:
@@ -96,12 +98,12 @@ def outlet(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """The consonants of a word in a common romanisation: what transliterations of one name share (Zelenskyy, Зеленский: `zlnsk`).
+    """The consonants of a word in a common romanisation: what transliterations of one name share (Velmora, Велмора: `flmr`).
 
     Letters of other scripts are read by their Unicode names (CYRILLIC SMALL LETTER ZHE is *zh*); characters whose names give
     no sound stay as they are.
     """
-    sounds = "".join(_sound(char) for char in plain(word) if char.isalnum())
+    sounds = "".join(_sound(char, nth == 0) for nth, char in enumerate(plain(word)) if char.isalnum())
     out: list[str] = []
     at = 0
     while at < len(sounds):
@@ -121,12 +123,14 @@ def skeleton(word: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _sound(char: str) -> str:
+def _sound(char: str, begins: bool) -> str:
     if char.isascii():
         return char
     name = unicodedata.name(char, "")
-    if name.endswith(_SIGNS):
+    if name.endswith(_SIGNS) or (name.endswith(_HALF_VOWELS) and not begins):
         return ""
+    if name.startswith("HANGUL "):  # a syllable comes apart into its sounds, of which the middle one is a vowel
+        return "" if "JUNGSEONG" in name else _leading(name.split()[-1]).lower()
     letter = name.rpartition(" LETTER ")[2] or name.rpartition(" SYLLABLE ")[2]
     if not letter or letter == name or name.startswith("CJK"):
         return char
@@ -134,7 +138,7 @@ def _sound(char: str) -> str:
         return ""
     words = letter.split(" WITH ")[0].split(" ")
     letter = words[0] if name.startswith("ARABIC") else words[-1]
-    if name.startswith(("HANGUL", "KATAKANA", "HIRAGANA")):
+    if name.startswith(("KATAKANA", "HIRAGANA")):
         return letter.lower()
     return _leading(letter).lower()
 

@@ -154,12 +154,12 @@ def _dated(points: Points, a: RoundFacts, b: RoundFacts, gap: int) -> None:
     if gap <= 0:
         exact = a.start == a.latest and b.start == b.latest
         points.add("same day" if exact else "one date within the other", 3.0 if exact else 2.0)
+    elif planned and gap <= 31:  # plans change
+        points.add("planned for one day, named for another", -0.5 if gap <= 7 else -1.0)
     elif gap == 1:
         points.add("one day apart", -0.5)
     elif gap <= APART:
         points.add("a few days apart", -2.0)
-    elif planned and gap <= 31:
-        points.add("planned for one day, named for another", -2.5)
     else:
         points.add("different days", -7.0)
 
