@@ -110,10 +110,13 @@ def test_a_clitic_is_taken_off_a_word_that_the_lists_do_not_know() -> None:
 
 def test_a_name_opens_a_sentence_only_where_something_tells() -> None:
     made = splitter(entry("bicara", "verb"))
-    paragraph, text = Range(0, 12), "Orvik bicara"
-    known = made.sentences(text, paragraph, 0, [], names=frozenset({"Orvik"}))
-    assert known[0].codes == "NV"
-    assert made.sentences(text, paragraph, 0, [])[0].codes == "wV"
+    def opening(text: str) -> str:
+        sentences = made.sentences(text, Range(0, len(text)), 0, [])
+        made.settle_openings(sentences)
+        return sentences[0].codes
+
+    assert opening("Orvik bicara.") == "wV."
+    assert opening("Orvik bicara. Lalu Orvik bicara.") == "NV."
 
 
 def test_very_long_sentences_are_cut() -> None:

@@ -5,16 +5,19 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from runding.find.namings import given_name
 from runding.lang.clause import has_role, phrase_after
 from runding.lang.document import Document
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
 
-_OFFICE: Final = re.compile(r"[RGO](?:[RGOmw](?=[RGOmwA]))*+A")
+_OFFICE: Final = re.compile(r"[RGO][RGOmw]*+A")
 _MOST: Final = 60
 """How many places of one name are kept: more tell nothing new, and hostile texts have no end of them."""
 _LONGEST_NAME: Final = 6
-_NAME_RUN: Final = re.compile(r"b?[NP](?:[NPb]|B(?=N))*+")
+_BEFORE_BODY: Final = frozenset("RGODMm")
+"""What may stand before the name of a body or place that a personal name follows."""
+_NAME_RUN: Final = re.compile(r"b?[NP](?:[NPb]|B(?=N))*")
 _ROLE_WORDS: Final = frozenset("RHGODMABWLmw#(")
 _ARTICLE: Final = re.compile(r"^(?:al|el|as|at|ad|ash|ar|an|az|es)-", re.IGNORECASE)
 
@@ -58,6 +61,8 @@ class Cast:
         known = codes.find("P", first, last)
         if known > first:
             first = known
+        elif known < 0 and last - first > 2 and codes[first - 1 : first] in _BEFORE_BODY:
+            first = given_name(sentence, first + 1, last, otherwise=first)
         appearance = Appearance(number, first, last)
         for unit in range(first, last):
             for word in sentence.words[unit].split(" "):

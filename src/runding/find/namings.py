@@ -101,16 +101,16 @@ def _name_start(sentence: Sentence, first: int, last: int) -> int:
         return last
     before = sentence.entries[at - 1] if at > first else None
     if before is not None and "needs.name" in before.classes:
-        return _given_name(sentence, at + 1, end, otherwise=last)
+        return given_name(sentence, at + 1, end, otherwise=last)
     full = next((i for i in range(at, end) if codes[i] == "P"), None)
     if full is not None and at > first:
         return full
     if at > first and end - at >= 3:
-        return _given_name(sentence, at, end, otherwise=at)
+        return given_name(sentence, at, end, otherwise=at)
     return at
 
 
-def _given_name(sentence: Sentence, first: int, last: int, *, otherwise: int) -> int:
+def given_name(sentence: Sentence, first: int, last: int, *, otherwise: int) -> int:
     """Where a long run of names behind a role holds a given name, the personal name begins there."""
     for at in range(first, last - 1):
         entry = sentence.entries[at]

@@ -1,6 +1,5 @@
 """A report as its language sees it: sentences of units, quotations, the headline."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,8 +7,6 @@ from runding.lang.pack import Pack
 from runding.lang.sentences import Quote, Sentence, pair_quotes, paragraphs
 from runding.model.text import Range
 
-_INNER_CAPITAL = re.compile(r"(?:(?<=[^\W\d_] )|(?<=, ))[^\W\d_a-z][^\W_]*+(?:[-'’][^\W_]++)*+")
-"""A word with a capital behind a lower-case word."""
 _HEADLINE_WORDS = 28
 """A first line of at most so many words without a closing full stop is a headline."""
 
@@ -26,15 +23,15 @@ class Document:
 def analyse(text: str, pack: Pack, *, masked: Sequence[Range] = ()) -> Document:
     """Splits a report. `masked` are sorted, disjoint stretches that hold no prose (page furniture)."""
     prose = list(paragraphs(text, masked))
-    names = frozenset(_INNER_CAPITAL.findall(text))
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(prose):
         following = prose[number + 1].start if number + 1 < len(prose) else None
         quotes = _sound_quotes(text, pack, paragraph, following)
-        made = pack.splitter.sentences(text, paragraph, number, quotes, names=names)
+        made = pack.splitter.sentences(text, paragraph, number, quotes)
         if number == 0 and len(prose) > 1 and len(made) == 1 and _is_headline(text, made[0], paragraph):
             made[0].headline = True
         sentences += made
+    pack.splitter.settle_openings(sentences)
     return Document(text, pack, tuple(sentences))
 
 

@@ -21,14 +21,14 @@ _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _BEFORE_OPENING = frozenset(" \u200b\u200e\u200f\t\n\r\u00a0([{—–-/:“„«\"'‘")
 _AFTER_CLOSING = frozenset(" \u200b\u200e\u200f\t\n\r\u00a0.,;:!?)]}—–-/…”»\"'’")
 _TOKEN = re.compile(
-    r"\((?P<paren>[^()\n]{0,160})\)"
-    r"|\d[\d.,:/]*\d|(?:[A-Z]\.){2,}"
-    r"|[^\W_]+(?:[-'’&][^\W_]+|\.(?:com|co|id|net|org|tv|news|info)(?![^\W_]))*+"
+    r"(?![A-Z]\.[A-Z])[^\W\d_][^\W_]*(?:[-'’&][^\W_]+|\.(?:com|co|id|net|org|tv|news|info)(?![^\W_]))*"
+    r"|\([^()\n]{0,160}\)|\d[\d.,:/]*\d|(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&][^\W_]+)*"
     rf"|\.{{2,}}|…|--+|[^\w\s{_UNSEEN}]|_"
 )
 _LONGEST = 240
 """A sentence of more tokens is cut: real ones are shorter, and what is done within a sentence may then take more than linear time."""
-_NOUNS = frozenset("RGODM")
+_NAME = re.compile("N")
+_NOUN_BEHIND_NAME = re.compile(r"(?<=[NP])[RGODM]")
 _REMEMBERED = 50_000
 """How many words as printed are remembered with what the lexicon says of them."""
 _TERMINAL = frozenset(".?!…")
@@ -164,6 +164,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
 
 _Word = tuple[str, Entry | None, str, frozenset[str] | None]
 """A word in lower case, its entry, its code, and the second words of the longer forms that it begins."""
+_QUOTATION: _Word = ("", None, '"', None)
 
 
 class Splitter:
@@ -179,14 +180,8 @@ class Splitter:
         """The clitics that are taken off a word that no list knows."""
         return self._spelling.suffixes
 
-    def sentences(
-        self, text: str, paragraph: Range, number: int, quotes: Sequence[Quote], *, names: frozenset[str] = frozenset()
-    ) -> list[Sentence]:
-        """The sentences of one paragraph, whose quotations are given.
-
-        `names` are the words that the report writes with a capital inside sentences: they tell a name that opens a sentence from a
-        common word that does.
-        """
+    def sentences(self, text: str, paragraph: Range, number: int, quotes: Sequence[Quote]) -> list[Sentence]:
+        """The sentences of one paragraph, whose quotations are given. Their openings are still to be settled."""
         tokens, quoted = self._tokens(text, paragraph, quotes)
         made: list[Sentence] = []
         first = 0
@@ -197,15 +192,24 @@ class Splitter:
                 first = at + 1
         if first < len(tokens):
             made.append(self._sentence(text, tokens[first:], quoted, number))
-        for sentence in made:
-            self._settle_opening(text, sentence, names)
         return made
 
-    def _settle_opening(self, text: str, sentence: Sentence, names: frozenset[str]) -> None:
-        """Decides whether the capitalised, unknown word that opens a sentence is a name."""
+    def settle_openings(self, sentences: Sequence[Sentence]) -> None:
+        """Decides for each sentence whether the capitalised, unknown word that opens it is a name.
+
+        It is where the report writes it with a capital inside a sentence, too.
+        """
+        names: set[str] | None = None
+        for sentence in sentences:
+            if sentence.codes[:1] == "N" and sentence.entries[0] is None:
+                if names is None:
+                    inner = ((s, place.start()) for s in sentences for place in _NAME.finditer(s.codes, 1))
+                    names = {s.words[at] for s, at in inner}
+                if sentence.words[0] not in names:
+                    self._settle_opening(sentence)
+
+    def _settle_opening(self, sentence: Sentence) -> None:
         codes = sentence.codes
-        if codes[0] != "N" or sentence.entries[0] is not None or text[sentence.starts[0] : sentence.ends[0]] in names:
-            return
         follows = codes[1:2]
         if self._is_verb(sentence.words[0]):
             code = "N" if follows in ("C", "N", "P") else "V"
@@ -265,36 +269,50 @@ class Splitter:
         return (len(word) == 1 and word.isupper()) or word.lower() in self._spelling.abbreviations
 
     def _sentence(self, text: str, tokens: list[tuple[int, int]], quoted: dict[int, Quote], number: int) -> Sentence:
-        made = Sentence(tokens[0][0], tokens[-1][1], number)
-        starts, ends, words, entries, codes = made.starts, made.ends, made.words, made.entries, list[str]()
-        known, size, at = self._cache, len(tokens), 0
-        while at < size:
-            start, end = tokens[at]
-            if quoted and (quote := quoted.get(start)) is not None:
-                made.quotes[len(codes)] = quote
-                lower, entry, code = "", None, '"'
-            else:
-                printed = text[start:end]
-                lower, entry, code, seconds = known.get(printed) or self._look(printed)
-                if seconds is not None and (found := self._longest(text, tokens, at, seconds)) is not None:
-                    entry, step, lower = found
-                    code = entry.code
-                    at += step - 1
-                    end = tokens[at][1]
-                elif lower == "." and 0 < at < size - 1 and self._abbreviated(text, tokens[at - 1], start):
-                    ends[-1] = end  # the full stop of an abbreviation belongs to it
-                    at += 1
-                    continue
-            starts.append(start)
-            ends.append(end)
-            words.append(lower)
-            entries.append(entry)
-            if code in _NOUNS and codes and codes[-1] in "NP" and text[start].islower():
-                code = "w"  # a common noun right behind a name is no part of what the name belongs to
-            codes.append(code)
-            at += 1
+        known, look = self._cache, self._look
+        if quoted:
+            found = [_QUOTATION if start in quoted else known.get(text[start:end]) or look(text[start:end]) for start, end in tokens]
+        else:
+            found = [known.get(word) or look(word) for word in [text[start:end] for start, end in tokens]]
+        made = Sentence(
+            start=tokens[0][0],
+            end=tokens[-1][1],
+            paragraph=number,
+            starts=[start for start, _ in tokens],
+            ends=[end for _, end in tokens],
+            words=[word for word, _, _, _ in found],
+            entries=[entry for _, entry, _, _ in found],
+        )
+        codes = [code for _, _, code, _ in found]
+        for first, last, (word, entry, code, _) in reversed(self._joined(text, tokens, found)):
+            made.starts[first:last] = [made.starts[first]]
+            made.ends[first:last] = [made.ends[last - 1]]
+            made.words[first:last] = [word]
+            made.entries[first:last] = [entry]
+            codes[first:last] = [code]
         made.codes = "".join(codes)
+        for behind in _NOUN_BEHIND_NAME.finditer(made.codes):
+            if text[made.starts[behind.start()]].islower():
+                # A common noun right behind a name is no part of what the name belongs to.
+                made.codes = f"{made.codes[: behind.start()]}w{made.codes[behind.end() :]}"
+        if quoted:
+            made.quotes = {at: quoted[start] for at, start in enumerate(made.starts) if start in quoted}
         return made
+
+    def _joined(self, text: str, tokens: list[tuple[int, int]], found: "list[_Word]") -> "list[tuple[int, int, _Word]]":
+        """Which tokens make one unit: forms of several words, and an abbreviation with its full stop; with what is known of it."""
+        joined: list[tuple[int, int, _Word]] = []
+        done, last = 0, len(tokens) - 1
+        for at, (word, _, _, seconds) in enumerate(found):
+            if at < done:
+                continue
+            if seconds is not None and (longer := self._longest(text, tokens, at, seconds)) is not None:
+                entry, size, words = longer
+                joined.append((at, at + size, (words, entry, entry.code, None)))
+                done = at + size
+            elif word == "." and 0 < at < last and at > done and self._abbreviated(text, tokens[at - 1], tokens[at][0]):
+                joined.append((at - 1, at + 1, found[at - 1]))
+        return joined
 
     def _longest(self, text: str, tokens: list[tuple[int, int]], at: int, seconds: frozenset[str]) -> tuple[Entry, int, str] | None:
         """The longest form of several words that begins at token `at`: its entry, the number of its tokens, its words in lower case."""
