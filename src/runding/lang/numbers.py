@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from runding.lang.tables import PackError, check_keys, line_of, read_toml
 
-NUMBER_TOKEN: Final = re.compile(r"[0-9]++(?:[.,][0-9]++)*+|[^\W\d_]++|\S")
+NUMBER_TOKEN: Final = re.compile(r"[0-9]++(?:[.,][0-9]++)*|[^\W\d_]++|\S")
 """A number with its separators, a word, or a mark."""
 _WORD: Final = re.compile(r"[^\W\d_]+|\S")
 _MOST_DIGITS: Final = 15
@@ -51,7 +51,10 @@ class Quantity(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The numbers of one language. Built once, then read only."""
+    """The numbers of one language. Built once, then read only.
+
+    `starters` are all words that may begin a figure.
+    """
 
     path: Path
     decimal: str
@@ -70,6 +73,7 @@ class NumberWords:
     between: Forms
     not_before: frozenset[str]
     not_behind: Forms
+    starters: frozenset[str]
 
     def named(self, below: int) -> dict[str, int]:
         """The forms in words of the numbers under a limit (at most 100), such as *dua puluh empat* or *twenty-four*."""
@@ -89,7 +93,7 @@ class NumberWords:
         """The quantity that begins at a word (lower case), or None. Never reaches further than the number's own words."""
         if at >= len(words):
             return None
-        for forms, needs_scale in ((self.vague, False), (self.some, True)):
+        for forms, needs_scale in ((self.some, True), (self.vague, False)):
             found = form_at(forms, words, at)
             if found is not None:
                 behind, (low, high) = found
@@ -151,11 +155,15 @@ class NumberWords:
             word = words[end]
             value = self.values.get(word)
             if value is not None:
-                if last and not (value < 10 <= last and last % 10 == 0):
+                if value >= 100:  # One of a scale in a word of its own: seratus, seribu.
+                    if last or group or (total and value >= floor):
+                        break
+                    total, group = (total + value, 0) if value >= 1000 else (total, value)
+                    floor, ceiling = (value, ceiling) if value >= 1000 else (floor, value)
+                elif last and not (value < 10 <= last and last % 10 == 0):
                     break
-                if value >= ceiling and (total or group or last):
-                    break
-                last += value
+                else:
+                    last += value
             elif word in self.teens and 0 < last < 10:
                 last += self.teens[word]
             elif word in self.scales and (last or group):
@@ -202,6 +210,36 @@ def form_at(forms: Forms, words: Sequence[str], at: int) -> tuple[int, Any] | No
 def read_numbers(path: Path) -> NumberWords:
     """The numbers of a pack's `numbers.toml`. Raises PackError at the first fault."""
     table = read_toml(path)
+    _check(path, table)
+    decimal, group = table.get("decimal"), table.get("group")
+    if not (isinstance(decimal, str) and isinstance(group, str) and len(decimal) == len(group) == 1 and decimal != group):
+        raise PackError(path, 1, "`decimal` and `group` must be two different marks of one character")
+    opening = {name: _forms(table.get(name, {}).items()) for name in ("fractions", "vague", "some")}
+    marks = _forms(_turned(table.get("marks", {})))
+    articles = frozenset(table.get("articles", {}).get("words", ()))
+    opens = frozenset(table.get("ranges", {}).get("open", ()))
+    return NumberWords(
+        path=path,
+        decimal=decimal,
+        group=group,
+        values=table.get("values", {}),
+        teens=table.get("teens", {}),
+        scales=table.get("scales", {}),
+        **opening,
+        articles=articles,
+        joins=frozenset(table.get("joins", {}).get("words", ())),
+        marks=marks,
+        after=_forms(_turned(table.get("after", {}))),
+        opens=opens,
+        between=_forms((form, True) for form in table.get("ranges", {}).get("between", ())),
+        not_before=frozenset(word.lower() for word in table.get("not", {}).get("before", ())),
+        not_behind=_forms((form, True) for form in table.get("not", {}).get("behind", ())),
+        starters=frozenset(table.get("values", {})).union(articles, opens, marks, *opening.values()),
+    )
+
+
+def _check(path: Path, table: Mapping[str, Any]) -> None:
+    """Every table must be known and hold what it is to hold."""
     check_keys(path, table, frozenset({"decimal", "group", *_TABLES}))
     for name, keys in _TABLES.items():
         if keys is not None:
@@ -214,28 +252,6 @@ def read_numbers(path: Path) -> NumberWords:
         for word, value in table.get(name, {}).items():
             if not (isinstance(value, list) and len(value) == 2 and all(isinstance(v, int) for v in value)):
                 raise PackError(path, line_of(path, table=name, key=word), f"{word!r} must be two whole numbers, not {value!r}")
-    decimal, group = table.get("decimal"), table.get("group")
-    if not (isinstance(decimal, str) and isinstance(group, str) and len(decimal) == len(group) == 1 and decimal != group):
-        raise PackError(path, 1, "`decimal` and `group` must be two different marks of one character")
-    return NumberWords(
-        path=path,
-        decimal=decimal,
-        group=group,
-        values=table.get("values", {}),
-        teens=table.get("teens", {}),
-        scales=table.get("scales", {}),
-        fractions=_forms(table.get("fractions", {}).items()),
-        vague=_forms(table.get("vague", {}).items()),
-        some=_forms(table.get("some", {}).items()),
-        articles=frozenset(table.get("articles", {}).get("words", ())),
-        joins=frozenset(table.get("joins", {}).get("words", ())),
-        marks=_forms(_turned(table.get("marks", {}))),
-        after=_forms(_turned(table.get("after", {}))),
-        opens=frozenset(table.get("ranges", {}).get("open", ())),
-        between=_forms((form, True) for form in table.get("ranges", {}).get("between", ())),
-        not_before=frozenset(word.lower() for word in table.get("not", {}).get("before", ())),
-        not_behind=_forms((form, True) for form in table.get("not", {}).get("behind", ())),
-    )
 
 
 def _turned(table: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from runding.lang.dates.intervals import Interval
 from runding.lang.dates.scan import Reading, scan
 from runding.lang.dates.tree import Entry
 from runding.lang.dates.words import DateWords
+from runding.lang.tables import line_of
 
 _MARKED: Final = re.compile(r"\[([^\[\]]*)\]")
 
@@ -21,7 +22,8 @@ def check_dates(words: DateWords) -> list[str]:
     """
     faults: list[str] = []
     for entry in words.entries:
-        faults += [f"{words.path}:{entry.line}: {fault}" for fault in _faults(words, entry)]
+        for fault in _faults(words, entry):
+            faults.append(f"{words.path}:{line_of(words.path, table=entry.table, number=entry.number)}: {fault}")
     return faults
 
 

@@ -132,6 +132,6 @@ def _settled(way: _Way) -> _Way:
         if element is _SPACE:
             spaced = True
             continue
-        settled.append(element._replace(spaced=spaced and bool(settled)))
+        settled.append(Element(element.kind, element.value, True) if spaced and settled else element)
         spaced = False
     return tuple(settled)

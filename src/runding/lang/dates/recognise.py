@@ -42,7 +42,7 @@ def longest(grammar: Grammar, root: Node, tokens: Tokens, first: int) -> Match |
     """The longest pattern of a tree at a word; of equally long ones that of the entry which stands first in the pack."""
     walk = _Walk(grammar, tokens, first)
     walk.follow(root, first, (), ())
-    return walk.best
+    return None if walk.best is None else _match(walk.best, first, walk.end, walk.trail, walk.parts)
 
 
 def date_at(grammar: Grammar, tokens: Tokens, first: int) -> Match | None:
@@ -52,14 +52,32 @@ def date_at(grammar: Grammar, tokens: Tokens, first: int) -> Match | None:
     return cast(Match | None, tokens.dates[first])
 
 
-class _Walk:
-    """One search from one word."""
+def _match(entry: Entry, first: int, end: int, trail: _Trail, parts: _Parts) -> Match:
+    values: dict[str, int | str] = dict(entry.fixed)
+    daypart = None
+    for name, value, place in trail:
+        key = _KEYS.get(name, name)
+        if key in values and key + "2" not in values and key not in entry.fixed:
+            key += "2"
+        values[key] = value
+        if name == "m":
+            values["numeric"] = 1
+        elif name == "daypart":
+            daypart = place
+    return Match(entry, first, end, values, parts, daypart)
 
-    __slots__ = ("best", "first", "grammar", "tokens")
+
+class _Walk:
+    """One search from one word. `best` is the best entry so far, with the index behind it and how it was reached."""
+
+    __slots__ = ("best", "end", "first", "grammar", "parts", "tokens", "trail")
 
     def __init__(self, grammar: Grammar, tokens: Tokens, first: int) -> None:
         self.grammar, self.tokens, self.first = grammar, tokens, first
-        self.best: Match | None = None
+        self.best: Entry | None = None
+        self.end = first
+        self.trail: _Trail = ()
+        self.parts: _Parts = ()
 
     def follow(self, node: Node, at: int, trail: _Trail, parts: _Parts) -> None:
         """Goes on from a node at a word."""
@@ -115,8 +133,8 @@ class _Walk:
 
     def _offer(self, entry: Entry, at: int, trail: _Trail, parts: _Parts) -> None:
         """Keeps an entry that ends before a word, if it may stand there and nothing better is known."""
-        best, tokens = self.best, self.tokens
-        if best is not None and (at < best.end or (at == best.end and entry.index >= best.entry.index)):
+        tokens = self.tokens
+        if at < self.end or (at == self.end and self.best is not None and entry.index >= self.best.index):
             return
         if not stands_free(tokens.text, tokens.ends[at - 1]):
             return
@@ -126,18 +144,7 @@ class _Walk:
             before = tokens.before(self.first)
             if before in entry.not_after or (entry.after is not None and before not in entry.after):
                 return
-        values: dict[str, int | str] = dict(entry.fixed)
-        daypart = None
-        for name, value, place in trail:
-            key = _KEYS.get(name, name)
-            if key in values and key + "2" not in values and key not in entry.fixed:
-                key += "2"
-            values[key] = value
-            if name == "m":
-                values["numeric"] = 1
-            elif name == "daypart":
-                daypart = place
-        self.best = Match(entry, self.first, at, values, parts, daypart)
+        self.best, self.end, self.trail, self.parts = entry, at, trail, parts
 
     def _behind(self, form: Form, at: int) -> int | None:
         """The index behind a form that begins at a word; None where it does not stand there."""

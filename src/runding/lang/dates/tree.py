@@ -40,13 +40,14 @@ class Entry:
     """One pattern of a pack with what it means and where it may stand.
 
     `fixed` are values that the entry gives itself. `after` are words one of which must stand before it, `not_after` and
-    `not_before` words that must not stand before and behind it; `index` is its place in the pack, `line` that in the file.
+    `not_before` words that must not stand before and behind it; `index` is its place in the pack, `number` that
+    among the entries of its table.
     """
 
     table: str
     pattern: str
     meaning: Meaning
-    line: int
+    number: int
     index: int
     fixed: Mapping[str, int | str] = field(default_factory=dict)
     opens: str | None = None

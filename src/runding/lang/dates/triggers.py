@@ -61,20 +61,23 @@ class Triggers:
                 if word in (_SHORT, _YEAR):
                     behind.setdefault(word, []).append(node)
         self._short = tree.ahead(behind.pop(_SHORT, []), grammar.suffixes)
-        self._year = tree.ahead(behind.pop(_YEAR, []), ())
+        self._year = tree.ahead(behind.pop(_YEAR, []), (), alone=False)
         self._before_year = frozenset().union(*(e.after for e in entries if e.after and "{yyyy}" in e.pattern))
         counted = {id(node) for _, node in grammar.dates.classes.get(COUNT_SLOT, ())}
-        self._behind: list[_Ahead] = []
-        written: list[str] = []
+        written: dict[str, list[str]] = {}
         for word in sorted(behind.keys() | rests.keys()):
-            if not word[0].isalpha():
-                continue
-            nodes = behind.get(word, [])
-            deep = bool(nodes) and all(id(node) in counted for node in nodes)
-            ahead = tree.ahead(nodes, rests.get(word, ()), deep=deep)
-            for form in sorted({word, word.upper()} if word != word.lower() else {word, word.capitalize(), word.upper()}):
-                written.append(form)
-                self._behind.append(ahead)
+            if word[0].isalpha():
+                for form in {word, word.upper()} if word != word.lower() else {word, word.capitalize(), word.upper()}:
+                    written.setdefault(form, []).append(word)
+        known: dict[tuple[str, ...], _Ahead] = {}
+        self._behind: list[_Ahead] = []
+        for words in written.values():
+            key = tuple(words)
+            if key not in known:
+                nodes = [node for word in words for node in behind.get(word, ())]
+                deep = bool(nodes) and all(id(node) in counted for node in nodes)
+                known[key] = tree.ahead(nodes, {rest for word in words for rest in rests.get(word, ())}, deep=deep)
+            self._behind.append(known[key])
         self._joining = frozenset().union(*(tree.firsts(node) for _, node in grammar.compounds.date))
         self._clocks = tree.firsts(grammar.clocks)
         self._behind_comma = frozenset().union(*(tree.firsts(node) for _, _, node in grammar.clocks.words.get(",", ())))
@@ -203,10 +206,14 @@ class _Tree:
         self._known[id(node)] = frozenset(words)
         return self._known[id(node)]
 
-    def ahead(self, nodes: Iterable[Node], rests: Iterable[str], *, deep: bool = True) -> _Ahead:
-        """What may stand behind a word that leads to these nodes, or goes on with one of `rests` itself."""
+    def ahead(self, nodes: Iterable[Node], rests: Iterable[str], *, deep: bool = True, alone: bool = True) -> _Ahead:
+        """What may stand behind a word that leads to these nodes, or goes on with one of `rests` itself.
+
+        Without `alone` a pattern of the first word only does not count.
+        """
         nodes = list(nodes)
-        second = _open(frozenset(rests).union(*(self.firsts(node) for node in nodes)))
+        words = frozenset(rests).union(*(self.firsts(node) for node in nodes))
+        second = _open(words if alone else words - {_END})
         if not deep:
             return _Ahead(second, {}, {})
         third: dict[str, _Words] = dict.fromkeys(rests, frozenset({_END}))

@@ -81,8 +81,7 @@ def read_dates(folder: Path, *, language: str | None = None, order: str | None =
     table = read_toml(path)
     check_keys(path, table, _KEYS)
     for name, keys in _WORD_TABLES.items():
-        if keys is not None:
-            check_keys(path, table.get(name, {}), frozenset(keys), table=name)
+        _check_words(path, name, table.get(name, {}), keys)
     order = order or table.get("order")
     if order not in ORDERS:
         raise PackError(path, line_of(path, table="", key="order"), f"`order` must be one of {', '.join(ORDERS)}, not {order!r}")
@@ -115,6 +114,17 @@ def read_dates(folder: Path, *, language: str | None = None, order: str | None =
         anticipates=frozenset(context.get("anticipates", ())),
         reports=frozenset(context.get("reports", ())),
     )
+
+
+def _check_words(path: Path, name: str, words: Any, keys: Sequence[str] | None) -> None:
+    """A table of words has known keys, and a list of words for each."""
+    if not isinstance(words, dict):
+        raise PackError(path, line_of(path, table="", key=name), f"`{name}` must be a table: [{name}]")
+    if keys is not None:
+        check_keys(path, words, frozenset(keys), table=name)
+    for key, forms in words.items():
+        if not isinstance(forms, list) or not all(isinstance(form, str) and form.strip() for form in forms):
+            raise PackError(path, line_of(path, table=name, key=key), f"`{key}` must be a list of words, not {forms!r}")
 
 
 def _labels(classes: Classes) -> dict[str, list[tuple[str, Form]]]:
@@ -191,7 +201,7 @@ def _entry(place: _Place, row: Mapping[str, Any], lists: Mapping[str, Sequence[s
         table=place.table,
         pattern=row["pattern"],
         meaning=_meaning(place, row),
-        line=place.line(),
+        number=place.number,
         index=index,
         fixed=fixed,
         opens=opens,
