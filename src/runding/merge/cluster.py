@@ -120,6 +120,34 @@ class _Bench:
         self._articles = {form: set(held) for form, held in articles.items()}
         self._tolerance = tolerance
 
+    def follow(self, links: Sequence[Link]) -> None:
+        """Do what readers said, the last word first: an earlier one that it rules out is passed over."""
+        for link in reversed(links):
+            if link.together:
+                if self.sets.find(link.b) not in self.apart.get(self.sets.find(link.a), ()):
+                    self.join(link.a, link.b)
+            elif self.sets.find(link.a) != self.sets.find(link.b):
+                self.part(link.a, link.b)
+
+    def take(self, edges: Sequence[Edge]) -> tuple[list[Edge], list[Open], dict[int, float]]:
+        """Join along the edges, strongest first. Gives those taken, those not, and for each form the best score taken."""
+        best: dict[int, float] = {}
+        joins: list[Edge] = []
+        missed: list[Open] = []
+        for edge in sorted(edges, key=strength):
+            if self.sets.find(edge.a) == self.sets.find(edge.b):
+                joins.append(edge)
+                continue
+            against = self.contradiction(edge.a, edge.b, edge.score) or ("score" if edge.score < MERGE else None)
+            if against is not None:
+                missed.append(Open(edge=edge, against=against))
+                continue
+            self.join(edge.a, edge.b)
+            joins.append(edge)
+            for end in (edge.a, edge.b):
+                best[end] = max(best.get(end, 0.0), edge.score)
+        return joins, missed, best
+
     def contradiction(self, a: int, b: int, score: float) -> str | None:
         """What speaks against making the clusters of two forms one."""
         a, b = self.sets.find(a), self.sets.find(b)
@@ -183,27 +211,8 @@ def arrange(
         tolerance: How many days the `days` of one cluster may lie apart.
     """
     bench = _Bench(profiles, articles, tolerance)
-    for link in reversed(links):
-        if link.together:
-            if bench.sets.find(link.b) not in bench.apart.get(bench.sets.find(link.a), ()):
-                bench.join(link.a, link.b)
-        elif bench.sets.find(link.a) != bench.sets.find(link.b):
-            bench.part(link.a, link.b)
-    best: dict[int, float] = {}
-    joins: list[Edge] = []
-    missed: list[Open] = []
-    for edge in sorted(edges, key=strength):
-        if bench.sets.find(edge.a) == bench.sets.find(edge.b):
-            joins.append(edge)
-            continue
-        against = bench.contradiction(edge.a, edge.b, edge.score) or ("score" if edge.score < MERGE else None)
-        if against is not None:
-            missed.append(Open(edge=edge, against=against))
-            continue
-        bench.join(edge.a, edge.b)
-        joins.append(edge)
-        for end in (edge.a, edge.b):
-            best[end] = max(best.get(end, 0.0), edge.score)
+    bench.follow(links)
+    joins, missed, best = bench.take(edges)
     found: dict[int, list[int]] = {}
     for form in sorted(forms):
         found.setdefault(bench.sets.find(form), []).append(form)

@@ -197,7 +197,7 @@ def _across(points: Points, a: StatementFacts, b: StatementFacts) -> None:
     if a.issues and b.issues:
         issues, others = {one.split("=")[0] for one in a.issues}, {one.split("=")[0] for one in b.issues}
         if set(a.issues) == set(b.issues):
-            points.add("same issues and stances", 1.5)
+            points.add("same issues and stances", 2.0)
         elif issues & others:
             points.add("an issue in common", 0.5)
         else:
