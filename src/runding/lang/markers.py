@@ -66,7 +66,7 @@ def read_markers(path: Path, *, code: str) -> LanguageMarkers:
             raise PackError(path, 1, f"the key {key!r} is missing")
     least = data["least"]
     if not isinstance(least, float) or not 0 < least < 1:
-        raise PackError(path, line_of(path, table="", key="least"), "`least` is a share between 0 and 1")
+        raise PackError(path, _line(path, "", 0, "least"), "`least` is a share between 0 and 1")
     own = data["own"]
     check_keys(path, own, _OWN, table="own")
     foreign = tuple(_foreign(path, table, number) for number, table in enumerate(data.get("foreign", [])))
@@ -74,7 +74,7 @@ def read_markers(path: Path, *, code: str) -> LanguageMarkers:
         code=code,
         script=str(data["script"]),
         least=least,
-        common=frozenset(_words(path, data, "common", table="common")),
+        common=frozenset(_words(path, data, "common", table="")),
         own=_weights(path, own, table="own"),
         foreign=foreign,
         examples=tuple(own.get("example", ())),
@@ -107,6 +107,13 @@ def _words(path: Path, data: Mapping[str, Any], key: str, *, table: str, number:
     words = data.get(key, [])
     for word in words:
         if not isinstance(word, str) or not word.isalpha() or word != word.lower():
-            line = line_of(path, table=table, number=number, key=key)
-            raise PackError(path, line, f"{word!r} under {key!r} is not one word in lower case")
+            raise PackError(path, _line(path, table, number, key), f"{word!r} under {key!r} is not one word in lower case")
     return list(words)
+
+
+def _line(path: Path, table: str, number: int, key: str) -> int:
+    """The line of a key, in a table or above all tables (`table` empty)."""
+    if table:
+        return line_of(path, table=table, number=number, key=key)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((at for at, line in enumerate(lines, 1) if line.partition("=")[0].strip() == key), 1)
