@@ -46,3 +46,11 @@ def test_no_place_of_one_machine_is_named() -> None:
         if path.is_file() and path.suffix in {".py", ".md", ".toml", ".tsv", ".txt", ".json", ".yml", ""}:
             found = machine.search(path.read_text(encoding="utf-8", errors="replace"))
             assert found is None, f"{name} names {found and found[0]}"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
+def test_no_group_of_an_expression_is_possessive_or_atomic(path: Path) -> None:
+    """Python before 3.11.5, such as Debian 12's, matches them wrongly (python/cpython#101955); classes like `[a-z]++` are sound."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        found = re.search(r"(?<!\\)\)(?:[*+?]|\{[0-9,]+\})\+|\(\?>", line)
+        assert found is None or line.lstrip().startswith("#"), f"{path.name}:{number}: {line.strip()}"
