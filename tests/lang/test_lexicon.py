@@ -4,7 +4,7 @@ from runding.lang.lexicon import CATEGORIES, SHAPE_CODES, Entry, Lexicon, code_o
 
 
 def entry(form: str, *classes: str, **attributes: str) -> Entry:
-    return Entry(form, frozenset(classes), code_of(classes), attributes)
+    return Entry(form, frozenset(classes), code_of(frozenset(classes)), attributes)
 
 
 def test_every_category_and_shape_has_a_code_of_its_own() -> None:

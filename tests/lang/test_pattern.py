@@ -7,7 +7,7 @@ from runding.lang.pattern import Class, PatternError, Word, compile_form, match
 from runding.lang.sentences import Sentence, Spelling, Splitter
 from runding.model.text import Range
 
-WORDS = Lexicon([Entry("says", frozenset({"cue", "say"}), code_of(["cue"])), Entry("red", frozenset({"colour"}), "w")])
+WORDS = Lexicon([Entry("says", frozenset({"cue", "say"}), code_of(frozenset({"cue"}))), Entry("red", frozenset({"colour"}), "w")])
 
 
 def sentence(text: str) -> Sentence:

@@ -12,7 +12,7 @@ from runding.model.text import Range
 
 
 def entry(form: str, *classes: str) -> Entry:
-    return Entry(form, frozenset(classes), code_of(classes))
+    return Entry(form, frozenset(classes), code_of(frozenset(classes)))
 
 
 def splitter(*entries: Entry, **spelling: object) -> Splitter:
@@ -110,6 +110,7 @@ def test_a_clitic_is_taken_off_a_word_that_the_lists_do_not_know() -> None:
 
 def test_a_name_opens_a_sentence_only_where_something_tells() -> None:
     made = splitter(entry("bicara", "verb"))
+
     def opening(text: str) -> str:
         sentences = made.sentences(text, Range(0, len(text)), 0, [])
         made.settle_openings(sentences)

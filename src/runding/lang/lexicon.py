@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 CATEGORIES: Final[Mapping[str, str]] = {
@@ -37,10 +38,10 @@ class Entry:
         return self.form != self.form.lower()
 
 
-def code_of(classes: Iterable[str]) -> str:
+@cache
+def code_of(classes: frozenset[str]) -> str:
     """The code of the first known category among the classes; a form without one is plain."""
-    held = set(classes)
-    return next((code for name, code in CATEGORIES.items() if name in held), "w")
+    return next((code for name, code in CATEGORIES.items() if name in classes), "w")
 
 
 class Lexicon:
@@ -49,24 +50,30 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry]) -> None:
         merged: dict[str, Entry] = {}
         for entry in entries:
-            old = merged.get(entry.form)
-            merged[entry.form] = entry if old is None else _joined(old, entry)
+            old = merged.setdefault(entry.form, entry)
+            if old is not entry:
+                merged[entry.form] = _joined(old, entry)
+        self._entries = list(merged.values())
+        self._by_classes: dict[frozenset[str], list[Entry]] = {}
         self._forms: dict[str, list[Entry]] = {}
         self._longer: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-        for entry in merged.values():
-            words = tuple(entry.form.lower().split(" "))
-            if len(words) == 1:
-                self._forms.setdefault(words[0], []).append(entry)
-            else:
+        for entry in self._entries:
+            lower = entry.form.lower()
+            if " " in lower:
+                words = tuple(lower.split(" "))
                 self._longer.setdefault(words[0], []).append((words, entry))
+            else:
+                self._forms.setdefault(lower, []).append(entry)
         self.longest_form = max((len(words) for several in self._longer.values() for words, _ in several), default=1)
         for several in self._longer.values():
-            several.sort(key=lambda pair: -len(pair[0]))
+            if len(several) > 1:
+                several.sort(key=lambda pair: -len(pair[0]))
         for alternatives in self._forms.values():
-            alternatives.sort(key=lambda entry: not entry.exact)
+            if len(alternatives) > 1:
+                alternatives.sort(key=lambda entry: not entry.exact)
 
     def __len__(self) -> int:
-        return sum(map(len, self._forms.values())) + sum(map(len, self._longer.values()))
+        return len(self._entries)
 
     def word(self, lower: str, printed: str) -> Entry | None:
         """The entry of a single word, given in lower case and as printed."""
@@ -100,8 +107,10 @@ class Lexicon:
 
     def of_class(self, name: str) -> list[Entry]:
         """Every entry of a class, in the order of the forms."""
-        found = [e for several in self._forms.values() for e in several if name in e.classes]
-        found += [e for pairs in self._longer.values() for _, e in pairs if name in e.classes]
+        if not self._by_classes:
+            for entry in self._entries:
+                self._by_classes.setdefault(entry.classes, []).append(entry)
+        found = [entry for classes, entries in self._by_classes.items() if name in classes for entry in entries]
         return sorted(found, key=lambda entry: entry.form)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from runding.lang.lexicon import Entry, code_of
-from runding.lang.tables import forms_of, read_rows
+from runding.lang.tables import PackError, forms_of, read_rows
 
 _ACTOR = frozenset({"actor"})
 _STATE = frozenset({"actor", "state"})
@@ -118,5 +118,11 @@ def _places(shared: Path) -> Iterator[Entry]:
 
 def _given_names(shared: Path) -> Iterator[Entry]:
     path = shared / "given_names.tsv"
-    for row in read_rows(path) if path.is_file() else ():
-        yield Entry(row.cells["name"], _GIVEN, "N", {})
+    if not path.is_file():
+        return
+    attributes: Mapping[str, str] = {}
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    if next(lines, "") != "name":
+        raise PackError(path, 1, "a list of given names has the one column `name`")
+    for line in lines:
+        yield Entry(line, _GIVEN, "N", attributes)

@@ -47,6 +47,8 @@ def read_rows(path: Path, *, columns: frozenset[str] | None = None) -> Iterator[
 
 def forms_of(cell: str) -> list[str]:
     """The forms in one cell: `a|b c` gives `["a", "b c"]`."""
+    if "|" not in cell and "  " not in cell:
+        return [form] if (form := cell.strip()) else []
     return [form for part in cell.split("|") if (form := " ".join(part.split()))]
 
 
