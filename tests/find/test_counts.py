@@ -72,7 +72,8 @@ NOTHING = {
         "Bantuan Rp 1,7 juta cair.", "Naik 30 persen.", "Ia berusia 30 tahun.", "Skor 3-1 dan 1-1.", "Pasal 5 ayat 2.", "Pukul 08.30 tiba.",
         "Perundingan ke-4.", "Kapal F-16 dan Covid-19.", "Velma Orvik (74) hadir.", "Pada 2017 ia pergi.", "1.23.4 bukan bilangan.",
     ],
-    "en": ["It cost $30 million.", "It rose 30 percent.", "He is 30 years old.", "They won 3-1.", "The 4th round at 9:30.", "Article 5.", "In 2017."],
+    "en": ["It cost $30 million.", "It rose 30 percent.", "He is 30 years old.", "They won 3-1.",
+        "The 4th round at 9:30.", "Article 5.", "In 2017."],
 }  # fmt: skip
 
 

@@ -204,7 +204,8 @@ def test_a_long_text_is_read_like_short_ones() -> None:
 
 PIECES = st.sampled_from([
     "Senin", "Minggu", "minggu", "(3/3/2022)", "(30/2)", "3", "31", "99", "2022", "Maret", "Februari", "March", "May", "lalu", "depan",
-    "next", "last", "week", "pekan", "sejak", "hingga", "until", "since", "-", "–", "/", ",", ".", "(", ")", "dan", "and", "antara", "between",
+    "next", "last", "week", "pekan", "sejak", "hingga", "until", "since", "-", "–", "/", ",", ".", "(", ")", "dan", "and",
+    "antara", "between",
     "dua", "hari", "two", "days", "ago", "kemarin", "yesterday", "awal", "early", "pukul", "09.30", "WIB", "malam", "night", "at", "9", ":",
     "\n", "\n\n", "İ", "ß", "3rd", "the", "of", "0", "00", "tanggal", "akan", "will", "1.400",
 ])  # fmt: skip

@@ -76,7 +76,7 @@ class NumberWords:
     starters: frozenset[str]
 
     def named(self, below: int) -> dict[str, int]:
-        """The forms in words of the numbers under a limit (at most 100), such as *dua puluh empat* or *twenty-four*."""
+        """The forms in words of the numbers under a limit (at most 100), those of several words too."""
         found = {word: value for word, value in self.values.items() if value < below}
         digits = {word: value for word, value in found.items() if 0 < value < 10}
         tens = {word: value for word, value in found.items() if value >= 20 and value % 10 == 0}
@@ -155,7 +155,7 @@ class NumberWords:
             word = words[end]
             value = self.values.get(word)
             if value is not None:
-                if value >= 100:  # One of a scale in a word of its own: seratus, seribu.
+                if value >= 100:  # One of a scale in a word of its own.
                     if last or group or (total and value >= floor):
                         break
                     total, group = (total + value, 0) if value >= 1000 else (total, value)

@@ -80,7 +80,7 @@ def stands_free(text: str, end: int) -> bool:
     if not after:
         return True
     if not "0" <= text[end - 1] <= "9":
-        # A hyphen and a small letter go on with a word: kemarin-kemarin, Monday-to-Friday.
+        # A hyphen and a small letter go on with a word.
         return not (after.isalnum() or after == "_" or (after in DASHES and text[end + 1 : end + 2].islower()))
     if after.isalnum() or after in "_%‰°":
         # Only the time of day of an ISO date stands there without a gap.

@@ -48,39 +48,22 @@ class Triggers:
 
     def __init__(self, grammar: Grammar, entries: Iterable[Entry]) -> None:
         tree = _Tree(grammar)
-        behind: dict[str, list[Node]] = {}
-        rests: dict[str, set[str]] = {}
-        for root in (grammar.dates, grammar.compounds):
-            for word, rest, node in tree.ways(root):
-                if rest:
-                    rests.setdefault(word, set()).add(rest)
-                else:
-                    behind.setdefault(word, []).append(node)
-        for _, _, bracket in grammar.dates.words.get("(", ()):
-            for word, _, node in tree.ways(bracket):
-                if word in (_SHORT, _YEAR):
-                    behind.setdefault(word, []).append(node)
+        behind, rests = tree.openings()
         self._short = tree.ahead(behind.pop(_SHORT, []), grammar.suffixes)
         self._year = tree.ahead(behind.pop(_YEAR, []), (), alone=False)
         self._before_year = frozenset().union(*(e.after for e in entries if e.after and "{yyyy}" in e.pattern))
-        counted = {id(node) for _, node in grammar.dates.classes.get(COUNT_SLOT, ())}
-        written: dict[str, list[str]] = {}
-        for word in sorted(behind.keys() | rests.keys()):
-            if word[0].isalpha():
-                for form in {word, word.upper()} if word != word.lower() else {word, word.capitalize(), word.upper()}:
-                    written.setdefault(form, []).append(word)
-        known: dict[tuple[str, ...], _Ahead] = {}
-        self._behind: list[_Ahead] = []
-        for words in written.values():
-            key = tuple(words)
-            if key not in known:
-                nodes = [node for word in words for node in behind.get(word, ())]
-                deep = bool(nodes) and all(id(node) in counted for node in nodes)
-                known[key] = tree.ahead(nodes, {rest for word in words for rest in rests.get(word, ())}, deep=deep)
-            self._behind.append(known[key])
         self._joining = frozenset().union(*(tree.firsts(node) for _, node in grammar.compounds.date))
         self._clocks = tree.firsts(grammar.clocks)
         self._behind_comma = frozenset().union(*(tree.firsts(node) for _, _, node in grammar.clocks.words.get(",", ())))
+        counted = {id(node) for _, node in grammar.dates.classes.get(COUNT_SLOT, ())}
+        written = _written(behind.keys() | rests.keys())
+        known: dict[tuple[str, ...], _Ahead] = {}
+        for words in written.values():
+            if words not in known:
+                nodes = [node for word in words for node in behind.get(word, ())]
+                deep = bool(nodes) and all(id(node) in counted for node in nodes)
+                known[words] = tree.ahead(nodes, {rest for word in words for rest in rests.get(word, ())}, deep=deep)
+        self._behind = [known[words] for words in written.values()]
         self._automaton = AhoCorasick(
             [*written, *(mark + digit for mark in _BEFORE_NUMBER for digit in _DIGITS)],
             matchkind=MatchKind.LeftmostLongest,
@@ -163,6 +146,17 @@ def _label(word: str) -> str:
     return "-" if word in DASHES else word.lower()
 
 
+def _written(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """How the words of patterns stand in a text, each with the words that are written so."""
+    written: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words):
+        if word[0].isalpha():
+            forms = (word, word.upper()) if word != word.lower() else (word, word.capitalize(), word.upper())
+            for form in dict.fromkeys(forms):
+                written[form] = (*written.get(form, ()), word)
+    return written
+
+
 class _Tree:
     """Looks ahead in the tree of a grammar, each node once."""
 
@@ -188,6 +182,25 @@ class _Tree:
                 for first, forms in self._grammar.classes[name].items():
                     for form in forms:
                         yield form.exact[0] if form.exact else first, form.rest[0] if form.rest else "", child
+
+    def openings(self) -> tuple[dict[str, list[Node]], dict[str, set[str]]]:
+        """The words that open a pattern, as they are written: the nodes behind each, and the words that its own form goes on with.
+
+        A number in brackets is told like one without them.
+        """
+        behind: dict[str, list[Node]] = {}
+        rests: dict[str, set[str]] = {}
+        for root in (self._grammar.dates, self._grammar.compounds):
+            for word, rest, node in self.ways(root):
+                if rest:
+                    rests.setdefault(word, set()).add(rest)
+                else:
+                    behind.setdefault(word, []).append(node)
+        for _, _, bracket in self._grammar.dates.words.get("(", ()):
+            for word, _, node in self.ways(bracket):
+                if word in (_SHORT, _YEAR):
+                    behind.setdefault(word, []).append(node)
+        return behind, rests
 
     def firsts(self, node: Node) -> _Words:
         """The words that may stand first from a node, in lower case, with the end of a pattern if one ends there."""

@@ -14,7 +14,7 @@ from runding.lang.dates.notation import Element, NotationError, spell_out
 from runding.lang.dates.resolve import MEANINGS, Meaning
 from runding.lang.dates.tree import DATE_SLOT, NUMBER_SLOTS, Classes, Entry, Form, Grammar, Node
 from runding.lang.dates.triggers import Triggers
-from runding.lang.numbers import read_numbers
+from runding.lang.numbers import NumberWords, read_numbers
 from runding.lang.tables import PackError, check_keys, line_of, read_toml
 
 DATES_FILE: Final = "dates.toml"
@@ -72,10 +72,10 @@ class DateWords:
     reports: frozenset[str]
 
 
-def read_dates(folder: Path, *, language: str | None = None, order: str | None = None) -> DateWords:
+def read_dates(folder: Path, *, language: str | None = None, order: str | None = None, numbers: NumberWords | None = None) -> DateWords:
     """The dates of the pack in a folder. `language` is a CLDR code, by default the folder's name; `order` overrides the pack's.
 
-    Raises PackError at the first fault.
+    `numbers` are the pack's, if they have been read already. Raises PackError at the first fault.
     """
     path = folder / DATES_FILE
     table = read_toml(path)
@@ -86,7 +86,23 @@ def read_dates(folder: Path, *, language: str | None = None, order: str | None =
     if order not in ORDERS:
         raise PackError(path, line_of(path, table="", key="order"), f"`order` must be one of {', '.join(ORDERS)}, not {order!r}")
     code = language or folder.name
-    classes = word_classes(path, table, code, read_numbers(folder / NUMBERS_FILE))
+    classes = word_classes(path, table, code, read_numbers(folder / NUMBERS_FILE) if numbers is None else numbers)
+    grammar, entries = _grammar(path, table, classes, order)
+    context = table.get("context", {})
+    return DateWords(
+        language=code,
+        path=path,
+        order=order,
+        grammar=grammar,
+        triggers=Triggers(grammar, entries),
+        entries=tuple(entries),
+        anticipates=frozenset(context.get("anticipates", ())),
+        reports=frozenset(context.get("reports", ())),
+    )
+
+
+def _grammar(path: Path, table: Mapping[str, Any], classes: Classes, order: str) -> tuple[Grammar, list[Entry]]:
+    """The trees of all patterns, and the entries in the order of the tables."""
     roots = {name: Node() for name in TABLES}
     entries: list[Entry] = []
     for entry, ways in _entries(path, table, classes):
@@ -103,17 +119,7 @@ def read_dates(folder: Path, *, language: str | None = None, order: str | None =
         suffixes=frozenset(table.get("day_suffixes", ())),
         homographs=frozenset(classes["unit"]) & frozenset(classes["weekday_name"]),
     )
-    context = table.get("context", {})
-    return DateWords(
-        language=code,
-        path=path,
-        order=order,
-        grammar=grammar,
-        triggers=Triggers(grammar, entries),
-        entries=tuple(entries),
-        anticipates=frozenset(context.get("anticipates", ())),
-        reports=frozenset(context.get("reports", ())),
-    )
+    return grammar, entries
 
 
 def _check_words(path: Path, name: str, words: Any, keys: Sequence[str] | None) -> None:
