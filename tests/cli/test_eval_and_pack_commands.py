@@ -113,3 +113,31 @@ def test_the_help_lists_every_command_with_what_it_does() -> None:
 
 def test_an_unknown_command_is_2() -> None:
     assert run("reed").exit_code == 2
+
+
+def plover(folder: Path, *records: dict[str, object]) -> Path:
+    path = folder / "records.txt"
+    path.write_text(json.dumps([{"id": "T-0", "event": "DOCUMENT", "eventText": "about the file"}, *records]), encoding="utf-8")
+    return path
+
+
+def plover_record(language: str) -> dict[str, object]:
+    return {
+        "id": "T-1", "event": "REJECT", "eventText": "refused", "date": "2000-01-01", "language": language,
+        "text": "Sudan refused to go.", "textInfo": {"markup": "(SRC: Sudan) (EVT: refused) to go."},
+        "source": [{"actorText": "Sudan", "code": "SDN"}], "target": [],
+    }  # fmt: skip
+
+
+def test_plover_records_are_compared_with_what_a_record_implies(tmp_path: Path) -> None:
+    path = plover(tmp_path, plover_record(available()[0]))
+    table = run("eval", str(path))
+    assert table.exit_code == 0
+    assert table.stdout.startswith("PLOVER gold standard records · 1\n")
+    assert json.loads(run("eval", str(path), "--json").stdout)["confusion"]["REJECT"]
+
+
+def test_plover_records_without_a_pack_are_named(tmp_path: Path) -> None:
+    result = run("eval", str(plover(tmp_path, plover_record("xx"))))
+    assert result.exit_code == 2
+    assert "there is no pack for 'xx': its records are left out" in result.stderr

@@ -12,6 +12,7 @@ from runding.cli.output import page_width, wants_color, write
 
 if TYPE_CHECKING:
     from runding.evaluate.gold import GoldArticle
+    from runding.evaluate.measure import Evaluation
 
 EPILOG = """\b
 Examples:
@@ -42,30 +43,20 @@ def evaluate(
 ) -> None:
     """Measure precision, recall and F1 of the records against a folder of gold.
 
-    GOLD is a folder with pairs NAME.txt and NAME.gold.json, also in folders below it.
+    GOLD is a folder with pairs NAME.txt and NAME.gold.json, also in folders below it; or the file of the PLOVER gold standard records,
+    which are compared with the events that positions, agreements and rounds imply.
     """
     from runding.evaluate import report
-    from runding.evaluate.gate import read_as_argument
-    from runding.evaluate.gold import GoldError, load_gold
-    from runding.evaluate.measure import MeasureError, evaluate_articles
-    from runding.lang.tables import PackError
+    from runding.evaluate.plover import is_plover
 
     if component is not None and component not in report.COMPONENTS:
         raise click.BadParameter(f"{component!r} is none of {', '.join(report.COMPONENTS)}", param_hint="--component")
     if as_json and differences:
         raise click.UsageError("--json and --differences exclude each other: the JSON holds the differences")
-    try:
-        evaluation = evaluate_articles(_readable(load_gold(gold)), extract=read_as_argument, names=articles)
-    except GoldError as error:
-        for problem in error.problems:
-            say(problem)
-        sys.exit(FAILED)
-    except PackError as error:
-        say(str(error))
-        sys.exit(FAILED)
-    except MeasureError as error:
-        complain(str(gold), str(error.args[0]))
-        sys.exit(FAILED)
+    if is_plover(gold):
+        _plover(gold, as_json=as_json)
+        return
+    evaluation = _measured(gold, articles)
     if as_json:
         write(report.as_json(evaluation))
         return
@@ -75,6 +66,46 @@ def evaluate(
         columns = width or page_width()
         shown += "\n" + report.differences(evaluation, component=component, color=colored, width=columns)
     write(shown.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+
+
+def _measured(gold: Path, names: tuple[str, ...]) -> "Evaluation":
+    """The measures of a folder of gold; what cannot be used is told, and ends the program."""
+    from runding.evaluate.gate import read_as_argument
+    from runding.evaluate.gold import GoldError, load_gold
+    from runding.evaluate.measure import MeasureError, evaluate_articles
+    from runding.lang.tables import PackError
+
+    try:
+        return evaluate_articles(_readable(load_gold(gold)), extract=read_as_argument, names=names)
+    except GoldError as error:
+        for problem in error.problems:
+            say(problem)
+    except PackError as error:
+        say(str(error))
+    except MeasureError as error:
+        complain(str(gold), str(error.args[0]))
+    sys.exit(FAILED)
+
+
+def _plover(gold: Path, *, as_json: bool) -> None:
+    """Measures against the PLOVER gold standard records."""
+    from runding.evaluate.plover import PloverError, read_plover
+    from runding.evaluate.plover_measure import measure_plover, plover_json, plover_table
+    from runding.lang.pack import available
+    from runding.pipeline import extract
+
+    try:
+        records = read_plover(gold)
+    except PloverError as error:
+        say(str(error))
+        sys.exit(FAILED)
+    known = [record for record in records if record.language in available()]
+    for language in sorted({record.language for record in records} - set(available())):
+        say(f"there is no pack for {language!r}: its records are left out")
+    if not known:
+        sys.exit(FAILED)
+    measure = measure_plover(known, extract=extract)
+    write(plover_json(measure) if as_json else plover_table(measure).encode())
 
 
 def _readable(articles: "Sequence[GoldArticle]") -> "list[GoldArticle]":
