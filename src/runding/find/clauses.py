@@ -1,0 +1,118 @@
+"""How far does what is said of a meeting reach? The clause round the words that name it, and the dates and places in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from runding.find.heads import Head
+from runding.find.passages import Passage
+from runding.find.times import TimeMention
+
+_ASIDE: Final = 8
+"""How many units an attribution in brackets of commas may hold (, said X,)."""
+_GOVERNED: Final = 12
+"""How many units before *since* may say that something is the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The units from `low` to `high` that say something of a head, and the unit before them that ends them, if it is a cue."""
+
+    low: int
+    high: int
+    cue: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a passage: its units, the words of the text, whether *since* governs it, and whether something is the first since then."""
+
+    first: int
+    last: int
+    mention: TimeMention
+    since: bool
+    firstness: bool
+
+
+def clause_of(passage: Passage, heads: Sequence[Head], number: int, dates: Sequence[Dated]) -> Clause:
+    """The clause of the head with that number: up to its neighbours, to stops, to cues and to joints that begin another clause."""
+    head = heads[number]
+    low = max(passage.floor(head.first), heads[number - 1].last if number else 0)
+    high = min(passage.ceiling(head.last), heads[number + 1].first if number + 1 < len(heads) else len(passage))
+    start, cue = _back(passage, head.first, low)
+    return Clause(start, _ahead(passage, head.last, high, dates), cue)
+
+
+def dates_in(passage: Passage, times: Sequence[TimeMention]) -> list[Dated]:
+    """The dates of a passage."""
+    found: list[Dated] = []
+    for time in times:
+        first, last = passage.unit_at(time.start), passage.unit_at(time.end - 1) + 1
+        since = any(passage.has(at, "since") for at in range(max(0, first - 1), min(first + 1, len(passage))))
+        before = range(max(passage.floor(min(first, len(passage) - 1)), first - _GOVERNED), min(first + 1, len(passage)))
+        firstness = since and any(passage.has(at, "firstness") or passage.has(at, "ordinal") for at in before)
+        found.append(Dated(first, last, time, since, firstness))
+    return found
+
+
+def _speaks(passage: Passage, at: int) -> bool:
+    """Whether a unit is a cue and not a verb that says something of a meeting."""
+    if passage.units.codes[at] != "C":
+        return False
+    entry = passage.units.entries[at]
+    assert entry is not None
+    return not any(name.startswith(("phase.", "meet", "speak")) for name in entry.classes)
+
+
+def _back(passage: Passage, at: int, low: int) -> tuple[int, int | None]:
+    while at > low:
+        if _speaks(passage, at - 1):
+            return at, at - 1
+        if passage.units.codes[at - 1] == "z":
+            return at, at - 2 if at - 2 >= low else None
+        at -= 1
+    return at, None
+
+
+def _ahead(passage: Passage, at: int, high: int, dates: Sequence[Dated]) -> int:
+    codes = passage.units.codes
+    opening = {date.first for date in dates}
+    while at < high:
+        code = codes[at]
+        if code == "s" and not (at in opening or at + 1 in opening or _only_names(passage, at) or _measures(codes, at)):
+            return at
+        if code == "z":
+            return at
+        if code == "C" and _speaks(passage, at):
+            back = _behind_aside(passage, at, high)
+            if back is None:
+                return at - 1 if codes[at - 1] == "," else at
+            at = back
+            continue
+        at += 1
+    return high
+
+
+def _measures(codes: str, at: int) -> bool:
+    """Whether a joint opens a length of time and no clause: for four hours, after about an hour."""
+    at += 1
+    while codes[at : at + 1] in ("p", "v"):
+        at += 1
+    return codes[at : at + 1] in ("#", "q", "t")
+
+
+def _only_names(passage: Passage, at: int) -> bool:
+    """Whether a joint is itself said of a meeting (it is over) and begins no clause."""
+    entry = passage.units.entries[at]
+    return entry is not None and "phase.of" in entry.classes
+
+
+def _behind_aside(passage: Passage, at: int, high: int) -> int | None:
+    """The unit behind an attribution between two commas; None where no second comma closes it."""
+    codes = passage.units.codes
+    if at == 0 or codes[at - 1] != ",":
+        return None
+    for unit in range(at + 1, min(at + _ASIDE, high)):
+        if codes[unit] == ",":
+            return unit + 1 if unit + 1 < high else None
+    return None

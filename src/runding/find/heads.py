@@ -1,0 +1,235 @@
+"""How are meetings named? The nouns and verbs for them, with the ordinal and the words that qualify them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from runding.find.passages import Passage
+from runding.lang.document import Document
+from runding.lang.lexicon import Entry
+from runding.lang.pattern import Filler, match
+from runding.lang.sentences import Sentence
+from runding.lang.talks import Ordinals, Rule, TalkRules
+
+_NAMING: Final = ("meeting", "meet", "speak")
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10}
+_HIGHEST: Final = 99
+"""Ordinals above are years or counts of something else."""
+_GAP: Final = 14
+"""How many units may stand between a meeting and its copula."""
+_SINCE: Final = 10
+"""How many units behind *first* a *since* may stand."""
+_BEHIND: Final = 4
+"""How many units behind a head may name what the word is borrowed for (the second round of an election)."""
+
+
+@dataclass(slots=True)
+class Head:
+    """The words that name a meeting in a passage: units `first` to `last`, what the rule and the words in it say."""
+
+    first: int
+    last: int
+    rule: Rule
+    sort: str
+    verb: bool
+    noun: str
+    ordinals: tuple[int, ...] = ()
+    count: int | None = None
+    marks: frozenset[str] = frozenset()
+    mode: str | None = None
+    format: str | None = None
+    level: str | None = None
+    generic: bool = False
+    sides: list[str] = field(default_factory=list)
+
+
+def find_heads(document: Document, passage: Passage, rules: TalkRules) -> list[Head]:
+    """The meetings named in a passage, in order and disjoint."""
+    reader = _HeadReader(document, passage, rules.ordinals)
+    return list(reader.heads(rules))
+
+
+class _HeadReader:
+    """Tries the rules for mentions in one passage."""
+
+    def __init__(self, document: Document, passage: Passage, ordinals: Ordinals) -> None:
+        self._text = document.text
+        self._passage = passage
+        self._spelling = ordinals
+        self._kinds: list[Entry] = []
+        self._fillers: dict[str, Filler] = {
+            "ordinal": self._ordinal,
+            "kinds": self._kind,
+            "count": self._count,
+            "gap": self._gap,
+            "begin": _bound,
+            "end": _bound,
+        }
+
+    def heads(self, rules: TalkRules) -> Iterator[Head]:
+        """Every head, the longest rule first at each place."""
+        units, behind = self._passage.units, 0
+        for at, (entry, word) in enumerate(zip(units.entries, units.words, strict=True)):
+            if at < behind:
+                continue
+            for rule in rules.mentions.at(entry, word):
+                head = self._attempt(rule, at, behind)
+                if head is not None:
+                    behind = head.last
+                    if not self._is_borrowed(head):
+                        yield head
+                    break
+
+    def _attempt(self, rule: Rule, at: int, behind: int) -> Head | None:
+        self._kinds = []
+        units = self._passage.units
+        slots = match(rule.form, units, at, self._fillers)
+        if slots is None:
+            return None
+        first, last = slots["begin"][0], slots["end"][0]
+        assert isinstance(first, int)
+        assert isinstance(last, int)
+        if first < behind:
+            return None
+        named = [e for e in units.entries[first:last] if e is not None and not e.classes.isdisjoint(_NAMING)]
+        sort = rule.says.get("sort") or (named[-1].attributes.get("sort", "session") if named else "talks")
+        ordinals = next((value for value in slots.get("ordinal", ()) if isinstance(value, tuple)), ())
+        head = Head(
+            first,
+            last,
+            rule,
+            sort,
+            verb=any("meet" in e.classes or "speak" in e.classes for e in named),
+            noun=named[-1].form if named else "",
+            ordinals=ordinals,
+            count=next((value for value in slots.get("count", ()) if isinstance(value, int)), None),
+            marks=frozenset(rule.says.get("marks", "").split()),
+            generic=self._passage.has(first - 1, "not.meeting"),
+        )
+        manners = [e for e in units.entries[first:last] if e is not None and "manner" in e.classes]
+        for entry in [*named, *self._kinds, *manners]:
+            head.mode = head.mode or entry.attributes.get("mode")
+            head.format = head.format or entry.attributes.get("format")
+            head.level = head.level or entry.attributes.get("level")
+            if not ordinals and "ordinal.first" in entry.classes:
+                head.ordinals = (1,)
+        return head
+
+    def _is_borrowed(self, head: Head) -> bool:
+        """Whether what stands behind a head says that it counts something else: an election, a cup."""
+        near = range(head.first - 1, min(head.last + _BEHIND, len(self._passage)))
+        return any(self._passage.has(at, "elsewhere") for at in near)
+
+    # -- slots
+
+    def _kind(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Any number of words that qualify a meeting; none is enough."""
+        while 0 <= (unit := at if forward else at - 1) < len(units) and self._passage.has(unit, "meeting.kind"):
+            entry = units.entries[unit]
+            assert entry is not None
+            self._kinds.append(entry)
+            at += 1 if forward else -1
+        return at, None
+
+    def _gap(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What stands between a meeting and what it is said to be: up to the next copula, within the same clause."""
+        for unit in range(at, min(at + _GAP, len(units))) if forward else ():
+            if self._passage.has(unit, "copula") or self._passage.has(unit, "becomes"):
+                return unit, None
+            if units.codes[unit] in ".;:CVk`":
+                return None
+        return None
+
+    def _count(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        unit = at if forward else at - 1
+        if not 0 <= unit < len(units) or not (self._passage.has(unit, "cardinal") or units.words[unit].isdigit()):
+            return None
+        value = self._cardinal(units, unit) or _number(units.words[unit])
+        return (at + 1 if forward else at - 1), value
+
+    def _ordinal(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """One ordinal or several joined ones, as a tuple of numbers."""
+        values: list[int] = []
+        while True:
+            read = self._one_ordinal(units, at, forward)
+            if read is None:
+                break
+            at, value = read
+            values.append(value)
+            joint = at if forward else at - 1
+            if not 0 <= joint < len(units) or units.codes[joint] not in "c,":
+                return at, tuple(values)
+            at = joint + 1 if forward else joint
+        if not values:
+            return None
+        return (at - 1 if forward else at + 1), tuple(values)
+
+    def _one_ordinal(self, units: Sentence, at: int, forward: bool) -> tuple[int, int] | None:
+        unit = at if forward else at - 1
+        if not 0 <= unit < len(units):
+            return None
+        step = at + 1 if forward else at - 1
+        value = self._worded(units, unit)
+        if value is None:
+            value = self._figured(units.words[unit])
+        if value is None and forward and units.words[unit] in self._spelling.before and unit + 1 < len(units):
+            value, step = _number(units.words[unit + 1]), at + 2
+        if value is None and self._passage.has(unit - 1 if forward else unit + 1, "series"):
+            value = _number(units.words[unit]) or self._cardinal(units, unit)
+        if value is None and self._spelling.roman:
+            value = _roman(self._text[units.starts[unit] : units.ends[unit]])
+        return None if value is None or not 0 < value <= _HIGHEST else (step, value)
+
+    def _worded(self, units: Sentence, unit: int) -> int | None:
+        """The value of an ordinal word, where it is one here: not *both sides*, not *the first since*."""
+        passage = self._passage
+        if not passage.has(unit, "ordinal"):
+            return None
+        value = int(passage.attribute(unit, "sort") or 0)
+        counted = passage.has(unit + 1, "side.noun") or units.codes[unit + 1 : unit + 2] in ("R", "G")
+        if passage.has(unit, "both") and counted and not passage.has(unit - 1, "series"):
+            return None
+        if value == 1 and self._is_first_since(units, unit):
+            return None
+        return value
+
+    def _is_first_since(self, units: Sentence, unit: int) -> bool:
+        """Whether *first* only says how long there was none: the first time, the first since then."""
+        if self._passage.has(unit + 1, "firstness"):
+            return True
+        for at in range(unit + 1, min(unit + _SINCE, len(units))):
+            if self._passage.has(at, "since"):
+                return True
+            if units.codes[at] in ",.;VC":
+                return False
+        return False
+
+    def _figured(self, word: str) -> int | None:
+        for before in self._spelling.before:
+            if word.startswith(before) and (value := _number(word[len(before) :].lstrip("-"))) is not None:
+                return value
+        for after in self._spelling.after:
+            if word.endswith(after) and (value := _number(word[: -len(after)])) is not None:
+                return value
+        return None
+
+    def _cardinal(self, units: Sentence, unit: int) -> int | None:
+        if not self._passage.has(unit, "cardinal"):
+            return None
+        return int(self._passage.attribute(unit, "sort") or 0) or None
+
+
+def _bound(units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+    return at, at
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= 2 else None
+
+
+def _roman(printed: str) -> int | None:
+    """The value of a Roman figure of at most five signs, of I, V and X."""
+    if not printed or len(printed) > 5 or not all(sign in _ROMAN for sign in printed):
+        return None
+    values = [_ROMAN[sign] for sign in printed]
+    return sum(-v if n + 1 < len(values) and v < values[n + 1] else v for n, v in enumerate(values))

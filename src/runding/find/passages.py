@@ -1,0 +1,75 @@
+"""A sentence as it is read for talks: its units with quotations opened, and how far the words round a place reach."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from runding.lang.document import Document
+from runding.lang.opened import opened
+from runding.lang.sentences import Sentence
+from runding.model.text import Range
+
+HARD = frozenset(".;k:`")
+"""Codes of units over which nothing reaches: stops, semicolons, words of contrast, colons, quotation marks."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """One sentence as units. `sentence` is its number in the report."""
+
+    units: Sentence
+    sentence: int
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    def range(self, first: int, last: int) -> Range:
+        """The stretch of text of the units `first` to `last` (behind the last one)."""
+        return Range(self.units.starts[first], self.units.ends[last - 1])
+
+    def unit_at(self, offset: int) -> int:
+        """The first unit that ends behind a place in the text."""
+        return bisect_left(self.units.ends, offset + 1)
+
+    def has(self, at: int, name: str) -> bool:
+        """Whether the unit `at` is of a word class; false outside the passage."""
+        if not 0 <= at < len(self.units):
+            return False
+        entry = self.units.entries[at]
+        return entry is not None and name in entry.classes
+
+    def attribute(self, at: int, name: str) -> str | None:
+        """What the lists say of the unit `at` under that name."""
+        entry = self.units.entries[at]
+        return None if entry is None else entry.attributes.get(name)
+
+    def floor(self, at: int) -> int:
+        """The first unit of the stretch round `at` over whose ends nothing reaches."""
+        codes = self.units.codes
+        while at > 0 and codes[at - 1] not in HARD:
+            at -= 1
+        return at
+
+    def ceiling(self, at: int) -> int:
+        """The unit behind that stretch."""
+        codes, size = self.units.codes, len(self.units)
+        while at < size and (codes[at] not in HARD or self._goes_on(at)):
+            at += 1
+        return at
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a word of contrast joins a second verb to the same subject: planned, but put off."""
+        codes = self.units.codes
+        if codes[at] != "k":
+            return False
+        at += 1
+        while at < len(codes) and codes[at] in "xnv":
+            at += 1
+        return codes[at : at + 1] == "V" and not self.has(at, "meet")
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """The sentences of a report in text order."""
+    splitter = document.pack.splitter
+    for number, sentence in enumerate(document.sentences):
+        yield Passage(opened(document.text, sentence, splitter), number)

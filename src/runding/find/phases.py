@@ -1,0 +1,114 @@
+"""What happens to a meeting where it is mentioned: is it planned, wished, opened, held, ended, put off, broken off?"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from runding.find.clauses import Clause
+from runding.find.heads import Head
+from runding.find.passages import Passage
+from runding.model.meeting import Signal
+
+_TENSES: Final = {
+    "tense.future": "future", "tense.plan": "plan", "tense.agreed": "plan", "tense.open": "open", "tense.if": "if",
+    "tense.before": "before", "tense.past": "past", "tense.now": "now",
+}  # fmt: skip
+_REACH: Final = 4
+"""How many units before a verb may hold its tense."""
+_OBJECT: Final = 6
+"""How many units may stand between a verb and the meeting that is its object."""
+_FLUFF: Final = frozenset("vq#wmbAGRHNPOdlB(")
+"""What may stand between a verb and the meeting that is its object."""
+
+
+def signals_of(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]:
+    """What a clause says of a meeting, in the order of the text."""
+    yield from _of_naming(passage, head, clause)
+    for at in range(max(0, head.first - _OBJECT), head.first):
+        if at < clause.low:
+            continue
+        what = passage.attribute(at, "sort")
+        if what is None:
+            continue
+        if passage.has(at, "phase.at") and at >= head.first - 2:
+            yield Signal(what=what, tense="past" if what == "end" else "")
+        elif passage.has(at, "phase.on") and _governs(passage, at, head.first):
+            yield _signal(passage, what, at, clause.low)
+        elif head.verb and passage.has(at, "phase.of") and at >= head.first - 2 and what in ("cancel", "postpone", "fail"):
+            yield _signal(passage, "cancel" if what == "fail" else what, at, clause.low)
+    for at in range(head.last, clause.high):
+        if passage.has(at, "phase.of") and not _leads_on(passage, at) and (what := passage.attribute(at, "sort")) is not None:
+            yield _signal(passage, what, at, head.last)
+        elif passage.has(at, "tense.plan"):
+            yield Signal(what="mention", tense="plan", denied=_denied(passage, at, head.last))
+        elif passage.has(at, "tense.open") and not head.verb and passage.units.codes[at] in "w":
+            yield Signal(what="mention", tense="open")
+
+
+def _of_naming(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]:
+    """What the words before a meeting say of it: of a verb its tense, of a noun that somebody wishes it or that it is over."""
+    denied = head.verb and _denied(passage, head.first, clause.low)
+    tense = _tense(passage, head.first, clause.low) if head.verb else ""
+    before = head.first - 1
+    if passage.has(before, "after") or passage.has(before, "phase.at"):
+        yield Signal(what="mention", tense="past")
+        return
+    if passage.has(before, "tense.before"):
+        yield Signal(what="mention", tense="before")
+        return
+    if not tense and not head.verb:
+        tense = _wish(passage, head, clause)
+    if not tense and clause.cue is not None and passage.has(clause.cue, "tense.open"):
+        tense = "open"
+    yield Signal(what="mention", tense=tense, denied=denied)
+
+
+def _wish(passage: Passage, head: Head, clause: Clause) -> str:
+    """Whether a noun for a meeting is what somebody wants, offers or plans: the nearest such word before it."""
+    coming = "next" in head.marks
+    for at in range(head.first - 1, max(clause.low, head.first - 2 * _REACH) - 1, -1):
+        if passage.has(at, "tense.open"):
+            return "open"
+        if passage.has(at, "tense.plan"):
+            return "plan"
+        if coming and passage.has(at, "tense.future"):
+            return "future"
+        if passage.units.codes[at] in ",Vs" and not passage.has(at, "exists") and not (coming and passage.units.codes[at] == "V"):
+            break
+    return ""
+
+
+def _leads_on(passage: Passage, at: int) -> bool:
+    """Whether a joint like *after* opens a phrase of its own and says nothing of the meeting before it."""
+    return passage.units.codes[at] == "s" and passage.units.codes[at + 1 : at + 2] not in (",", ".", "c", "t", "(", "p", "")
+
+
+def _governs(passage: Passage, at: int, first: int) -> bool:
+    return all(code in _FLUFF for code in passage.units.codes[at + 1 : first])
+
+
+def _signal(passage: Passage, what: str, at: int, low: int) -> Signal:
+    return Signal(what=what, tense=_tense(passage, at, low), denied=_denied(passage, at, low))
+
+
+def _tense(passage: Passage, at: int, low: int) -> str:
+    """The tense of the verb at a unit: the nearest word before it that tells."""
+    for unit in range(at - 1, max(low, at - _REACH) - 1, -1):
+        entry = passage.units.entries[unit]
+        if entry is not None:
+            for name, tense in _TENSES.items():
+                if name in entry.classes:
+                    return tense
+        if passage.units.codes[unit] in ",.;:":
+            return ""
+    return ""
+
+
+def _denied(passage: Passage, at: int, low: int) -> bool:
+    """Whether a negation stands before a unit, with nothing but auxiliaries between."""
+    for unit in range(at - 1, max(low, at - _REACH) - 1, -1):
+        code = passage.units.codes[unit]
+        if code == "n":
+            return True
+        if code not in "xvwV":
+            return False
+    return False

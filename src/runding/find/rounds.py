@@ -1,0 +1,347 @@
+"""Which meetings does a report mention, and what does it say of each where it mentions it?
+
+Every mention is taken by itself here: who, when, where, how, and what happens to the meeting. Which mentions are of one round is settled
+in `runding.record.rounds`. docs/rounds.md tells the way from words to rounds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from runding.find.clauses import Clause, Dated, clause_of, dates_in
+from runding.find.heads import Head, find_heads
+from runding.find.passages import Passage, passages
+from runding.find.phases import signals_of
+from runding.find.sides import Sides
+from runding.find.third_parties import Third, find_third_parties
+from runding.find.times import TimeMention
+from runding.find.venues import Venue, find_venues
+from runding.find.who_meets import who_meets
+from runding.lang.document import Document
+from runding.lang.talks import TalkRules
+from runding.model.meeting import MeetingMention, Place, ThirdParty
+from runding.model.record import Time
+from runding.model.text import Range
+
+_PRECISE: Final = frozenset({"day", "days", "week", "weekend", "part_of_week"})
+"""How exact a date must be to date a meeting; a month or a year only says roughly when it was."""
+_PHRASE: Final = 14
+"""How many units behind a head a word that points back may close its phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """The meetings and the third parties that a report mentions, both in text order."""
+
+    mentions: tuple[MeetingMention, ...]
+    third_parties: tuple[ThirdParty, ...]
+
+
+def find_meetings(document: Document, rules: TalkRules, *, times: Sequence[TimeMention], sides: Sides) -> Meetings:
+    """Every mention of a meeting in a report. `times` are its dates in text order."""
+    mentions: list[MeetingMention] = []
+    thirds: list[ThirdParty] = []
+    before: Passage | None = None
+    for number, passage in enumerate(passages(document)):
+        units = passage.units
+        meets = rules.mentions.anchored(units.entries, units.words)
+        if not meets and not rules.thirds.anchored(units.entries, units.words):
+            before = passage
+            continue
+        reader = _Reader(document, passage, number, rules, _within(times, passage), sides)
+        made = reader.mentions()
+        if made and not mentions and before is not None:
+            made[0] = _told_before(document, made[0], before, times, sides)
+        before = passage
+        for third in reader.thirds:
+            owner = reader.owner(third)
+            index = None if owner is None else len(mentions) + owner
+            words = passage.range(third.first, third.last)
+            for side in third.sides:
+                rule = f"{document.pack.code}:{third.rule.id}"
+                thirds.append(ThirdParty(side=side, part=third.part, words=words, sentence=passage.sentence, mention=index, rule=rule))
+        mentions += made
+    return Meetings(tuple(mentions), tuple(thirds))
+
+
+def _within(times: Sequence[TimeMention], passage: Passage) -> list[TimeMention]:
+    return [time for time in times if passage.units.start <= time.start < passage.units.end]
+
+
+def _told_before(
+    document: Document, mention: MeetingMention, before: Passage, times: Sequence[TimeMention], sides: Sides
+) -> MeetingMention:
+    """The first mention of a report, where it points back to a sentence that names no meeting but tells of one: who, when, where."""
+    if not mention.definite or mention.start is not None or mention.place is not None or mention.ordinal is not None:
+        return mention
+    if not any(before.has(at, "tense.agreed") or before.has(at, "reached") for at in range(len(before))):
+        return mention
+    days = [time.time for time in _within(times, before) if time.time.granularity == "day"]
+    venues = find_venues(document, before, 0, len(before))
+    located = {unit for venue in venues for unit in range(venue.first, venue.last)}
+    named = [side.id for side in sides.named(before, 0, len(before)) if side.kind != "organisation" and side.first not in located]
+    several = tuple(dict.fromkeys(named))
+    return replace(
+        mention,
+        start=days[0] if len(days) == 1 else None,
+        place=venues[0].place if venues else None,
+        parties=mention.parties or (several if len(several) == 2 else ()),
+        clause=Range(before.units.start, mention.clause.end),
+    )
+
+
+class _Reader:
+    """Reads the mentions of one passage."""
+
+    def __init__(
+        self, document: Document, passage: Passage, number: int, rules: TalkRules, times: Sequence[TimeMention], sides: Sides
+    ) -> None:
+        self._document, self._passage, self._number, self._sides = document, passage, number, sides
+        self._heads = find_heads(document, passage, rules)
+        self._dates = dates_in(passage, times)
+        self._venues = find_venues(document, passage, 0, len(passage))
+        self.thirds = find_third_parties(passage, self._heads, rules, sides)
+        self._heads = [head for head in self._heads if not self._is_mediation(head)]
+        self._clauses: list[Clause] = []
+        self._owners: list[int] = []
+
+    def _is_mediation(self, head: Head) -> bool:
+        """Whether a noun only says by whose mediation others meet."""
+        return any(third.first <= head.first < third.last for third in self.thirds)
+
+    def mentions(self) -> list[MeetingMention]:
+        """The mentions in order; one that names several places or numbers gives one for each."""
+        made: list[MeetingMention] = []
+        for number, head in enumerate(self._heads):
+            clause = clause_of(self._passage, self._heads, number, self._dates)
+            self._clauses.append(clause)
+            self._owners.append(len(made))
+            made += self._split(head, clause, self._mention(head, clause))
+        return made
+
+    def owner(self, third: Third) -> int | None:
+        """The number of the mention whose clause names a third party; None where it stands by itself."""
+        for head, clause, index in zip(self._heads, self._clauses, self._owners, strict=True):
+            if clause.low <= third.first < clause.high or head.first == third.last:
+                return index
+        return None
+
+    def _mention(self, head: Head, clause: Clause) -> MeetingMention:
+        passage = self._passage
+        taken = frozenset(unit for third in self.thirds for unit in third.units)
+        who = who_meets(passage, head, clause, self._sides, taken | self._units_of_places(clause))
+        quoted = "`" in passage.units.codes[: head.first] and "`" in passage.units.codes[head.last :]
+        start, end, vague = self._when(head, clause, quoted)
+        venue = self._where(head, clause)
+        mode, form = self._manner(head, clause)
+        return MeetingMention(
+            words=passage.range(head.first, head.last),
+            clause=passage.range(min(clause.low, head.first), max(clause.high, head.last)),
+            passage=self._number,
+            sentence=passage.sentence,
+            quoted=quoted,
+            rule=f"{self._document.pack.code}:{head.rule.id}",
+            sort=head.sort,
+            verb=head.verb,
+            noun=head.noun,
+            ordinal=head.ordinals[0] if head.ordinals else None,
+            marks=head.marks,
+            definite=_is_definite(passage, head, clause),
+            generic=self._is_generic(head, start or end or vague, venue),
+            parties=who.parties,
+            both=who.both,
+            bodies=who.bodies,
+            start=start,
+            end=end,
+            vague=vague,
+            since=self._since(clause),
+            place=None if venue is None else venue.place,
+            same_place=any(passage.has(at, "same.town") for at in range(clause.low, clause.high)),
+            mode=head.mode or mode,
+            format=head.format or form,
+            level=head.level or who.level,
+            company=who.company,
+            partner=who.partner,
+            visit=who.visit,
+            days=_lasts_days(passage, head, clause),
+            peace=any(passage.has(at, "peace") for at in range(clause.low, clause.high)),
+            signals=tuple(signals_of(passage, head, clause)),
+        )
+
+    def _is_generic(self, head: Head, when: Time | None, venue: Venue | None) -> bool:
+        """Whether talks in general are meant: a table, a team for them, or talks as a means to something."""
+        if when is not None or venue is not None:
+            return head.generic and not self._passage.has(head.first - 1, "table")
+        means = self._passage.has(head.first - 1, "means") and not head.ordinals and not head.marks
+        return head.generic or means
+
+    def _split(self, head: Head, clause: Clause, mention: MeetingMention) -> list[MeetingMention]:
+        """One mention for each of several numbers, or for each of several places that are joined by *and*."""
+        if len(head.ordinals) > 1:
+            return [replace(mention, ordinal=ordinal) for ordinal in head.ordinals]
+        inside = [v for v in self._venues if head.last <= v.first < clause.high]
+        joined = [v for v in inside if v.joined or self._is_joined(v)]
+        if not joined or not inside or inside[0] in joined:
+            return [mention]
+        if self._passage.has(joined[0].first, "or") or self._passage.has(joined[0].first - 1, "or"):
+            return [replace(mention, place=_either(inside[0].place, joined[0].place))]
+        dates = [date for date in self._dates if head.last <= date.first < clause.high and not date.firstness]
+        places = [inside[0], *joined]
+        if len(dates) == len(places):
+            pairs = zip(places, dates, strict=True)
+            return [replace(mention, place=v.place, start=_precise(d.mention.time), end=None) for v, d in pairs]
+        if head.count in (None, len(places)) and ("several" in mention.marks or not dates):
+            return [replace(mention, place=venue.place) for venue in places]
+        return [replace(mention, place=_either(inside[0].place, joined[0].place))]
+
+    def _is_joined(self, venue: Venue) -> bool:
+        codes = self._passage.units.codes
+        return venue.first > 0 and codes[venue.first - 1] == "c"
+
+    def _units_of_places(self, clause: Clause) -> frozenset[int]:
+        return frozenset(
+            unit for venue in self._venues if clause.low <= venue.first < clause.high for unit in range(venue.first, venue.last)
+        )
+
+    # -- when
+
+    def _when(self, head: Head, clause: Clause, quoted: bool) -> tuple[Time | None, Time | None, Time | None]:
+        """The day on which a meeting begins, the day on which it ends, and a date that only says roughly when.
+
+        Inside a quotation *today* is the day on which it was said, which nothing tells.
+        """
+        inside = [
+            date
+            for date in self._dates
+            if clause.low <= date.first < clause.high and not date.firstness and not (quoted and _is_today(date))
+        ]
+        inside.sort(key=lambda date: (date.first < head.first, abs(date.first - head.last)))
+        start: Time | None = None
+        end: Time | None = None
+        vague: Time | None = None
+        for date in inside:
+            time = _precise(date.mention.time)
+            what = self._phase_of(head, clause, date)
+            if time is None and date.mention.time.granularity == "open_start" and date.mention.time.latest is not None:
+                end = end or _until(date.mention.time)
+            elif time is None:
+                if date.mention.time.granularity not in ("hour", "open_start", None):
+                    vague = vague or date.mention.time
+            elif what == "end":
+                end = end or time
+            elif what == "begin":
+                start = time
+            elif start is None:
+                start, end = self._range(date, time, end)
+        if end is not None and start is not None and start == end:
+            end = None
+        return start, end, vague
+
+    def _range(self, date: Dated, time: Time, end: Time | None) -> tuple[Time, Time | None]:
+        """A date from which to which is the beginning and the end; *between* two dates leaves the beginning open."""
+        passage = self._passage
+        between = passage.has(date.first, "between") or passage.has(date.first - 1, "between")
+        if time.granularity != "days" or between or time.earliest is None or time.latest is None:
+            return time, end
+        first = Time(earliest=time.earliest, latest=time.earliest, text=time.text, granularity="day", flags=time.flags, span=time.span)
+        last = Time(earliest=time.latest, latest=time.latest, text=time.text, granularity="day", flags=time.flags, span=time.span)
+        return first, last
+
+    def _phase_of(self, head: Head, clause: Clause, date: Dated) -> str | None:
+        """What happens on a date: by the last word for it between the meeting and the date, or by the verb before the meeting."""
+        passage = self._passage
+        for at in range(min(date.first, clause.high) - 1, head.last - 1, -1):
+            if passage.has(at, "phase.of"):
+                return passage.attribute(at, "sort")
+        for at in range(head.first - 1, clause.low - 1, -1):
+            if passage.has(at, "phase.on"):
+                return passage.attribute(at, "sort")
+        return None
+
+    def _since(self, clause: Clause) -> Time | None:
+        """The date of an earlier meeting: the first since then. A year is too vague to be one."""
+        passage = self._passage
+        for date in self._dates:
+            if not date.firstness or not clause.low <= date.first < clause.high:
+                continue
+            words = range(date.first, date.last)
+            if any(passage.units.codes[at] == "t" for at in words):
+                day = any(passage.units.words[at].isdigit() and len(passage.units.words[at]) <= 2 for at in words)
+                return _from(date.mention.time, "day" if day else "month")
+        return None
+
+    # -- where and how
+
+    def _where(self, head: Head, clause: Clause) -> Venue | None:
+        about = self._passage.has(head.first, "meet.about")
+        high = head.first if about else clause.high
+        inside = [v for v in self._venues if clause.low <= v.first < high and not self._is_way(v)]
+        inside.sort(key=lambda venue: (venue.first < head.first, abs(venue.first - head.last)))
+        return inside[0] if inside else None
+
+    def _is_way(self, venue: Venue) -> bool:
+        """Whether a place is only where somebody goes, without a meeting having moved there."""
+        passage = self._passage
+        return passage.has(venue.first, "toward") and passage.attribute(venue.first - 1, "sort") not in ("moved", "arrive")
+
+    def _manner(self, head: Head, clause: Clause) -> tuple[str | None, str | None]:
+        passage = self._passage
+        mode = form = None
+        for at in range(clause.low, clause.high):
+            if passage.has(at, "manner"):
+                mode = mode or passage.attribute(at, "mode")
+                form = form or passage.attribute(at, "format")
+        return mode, form
+
+
+def _is_today(date: Dated) -> bool:
+    return date.mention.kind == "relative" and date.mention.time.granularity == "day"
+
+
+def _either(one: Place, other: Place) -> Place:
+    """What two places have in common: the country, or nothing."""
+    country = one.country or other.country
+    return Place(name=None, country=country if other.country in (country, None) else None)
+
+
+def _lasts_days(passage: Passage, head: Head, clause: Clause) -> bool:
+    """Whether a meeting is said to last several days: two-day talks."""
+    for at in range(head.last, min(head.last + 3, clause.high)):
+        if passage.has(at, "many.days") or (passage.has(at, "cardinal") and passage.has(at + 1, "day.unit")):
+            return True
+    return False
+
+
+def _is_definite(passage: Passage, head: Head, clause: Clause) -> bool:
+    """Whether a word that points back closes the phrase of a meeting, perhaps behind a relative clause in it."""
+    codes = passage.units.codes
+    if "d" in codes[head.first : head.last + 1]:
+        return True
+    for at in range(head.last, min(head.last + _PHRASE, clause.high)):
+        if codes[at] == "d" and codes[at + 1 : at + 2] in ("V", "x", "C", "n", ",", "v"):
+            return True
+    return False
+
+
+def _from(time: Time, granularity: str) -> Time:
+    """The beginning of a time whose end is open, as a day or as something vaguer."""
+    latest = time.earliest if granularity == "day" else None
+    return Time(earliest=time.earliest, latest=latest, text=time.text, granularity=granularity, flags=time.flags, span=time.span)
+
+
+def _until(time: Time) -> Time:
+    """The end of a time whose beginning is open, as a day."""
+    return Time(earliest=time.latest, latest=time.latest, text=time.text, granularity="day", flags=time.flags, span=time.span)
+
+
+def _names_day(time: Time) -> bool:
+    """Whether a time with an open end begins on a day that its words name, and not with a month or a year."""
+    return not (time.earliest or "").endswith("-01") or any(word.isdigit() and len(word) <= 2 for word in time.text.split())
+
+
+def _precise(time: Time) -> Time | None:
+    """The time where it dates a meeting, a beginning with an open end as that day; None where it only says roughly when."""
+    if time.granularity == "open_end" and time.earliest is not None:
+        return _from(time, "day") if _names_day(time) else None
+    exact = time.granularity in _PRECISE and (time.earliest is not None or time.latest is not None)
+    return time if exact else None

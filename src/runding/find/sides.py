@@ -1,0 +1,180 @@
+"""Which sides does a stretch of words name? States, armed groups, organisations, people by the side that they speak for."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from runding.find.cast import Cast
+from runding.find.passages import Passage
+from runding.lang.document import Document
+from runding.lang.lexicon import Entry
+from runding.lang.sentences import Sentence
+from runding.model.meeting import HOME, REBELS
+
+_NAMES: Final = frozenset("NP")
+_GENERAL: Final = {"home": HOME, "rebels": REBELS}
+_JOINED: Final = re.compile(r"[RHGOPNBbwmd(]{0,8}(?:[c-][RHGOPNBbwmd(q]{0,8})?")
+"""What stands between two names that are joined, or between *between A* and B; a hyphen inside a word leaves nothing."""
+_SHORT: Final = re.compile(r"\(([A-Z][A-Z0-9-]{1,7})\)")
+_TALKING: Final = frozenset({"meeting", "meet", "tense.agreed"})
+_HEAD: Final = 3
+"""How many sentences are the head of a report."""
+_LEAST: Final = 2
+"""How often an abbreviation that no list knows must stand in a report to be somebody."""
+
+
+class Side(NamedTuple):
+    """A side named in a passage: its id, the units that name it, and what kind of name it is.
+
+    `kind` is state, capital, group, organisation, person, general (`HOME`, `REBELS`) or short (an abbreviation explained in the report).
+    """
+
+    id: str
+    first: int
+    last: int
+    kind: str
+
+
+class Sides:
+    """Finds sides in the passages of one report. Built once, asked often."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self._document = document
+        self._cast = cast
+        self._people: dict[str, str | None] = {}
+        self._short = self._abbreviations()
+
+    def named(self, passage: Passage, first: int, last: int) -> list[Side]:
+        """The sides that the units `first` to `last` name, in order, the same one behind another once."""
+        units, found = passage.units, list[Side]()
+        at = first
+        while at < last:
+            side, step = self._at(units, at, last, passage.sentence)
+            if side is not None and not (found and found[-1].id == side.id):
+                if found and found[-1].kind == "general" and found[-1].last >= side.first - 2 and side.kind != "person":
+                    found.pop()
+                found.append(side)
+            at += step
+        return found
+
+    def weights(self) -> Counter[str]:
+        """How often each state and group is named in the report as somebody, and not as a place."""
+        count: Counter[str] = Counter()
+        for sentence in self._document.sentences:
+            count.update(side.id for side in self._listed(sentence))
+        return count
+
+    def pairs(self) -> Counter[frozenset[str]]:
+        """How often two states or groups are named together: joined by *and*, by a hyphen, or as *between*.
+
+        It counts more where the sentence tells of meeting or agreeing, and at the head of the report.
+        """
+        count: Counter[frozenset[str]] = Counter()
+        for number, sentence in enumerate(self._document.sentences):
+            named = self._listed(sentence)
+            for one, other in pairwise(named):
+                if one.id != other.id and _JOINED.fullmatch(sentence.codes, one.last, other.first):
+                    count[frozenset((one.id, other.id))] += 1 + (number < _HEAD) + 2 * _tells_of_talks(sentence)
+        return count
+
+    def _listed(self, sentence: Sentence) -> list[Side]:
+        """The states and groups that a sentence names by listed names, but for those behind *in*, *to* or *from*."""
+        found: list[Side] = []
+        for at, entry in enumerate(sentence.entries):
+            if entry is not None and (side := entry.attributes.get("side")) is not None:
+                kind = _kind(entry)
+                if kind != "organisation" and not (kind in ("state", "capital") and _is_place(sentence, at)):
+                    found.append(Side(side, at, at + 1, kind))
+            elif (short := self._short.get(sentence.words[at])) is not None and short[1] != "organisation":
+                found.append(Side(short[0], at, at + 1, short[1]))
+            elif sentence.codes[at] == "B" and entry is None and at > 0 and _is_group(sentence, at - 1):
+                found.append(Side(sentence.words[at], at, at + 1, "short"))
+        return found
+
+    def _at(self, units: Sentence, at: int, last: int, sentence: int) -> tuple[Side | None, int]:
+        entry, code = units.entries[at], units.codes[at]
+        if entry is not None:
+            side = entry.attributes.get("side")
+            if side is not None:
+                return Side(side, at, at + 1, _kind(entry)), 1
+            general = next((who for name, who in _GENERAL.items() if name in entry.classes), None)
+            if general is not None:
+                return Side(general, at, at + 1, "general"), 1
+        short = self._short.get(units.words[at])
+        if short is not None:
+            return Side(short[0], at, at + 1, short[1]), 1
+        if code == "B" and at > 0 and _is_group(units, at - 1):
+            return Side(units.words[at], at, at + 1, "short"), 1
+        if code not in _NAMES:
+            return None, 1
+        end = at + 1
+        while end < last and units.codes[end] in "NPb" and "side" not in getattr(units.entries[end], "attributes", ()):
+            end += 1
+        side = self._person(self._document.text[units.starts[at] : units.ends[end - 1]], sentence)
+        return (None if side is None else Side(side, at, end, "person")), end - at
+
+    def _person(self, printed: str, sentence: int) -> str | None:
+        """The side of somebody whom the report introduces elsewhere with an office."""
+        name = " ".join(printed.split())
+        if name not in self._people:
+            office = self._cast.role(self._cast.fullest(name, None, sentence=sentence)) or self._cast.role(name)
+            self._people[name] = None if office is None else office[2]
+        return self._people[name]
+
+    def _abbreviations(self) -> dict[str, tuple[str, str]]:
+        """The abbreviations that the report explains in brackets, with the side that they stand for and its kind."""
+        found: dict[str, tuple[str, str]] = {}
+        for sentence in self._document.sentences:
+            for at in range(1, len(sentence)):
+                if sentence.codes[at] != "(":
+                    continue
+                short = _SHORT.fullmatch(self._document.text, sentence.starts[at], sentence.ends[at])
+                if short is None or self._document.pack.lexicon.word(short[1].lower(), short[1]) is not None:
+                    continue
+                word = short[1].lower()
+                if self._document.text.count(short[1]) < _LEAST or sentence.codes[at - 1] not in "NBGOwmA":
+                    continue
+                side = self._explained(sentence, at)
+                found[word] = found[f"({word})"] = side or (word, "short")
+        return found
+
+    def _explained(self, sentence: Sentence, at: int) -> tuple[str, str] | None:
+        """The side of the name before a bracket and its kind, where the lists know one."""
+        first = at
+        while first > 0 and sentence.codes[first - 1] in "NBGOAmwb" and at - first < 8:
+            first -= 1
+        known = [entry for entry in sentence.entries[first:at] if entry is not None and "side" in entry.attributes]
+        return (known[-1].attributes["side"], _kind(known[-1])) if known else None
+
+
+def _is_group(units: Sentence, at: int) -> bool:
+    """Whether a unit is a noun for a group, so that the abbreviation behind it names one."""
+    while at > 0 and units.codes[at] == "m":
+        at -= 1
+    entry = units.entries[at]
+    return entry is not None and (entry.code == "G" or not entry.classes.isdisjoint(("rebels", "needs.name")))
+
+
+def _tells_of_talks(sentence: Sentence) -> bool:
+    return any(entry is not None and not _TALKING.isdisjoint(entry.classes) for entry in sentence.entries)
+
+
+def _is_place(sentence: Sentence, at: int) -> bool:
+    """Whether a state or a capital is named as a place: behind a preposition, or behind a town and a comma."""
+    before = sentence.entries[at - 1] if at else None
+    if before is not None and not before.classes.isdisjoint(("in", "toward", "from")):
+        return True
+    return sentence.codes[max(0, at - 2) : at] in ("L,", "N,")
+
+
+def _kind(entry: Entry) -> str:
+    if entry.code == "P" or entry.attributes.get("kind") == "person":
+        return "person"
+    if entry.attributes.get("as") == "capital":
+        return "capital"
+    if entry.attributes.get("kind") == "state":
+        return "state"
+    kind = entry.attributes.get("actor_kind", "organisation")
+    side = entry.attributes.get("side", "")
+    return "state" if kind == "organisation" and len(side) == 3 and side.isupper() else kind

@@ -1,0 +1,133 @@
+"""Who stands between the sides? Mediators, facilitators and hosts, as the rules of the pack tell them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from runding.find.heads import Head
+from runding.find.passages import Passage
+from runding.find.sides import Side, Sides
+from runding.find.who_meets import list_start
+from runding.lang.clause import subject_before
+from runding.lang.pattern import Filler, match
+from runding.lang.sentences import Sentence
+from runding.lang.talks import Rule, TalkRules
+
+_LIST: Final = frozenset("AGRHOPNBbwmd(DMqLW#")
+_NEAR: Final = 4
+"""How many units may stand between a verb and the meeting that it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Third:
+    """Third parties named in a passage: their sides, the part they play, the units that name them, the rule."""
+
+    sides: tuple[str, ...]
+    part: str
+    first: int
+    last: int
+    units: frozenset[int]
+    rule: Rule
+
+
+def find_third_parties(passage: Passage, heads: list[Head], rules: TalkRules, sides: Sides) -> list[Third]:
+    """The third parties of a passage, in order."""
+    units = passage.units
+    if not rules.thirds.anchored(units.entries, units.words):
+        return []
+    reader = _Reader(passage, heads, sides)
+    found: list[Third] = []
+    behind = 0
+    for at, (entry, word) in enumerate(zip(units.entries, units.words, strict=True)):
+        for rule in rules.thirds.at(entry, word) if at >= behind else ():
+            third = reader.attempt(rule, at)
+            if third is not None:
+                found.append(third)
+                behind = third.last
+                break
+    return found
+
+
+class _Reader:
+    """Tries the rules for third parties in one passage."""
+
+    def __init__(self, passage: Passage, heads: list[Head], sides: Sides) -> None:
+        self._passage = passage
+        self._sides = sides
+        self._starts = frozenset(head.first for head in heads)
+        self._fillers: dict[str, Filler] = {
+            "sides": self._listed,
+            "meeting": self._meeting,
+            "begin": lambda units, at, forward: (at, at),
+            "end": lambda units, at, forward: (at, at),
+        }
+
+    def attempt(self, rule: Rule, at: int) -> Third | None:
+        """The third parties that a rule finds where its anchor stands."""
+        if self._is_wish(at):
+            return None
+        slots = match(rule.form, self._passage.units, at, self._fillers)
+        if slots is None:
+            return None
+        named = [side for value in slots["sides"] if isinstance(value, tuple) for side in value if isinstance(side, Side)]
+        first, last = slots["begin"][0], slots["end"][0]
+        assert isinstance(first, int)
+        assert isinstance(last, int)
+        ids = tuple(dict.fromkeys(side.id for side in named if side.kind != "general"))
+        if not ids:
+            return None
+        taken = frozenset(unit for side in named for unit in range(side.first, side.last))
+        return Third(ids, rule.says.get("part", "mediator"), first, last, taken, rule)
+
+    def _is_wish(self, at: int) -> bool:
+        """Whether somebody only offers or is asked to stand between the sides."""
+        passage = self._passage
+        for unit in range(at - 1, max(-1, at - 5), -1):
+            if passage.units.codes[unit] in ",.;:":
+                return False
+            if passage.has(unit, "tense.open") or passage.units.codes[unit] == "n":
+                return True
+        return False
+
+    def _listed(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """An enumeration of sides: A, B, and C."""
+        return self._list_ahead(units, at) if forward else self._list_behind(units, at)
+
+    def _list_ahead(self, units: Sentence, at: int) -> tuple[int, object] | None:
+        found: list[Side] = []
+        end, size = at, len(units)
+        while at < size:
+            stop = at
+            while stop < size and (units.codes[stop] in _LIST or self._passage.has(stop, "from")):
+                stop += 1
+            named = self._sides.named(self._passage, at, stop)
+            if not named:
+                break
+            found += named
+            at = end = stop
+            if at < size and units.codes[at] == ",":
+                at += 1
+            if at < size and units.codes[at] == "c":
+                at += 1
+            if at == end:
+                break
+        return (end, tuple(found)) if found else None
+
+    def _list_behind(self, units: Sentence, at: int) -> tuple[int, object] | None:
+        phrase = subject_before(units.codes, at)
+        first, last = (at, at) if phrase is None else (phrase.first, phrase.last)
+        if phrase is None:
+            while first > 0 and units.codes[first - 1] in _LIST:
+                first -= 1
+        first = list_start(units.codes, first, 0)
+        named = self._sides.named(self._passage, first, last)
+        return (first, tuple(named)) if named else None
+
+    def _meeting(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        if not forward:
+            return None
+        for unit in range(at, min(at + _NEAR, len(units))):
+            if unit in self._starts:
+                return unit, None
+            if units.codes[unit] not in "vq#wmdl":
+                return None
+        return None

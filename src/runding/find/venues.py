@@ -1,0 +1,155 @@
+"""Where is it? The town or named site behind a word for *in*, with its country; never the building."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from runding.find.passages import Passage
+from runding.lang.document import Document
+from runding.model.meeting import Place
+
+_ITEM: Final = frozenset("NPLABWObwmtvG#(")
+_NAME: Final = frozenset("NPLABWOb")
+_LONGEST: Final = 10
+"""How many units one part of a place (hotel, town, country) may hold."""
+_PARTS: Final = 4
+"""How many parts between commas a place may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A place named in a passage, with the units that name it, the word for *in* among them."""
+
+    place: Place
+    first: int
+    last: int
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one stretch between commas names: a listed town, a state, or an unknown name; and where it ends."""
+
+    town: str | None
+    country: str | None
+    unknown: str | None
+    last: int
+    near: bool = False
+
+
+def find_venues(document: Document, passage: Passage, first: int, last: int) -> list[Venue]:
+    """The places among the units `first` to `last`, in order. A second one joined by *and* or *or* stands as its own, marked `joined`."""
+    found: list[Venue] = []
+    at = first
+    while at < last:
+        if not (passage.has(at, "in") or passage.has(at, "toward")):
+            at += 1
+            continue
+        venue = _venue(document, passage, at, last)
+        if venue is None:
+            at += 1
+            continue
+        found.append(venue)
+        at = venue.last
+        while at < last and (behind := _behind_joint(passage, at, last)) is not None:
+            other = _venue(document, passage, behind - 1, last)
+            if other is None:
+                break
+            found.append(Venue(other.place, at, other.last, joined=True))
+            at = other.last
+    return found
+
+
+def _behind_joint(passage: Passage, at: int, last: int) -> int | None:
+    """The unit behind *and*, *or*, perhaps with a comma before and another *in* behind; None where nothing is joined."""
+    codes = passage.units.codes
+    if at < last and codes[at] == ",":
+        at += 1
+    if at < last and codes[at] == "c":
+        return at + 2 if passage.has(at + 1, "in") else at + 1
+    return None
+
+
+def _venue(document: Document, passage: Passage, at: int, last: int) -> Venue | None:
+    """The place behind the word for *in* at unit `at`."""
+    parts: list[_Part] = []
+    begin = at + 1
+    codes = passage.units.codes
+    while begin < last and len(parts) < _PARTS:
+        part = _part(document, passage, begin, last, opening=not parts)
+        if part is None:
+            break
+        parts.append(part)
+        if part.country is not None and part.town is None:
+            break
+        begin = part.last
+        if begin < last and codes[begin] == ",":
+            begin += 1
+        else:
+            break
+    if not parts:
+        return None
+    place, used = _choose(parts)
+    return None if place is None else Venue(place, at, parts[used].last)
+
+
+def _choose(parts: list[_Part]) -> tuple[Place | None, int]:
+    """The place that the parts of an address name, and the number of its last part.
+
+    It is the last listed town before the state, else an unknown name before it.
+    """
+    if len(parts) > 1 and parts[0].unknown is not None and parts[1].near:
+        return Place(name=parts[0].unknown, country=parts[1].country), 1
+    towns = [number for number, part in enumerate(parts) if part.town is not None]
+    state = next((number for number, part in enumerate(parts) if part.town is None and part.country is not None), None)
+    if towns and (state is None or towns[0] < state):
+        last = max(number for number in towns if state is None or number < state)
+        if state == last + 1:
+            return Place(name=parts[last].town, country=parts[state].country), state
+        return Place(name=parts[last].town, country=parts[last].country), last
+    if state is not None:
+        before = parts[state - 1].unknown if state else None
+        return Place(name=before, country=parts[state].country), state
+    if parts[0].unknown is not None and len(parts) == 1:
+        return Place(name=parts[0].unknown, country=None), 0
+    return None, 0
+
+
+def _part(document: Document, passage: Passage, first: int, last: int, *, opening: bool) -> _Part | None:
+    """What the units from `first` to a comma name; None where they name nothing."""
+    units = passage.units
+    at, run = first, None
+    near = passage.has(first, "near")
+    while at < min(last, first + _LONGEST) and units.codes[at] in _ITEM:
+        entry, code = units.entries[at], units.codes[at]
+        if entry is not None and "place" in entry.attributes:
+            where = entry.attributes.get("country") or entry.attributes.get("side") or None
+            return _Part(_town(document, passage, at), where, None, at + 1, near)
+        if code == "A" and entry is not None and entry.attributes.get("kind") == "state":
+            country = entry.attributes["side"] if entry.attributes.get("as") != "demonym" else None
+            return _Part(None, country, None, at + 1, near) if country else None
+        if code in _NAME:
+            if run is not None and run[1] != at:
+                break
+            run = (at if run is None else run[0], at + 1)
+        elif run is not None or not _leads_in(passage, at, first, opening=opening):
+            break
+        at += 1
+    if run is None:
+        return None
+    name = document.text[units.starts[run[0]] : units.ends[run[1] - 1]]
+    return _Part(None, None, " ".join(name.split()), run[1], near)
+
+
+def _leads_in(passage: Passage, at: int, first: int, *, opening: bool) -> bool:
+    """Whether a unit may stand before the name of a place: the port of, a hotel in, near."""
+    if passage.has(at, "place.kind") or (passage.has(at, "near") and at == first):
+        return opening or passage.has(at, "near")
+    return opening and passage.units.codes[at] not in "t#" and at <= first + 2
+
+
+def _town(document: Document, passage: Passage, at: int) -> str:
+    """A listed name as printed, without a word for its kind before it: the town of *Brest region*."""
+    printed = " ".join(document.text[passage.units.starts[at] : passage.units.ends[at]].split())
+    kind, blank, name = printed.partition(" ")
+    entry = document.pack.lexicon.word(kind.lower(), kind) if blank and kind.islower() else None
+    return name if entry is not None and "place.kind" in entry.classes else printed

@@ -1,0 +1,192 @@
+"""Who meets? The sides named with a meeting: in its own phrase, as the subject of its verb, behind *with*."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from runding.find.clauses import Clause
+from runding.find.heads import Head
+from runding.find.passages import Passage
+from runding.find.sides import Side, Sides
+from runding.lang.clause import leading_subject, subject_before
+
+_JOINTS: Final = ("between", "with", "beside", "since", "firstness")
+"""Classes of words that may stand in the phrase of a meeting beside names."""
+UNKNOWN: Final = "?"
+"""A body that no list knows."""
+_PHRASE: Final = frozenset("AGRHOPNBbwmd(c,q-DM")
+_VERBAL: Final = frozenset("VCx")
+_OBJECT: Final = 4
+"""How many units may stand between a verb and the meeting that is its object."""
+_LEVELS: Final = {
+    "president": "leaders", "prime_minister": "leaders", "monarch": "leaders", "leader": "leaders",
+    "foreign_minister": "ministers", "defence_minister": "ministers", "minister": "ministers",
+    "commander": "commanders", "officer": "commanders", "expert": "experts",
+}  # fmt: skip
+"""At what level somebody meets, by the lemma of the office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeters:
+    """Who meets.
+
+    `parties` and `bodies` (organisations) by id, `both` where the words are "the two parties", `company` those who are named as being
+    there too, `level` of the offices. `partner` tells of a phrase *with* somebody, `visit` of people of different levels.
+    """
+
+    parties: tuple[str, ...] = ()
+    both: bool = False
+    bodies: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
+    level: str | None = None
+    partner: bool = False
+    visit: bool = False
+
+
+def who_meets(passage: Passage, head: Head, clause: Clause, sides: Sides, taken: frozenset[int]) -> Meeters:
+    """The sides of a meeting, as far as its clause names them. `taken` are units that name a place or a third party."""
+    stretches = [_own_phrase(passage, head, clause, taken)]
+    company: list[Side] = []
+    if head.verb and passage.has(head.first, "brings"):
+        stretches = [_with(passage, head, clause, "with", taken)]
+    elif head.verb:
+        stretches = [*_subject(passage, head.first, clause), _with(passage, head, clause, "with", taken)]
+        apart = _with(passage, head, clause, "beside", taken)
+        company = sides.named(passage, *apart)
+    found = _sides(passage, sides, stretches, taken)
+    both = any(_both(passage, *stretch) for stretch in stretches)
+    if not head.verb and not both and len(found) < 2:
+        outer = _outer_subject(passage, head, clause)
+        more = [side for side in _sides(passage, sides, outer, taken) if side.id not in {one.id for one in found}]
+        both = any(_both(passage, *stretch) for stretch in outer)
+        found += more
+        stretches += outer
+    if len(found) == 1 and found[0].kind == "capital" and not head.verb:
+        found = []
+    bodies = tuple(dict.fromkeys(side.id for side in found if side.kind == "organisation"))
+    if not found and not head.verb and passage.units.codes[head.last : head.last + 1] == "O":
+        bodies = (UNKNOWN,)
+    return Meeters(
+        parties=tuple(dict.fromkeys(side.id for side in found if side.kind != "organisation")),
+        both=both,
+        bodies=bodies,
+        company=tuple(dict.fromkeys(side.id for side in company)),
+        level=_level(passage, [one for one in stretches if taken.isdisjoint(range(*one))]),
+        partner=stretches[-1][0] < stretches[-1][1] if head.verb else passage.has(head.last, "with"),
+        visit=_is_visit(passage, head, stretches),
+    )
+
+
+def _is_visit(passage: Passage, head: Head, stretches: list[tuple[int, int]]) -> bool:
+    """Whether somebody calls on one of another level: an envoy on a head of state."""
+    if not head.verb or len(stretches) < 2:
+        return False
+    mine, theirs = _level(passage, stretches[:-1]), _level(passage, stretches[-1:])
+    return theirs == "leaders" and mine != "leaders" and stretches[-1][0] < stretches[-1][1]
+
+
+def _sides(passage: Passage, sides: Sides, stretches: list[tuple[int, int]], taken: frozenset[int]) -> list[Side]:
+    found: list[Side] = []
+    for first, last in stretches:
+        for side in sides.named(passage, first, last):
+            if taken.isdisjoint(range(side.first, side.last)) and not _is_located(passage, side):
+                found.append(side)
+    return found
+
+
+def _is_located(passage: Passage, side: Side) -> bool:
+    """Whether a name stands behind *in* or *to* and is a place here."""
+    return side.kind in ("state", "capital") and (passage.has(side.first - 1, "in") or passage.has(side.first - 1, "toward"))
+
+
+def _own_phrase(passage: Passage, head: Head, clause: Clause, taken: frozenset[int]) -> tuple[int, int]:
+    """The units behind a head that are of its phrase: A and B, between A and B, of both sides."""
+    at = head.last
+    while at < clause.high and at not in taken:
+        code = passage.units.codes[at]
+        if code not in _PHRASE and code not in "t#" and not any(passage.has(at, name) for name in _JOINTS):
+            break
+        at += 1
+    return head.last, at
+
+
+def _with(passage: Passage, head: Head, clause: Clause, name: str, taken: frozenset[int]) -> tuple[int, int]:
+    """The phrase behind a word for *with* after a verb, or right behind the verb; empty where there is none."""
+    codes = passage.units.codes
+    if name == "with" and (codes[head.last : head.last + 1] in tuple("APNRGOHB") or passage.has(head.last - 1, "with")):
+        return _with_at(passage, head.last, clause, taken)
+    for at in range(head.last, clause.high):
+        if passage.has(at, name):
+            return _with_at(passage, at + 1, clause, taken)
+        if passage.units.codes[at] == "V":
+            break
+    return head.last, head.last
+
+
+def _with_at(passage: Passage, first: int, clause: Clause, taken: frozenset[int]) -> tuple[int, int]:
+    end = first
+    while end < clause.high and end not in taken and passage.units.codes[end] in _PHRASE:
+        end += 1
+    return first, end
+
+
+def _subject(passage: Passage, at: int, clause: Clause) -> list[tuple[int, int]]:
+    codes = passage.units.codes
+    phrase = subject_before(codes, at, clause.low) or leading_subject(codes, clause.low, at)
+    if phrase is None and clause.cue is not None and not any(code in "APNRGO" for code in codes[clause.low : at]):
+        # Who says to be ready to meet is who would meet.
+        phrase = subject_before(codes, clause.cue, passage.floor(clause.cue))
+    if phrase is None:
+        return []
+    first = list_start(passage.units.codes, phrase.parts[0][0], clause.low)
+    return [(first, phrase.parts[0][1]), *phrase.parts[1:]]
+
+
+def list_start(codes: str, first: int, low: int) -> int:
+    """Where an enumeration begins whose last item begins at `first`: A, B, and C, perhaps with words that say who they are."""
+    at = first
+    while at > low and codes[at - 1] in "c,":
+        at -= 1
+        if at > low and codes[at - 1] == ",":
+            at -= 1
+        end = at
+        while at > low and codes[at - 1] in "APNRHGOmbLBwq#(dvM":
+            at -= 1
+        if at == end:
+            break
+        if any(code in "APNB" for code in codes[at:end]):
+            first = at
+    return first
+
+
+def _outer_subject(passage: Passage, head: Head, clause: Clause) -> list[tuple[int, int]]:
+    """The subject of the clause that a meeting stands in: they hold, end, postpone the talks; they agreed at the talks."""
+    codes = passage.units.codes
+    for at in range(head.first - 1, max(clause.low, head.first - _OBJECT) - 1, -1):
+        if codes[at] in _VERBAL:
+            return _subject(passage, at, clause)
+        if codes[at] in ",":
+            break
+    phrase = leading_subject(codes, clause.low, head.first)
+    return [] if phrase is None else list(phrase.parts)
+
+
+def _both(passage: Passage, first: int, last: int) -> bool:
+    """Whether a stretch says *both* of the parties."""
+    for at in range(first, last):
+        if passage.has(at, "both.parties") or (passage.has(at, "both") and passage.has(at, "pronoun")):
+            return True
+        if passage.has(at, "both") and (passage.has(at + 1, "side.noun") or passage.units.codes[at + 1 : at + 2] in ("R", "G", "H")):
+            return True
+    return False
+
+
+def _level(passage: Passage, stretches: list[tuple[int, int]]) -> str | None:
+    for first, last in stretches:
+        for at in range(first, last):
+            lemma = passage.attribute(at, "lemma")
+            if lemma in _LEVELS:
+                return _LEVELS[lemma]
+            level = passage.attribute(at, "level") if passage.has(at, "side.noun") else None
+            if level is not None:
+                return level
+    return None

@@ -1,0 +1,196 @@
+"""What a language knows of talks: the rules of its pack for meetings, their phases and third parties, outcomes and assessments.
+
+    patterns/rounds.toml        [ordinals], [[mention]], [[phase]], [[third]]
+    patterns/outcomes.toml      [[outcome]]
+    patterns/assessments.toml   [[assessment]]
+
+Every rule has an `id`, a `form` in the notation of `runding.lang.pattern`, an `example` in which it must fire, what it `gives` there, and
+near misses under `not`. docs/rounds.md tells the slots and the word classes. Faults are told as `file:line: message`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from runding.lang.lexicon import Entry, Lexicon
+from runding.lang.pack import PACKS, load_pack
+from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form
+from runding.lang.tables import PackError, check_keys, line_of, read_rows, read_toml
+from runding.model.vocabulary import ASSESSMENTS, OUTCOMES
+
+PHASES: Final = frozenset({
+    "begin", "going", "day", "pause", "hold", "result", "end", "resume", "moved", "postpone", "cancel", "break", "suspend", "fail",
+    "deadlock",
+})  # fmt: skip
+"""What can happen to a meeting."""
+MARKS: Final = frozenset({"next", "previous", "latest", "several", "renewed"})
+"""What a mention can say beside its number: the coming one, an earlier one, the last one, several of them, talks begun anew."""
+PARTS: Final = frozenset({"mediator", "host", "observer"})
+_SHARED: Final = frozenset({"id", "form", "example", "gives", "not"})
+_TABLES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
+    "mention": {"marks": MARKS, "sort": None},
+    "phase": {"phase": PHASES},
+    "third": {"part": PARTS},
+    "outcome": {"value": frozenset(OUTCOMES), "issue": None},
+    "assessment": {"value": frozenset(ASSESSMENTS)},
+}
+"""The tables of rules, with the keys that each adds and their values; None where the value is free."""
+_ORDINALS: Final = frozenset({"before", "after", "roman"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One rule of a pack. `says` holds what it says by itself (`value`, `phase`, `marks` …), `gives` what its example must give."""
+
+    id: str
+    form: Form
+    notation: str
+    says: Mapping[str, str]
+    example: str
+    gives: Mapping[str, Any]
+    near_misses: tuple[str, ...]
+    path: Path
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinals:
+    """How a language makes an ordinal of a number in figures: what stands before it (ke-4), behind it, or Roman figures."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    roman: bool = False
+
+
+class Rules:
+    """The rules of one table, found by the unit at which they are anchored: one dictionary step a unit."""
+
+    def __init__(self, lexicon: Lexicon, rules: Iterable[Rule]) -> None:
+        self.all = tuple(rules)
+        by_class: dict[str, list[Rule]] = {}
+        self._words: dict[str, tuple[Rule, ...]] = {}
+        for rule in self.all:
+            anchor = rule.form.anchor
+            if isinstance(anchor, Word):
+                self._words[anchor.text] = (*self._words.get(anchor.text, ()), rule)
+            else:
+                for name in anchor.names:
+                    by_class.setdefault(name, []).append(rule)
+        self._entries: dict[int, tuple[Rule, ...]] = {}
+        for name in by_class:
+            for entry in lexicon.of_class(name):
+                held = {rule.id: rule for c in entry.classes for rule in by_class.get(c, ())}
+                self._entries[id(entry)] = tuple(sorted(held.values(), key=lambda rule: rule.line))
+        # The entries live as long as the lexicon, so that their identity can stand for them.
+        self._lexicon = lexicon
+
+    def at(self, entry: Entry | None, word: str) -> tuple[Rule, ...]:
+        """The rules to try where this entry, or this word, stands; in the order of the file."""
+        found = () if entry is None else self._entries.get(id(entry), ())
+        return found + self._words[word] if word in self._words else found
+
+    def anchored(self, entries: Iterable[Entry | None], words: Iterable[str]) -> bool:
+        """Whether any rule can begin among these units."""
+        return not self._entries.keys().isdisjoint(map(id, entries)) or not self._words.keys().isdisjoint(words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TalkRules:
+    """All that a pack says of talks; `rivals` are pairs of states with a conflict between them, the same in every language."""
+
+    ordinals: Ordinals
+    mentions: Rules
+    phases: Rules
+    thirds: Rules
+    outcomes: Rules
+    assessments: Rules
+    rivals: frozenset[frozenset[str]] = frozenset()
+
+    @property
+    def tables(self) -> Mapping[str, Rules]:
+        """The rules by the name of their table."""
+        return {
+            "mention": self.mentions,
+            "phase": self.phases,
+            "third": self.thirds,
+            "outcome": self.outcomes,
+            "assessment": self.assessments,
+        }
+
+
+@cache
+def load_talks(code: str, folder: Path = PACKS) -> TalkRules:
+    """The rules of a language; a pack without them knows of no talks. Raises PackError (`file:line: message`)."""
+    lexicon = load_pack(code, folder).lexicon
+    patterns = folder / code / "patterns"
+    meetings = _file(patterns / "rounds.toml", "ordinals", "mention", "phase", "third")
+    outcomes = _file(patterns / "outcomes.toml", "outcome")
+    assessments = _file(patterns / "assessments.toml", "assessment")
+    return TalkRules(
+        ordinals=_ordinals(patterns / "rounds.toml", meetings.get("ordinals", {})),
+        mentions=Rules(lexicon, _rules(patterns / "rounds.toml", meetings, "mention")),
+        phases=Rules(lexicon, _rules(patterns / "rounds.toml", meetings, "phase")),
+        thirds=Rules(lexicon, _rules(patterns / "rounds.toml", meetings, "third")),
+        outcomes=Rules(lexicon, _rules(patterns / "outcomes.toml", outcomes, "outcome")),
+        assessments=Rules(lexicon, _rules(patterns / "assessments.toml", assessments, "assessment")),
+        rivals=_rivals(folder / "_shared" / "rivals.tsv"),
+    )
+
+
+def _rivals(path: Path) -> frozenset[frozenset[str]]:
+    if not path.is_file():
+        return frozenset()
+    rows = (row.cells for row in read_rows(path, columns=frozenset({"one", "other"})))
+    return frozenset(frozenset((row["one"], row["other"])) for row in rows)
+
+
+def _bounded(form: Form) -> Form:
+    """The form with a slot at either end, so that a caller learns how far a match reaches."""
+    return Form((*form.left, Slot("begin")), form.anchor, (*form.right, Slot("end")))
+
+
+def _file(path: Path, *tables: str) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    data = read_toml(path)
+    check_keys(path, data, frozenset(tables))
+    return data
+
+
+def _ordinals(path: Path, table: Mapping[str, Any]) -> Ordinals:
+    check_keys(path, table, _ORDINALS, table="ordinals")
+    return Ordinals(tuple(table.get("before", ())), tuple(table.get("after", ())), bool(table.get("roman", False)))
+
+
+def _rules(path: Path, data: Mapping[str, Any], table: str) -> Iterator[Rule]:
+    seen: set[str] = set()
+    own = _TABLES[table]
+    for number, row in enumerate(data.get(table, ())):
+        check_keys(path, row, _SHARED | own.keys(), table=table, number=number)
+        line = line_of(path, table=table, number=number)
+        for key in ("id", "form", "example"):
+            if key not in row:
+                raise PackError(path, line, f"a rule under [[{table}]] needs `{key}`")
+        if row["id"] in seen:
+            raise PackError(path, line, f"a second rule is called {row['id']!r}")
+        seen.add(row["id"])
+        for key, known in own.items():
+            if key in row and known is not None and row[key] not in known:
+                raise PackError(path, line, f"{key} {row[key]!r} is not one of {', '.join(sorted(known))}")
+        try:
+            form = _bounded(compile_form(row["form"]))
+        except PatternError as error:
+            raise PackError(path, line_of(path, table=table, number=number, key="form"), str(error)) from error
+        yield Rule(
+            id=row["id"],
+            form=form,
+            notation=row["form"],
+            says={key: str(row[key]) for key in own if key in row},
+            example=row["example"],
+            gives=row.get("gives", {}),
+            near_misses=tuple(row.get("not", ())),
+            path=path,
+            line=line,
+        )

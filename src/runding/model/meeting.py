@@ -1,0 +1,101 @@
+"""What the finding steps hand on of talks: mentions of meetings, of third parties, of outcomes and ratings, not yet records."""
+
+from dataclasses import dataclass
+
+from runding.model.record import Time
+from runding.model.text import Range
+
+HOME = "@home"
+"""A party named only as the government or the army: the state of the report's conflict."""
+REBELS = "@rebels"
+"""A party named only as rebels: the group of the report's conflict."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """Something that happens to a meeting: `what` is a phase (`begin`, `end`, `cancel` …) or `mention` for the bare naming of it.
+
+    `tense` is `future`, `plan`, `open` (wished, proposed, possible), `if`, `before`, `past`, `now` or empty; `denied` tells of a negation.
+    """
+
+    what: str
+    tense: str = ""
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a meeting is: the town or named site as printed, and its country as ISO 3166-1 alpha-3."""
+
+    name: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """Somebody at a meeting: `part` is head, member, mediator, host or observer."""
+
+    name: str
+    side: str | None
+    role: str | None
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingMention:
+    """One mention of a meeting.
+
+    `words` are those that name it, `clause` what is said of it there, `noun` the listed form of the naming word, and `verb` tells that it
+    is a verb (they met). `sort` is `talks`, `meeting`, `session` (a word that also means other gatherings) or `contact` (they spoke).
+
+    `parties` are the sides named as meeting, with `HOME` and `REBELS` for general words; `both` means "the two parties"; `bodies` are
+    organisations named in the place of a party, `company` those who are named as being there too. `partner` tells that only one side
+    is named, behind *with*; `visit` that one calls on another of a higher level.
+
+    `since` is the day of an earlier meeting that the mention names ("the first since 10 March"), `vague` a date too rough to date it.
+    `generic` mentions name talks in general; `peace` tells that peace or a ceasefire is what it is about, `days` that it lasts several.
+    """
+
+    words: Range
+    clause: Range
+    passage: int
+    sentence: int
+    quoted: bool
+    rule: str
+    sort: str
+    verb: bool
+    noun: str = ""
+    ordinal: int | None = None
+    marks: frozenset[str] = frozenset()
+    definite: bool = False
+    generic: bool = False
+    parties: tuple[str, ...] = ()
+    both: bool = False
+    bodies: tuple[str, ...] = ()
+    start: Time | None = None
+    end: Time | None = None
+    vague: Time | None = None
+    since: Time | None = None
+    place: Place | None = None
+    same_place: bool = False
+    mode: str | None = None
+    format: str | None = None
+    level: str | None = None
+    company: tuple[str, ...] = ()
+    partner: bool = False
+    visit: bool = False
+    peace: bool = False
+    days: bool = False
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdParty:
+    """A mediator or host, and the mention whose clause names it (its index), or None where it stands by itself."""
+
+    side: str
+    part: str
+    words: Range
+    sentence: int
+    mention: int | None
+    rule: str

@@ -1,0 +1,315 @@
+"""Which mentions are of one meeting? They are put together in the order of the text, as a reader does."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from runding.model.meeting import MeetingMention, Place
+from runding.model.record import Time
+from runding.record.parties import Parties
+
+AHEAD: Final = frozenset({"future", "plan", "open"})
+"""Tenses of what is still to come, or only wished."""
+_PAST_PHASES: Final = frozenset({"end", "result", "break", "fail"})
+_ENOUGH: Final = 3.0
+"""The points from which on a mention with particulars of its own is of a meeting that is known."""
+_DEFINITE: Final = 1.5
+"""The points from which on a mention that points back is of another meeting than the last one."""
+_FAR: Final = 45
+"""How many days before its end a meeting may begin."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A meeting as put together so far from its mentions."""
+
+    mentions: list[tuple[int, MeetingMention]] = field(default_factory=list)
+    ordinal: int | None = None
+    start: Time | None = None
+    end: Time | None = None
+    vague: Time | None = None
+    place: Place | None = None
+    parties: tuple[str, ...] = ()
+    level: str | None = None
+    mode: str | None = None
+    ahead: bool = False
+    past: bool = False
+    next: bool = False
+    since: bool = False
+
+    @property
+    def is_particular(self) -> bool:
+        """Whether something is known that tells it from another meeting."""
+        known = (self.ordinal, self.start, self.end, self.vague, self.place)
+        return self.next or any(one is not None for one in known)
+
+    @property
+    def sentence(self) -> int:
+        """The sentence of its last mention."""
+        return self.mentions[-1][1].sentence
+
+    def add(self, index: int, mention: MeetingMention, parties: tuple[str, ...], published: date | None) -> None:
+        """Takes a mention in; what is known already stays, but for a place that becomes more exact."""
+        self.mentions.append((index, mention))
+        self.ordinal = self.ordinal or mention.ordinal
+        if mention.start is not None and self.start is not None and self.end is None and day(mention.start) < day(self.start):
+            self.start, self.end = mention.start, self.start
+        self.start = self.start or mention.start
+        self.end = self.end or mention.end
+        self.vague = self.vague or mention.vague
+        self.place = _better(self.place, mention.place)
+        self.parties = self.parties if len(self.parties) > 1 else parties
+        self.level = self.level or mention.level
+        self.mode = self.mode or mention.mode
+        self.ahead = self.ahead or is_ahead(mention, published)
+        self.past = self.past or is_past(mention, published)
+        self.next = self.next or "next" in mention.marks
+
+
+def day(time: Time | None) -> str:
+    """The first possible day of a time, as an ISO date; empty where it is unknown."""
+    return (time.earliest if time is not None else None) or ""
+
+
+def is_ahead(mention: MeetingMention, published: date | None) -> bool:
+    """Whether a mention is of something to come, wished or planned."""
+    begin = day(mention.start)
+    if begin and published is not None and begin != published.isoformat():
+        return begin > published.isoformat()
+    return "next" in mention.marks or any(signal.tense in AHEAD and not signal.denied for signal in mention.signals)
+
+
+def is_past(mention: MeetingMention, published: date | None) -> bool:
+    """Whether a mention is of something that has begun."""
+    if published is not None:
+        today = published.isoformat()
+        for time in (mention.start, mention.end):
+            if "" != day(time) < today:
+                return True
+        if mention.vague is not None and ((mention.vague.latest or "9999") < today or not is_ahead(mention, published)):
+            return True
+    return any((signal.what in _PAST_PHASES and signal.tense not in AHEAD) or signal.tense == "past" for signal in mention.signals)
+
+
+def has_particulars(mention: MeetingMention) -> bool:
+    """Whether a mention says something that tells one meeting from another."""
+    known = (mention.ordinal, mention.start, mention.end, mention.vague, mention.place)
+    return mention.same_place or bool(mention.marks) or any(one is not None for one in known)
+
+
+class Gathering:
+    """Puts the mentions of a report together, one after the other."""
+
+    def __init__(self, parties: Parties, published: date | None) -> None:
+        self._parties = parties
+        self._published = published
+        self.clusters: list[Cluster] = []
+        self._last: Cluster | None = None
+
+    def take(self, index: int, mention: MeetingMention) -> None:
+        """Adds a mention to the meeting that it is of, or makes it a new one, or leaves it out."""
+        named = self._parties.named(mention.parties)
+        if not self._counts(mention, named):
+            return
+        mention = self._completed(mention)
+        cluster = self._home_of(mention, named)
+        if cluster is None and not has_particulars(mention) and self._is_idle(mention):
+            return
+        if cluster is None:
+            cluster = Cluster()
+            self.clusters.append(cluster)
+        cluster.add(index, mention, named if len(named) > 1 else (), self._published)
+        self._last = cluster
+        if mention.since is not None:
+            self.clusters.append(_earlier(index, mention, cluster))
+
+    def _counts(self, mention: MeetingMention, named: tuple[str, ...]) -> bool:
+        """Whether a mention can be of a meeting of the parties at all."""
+        main, third = self._parties.main, self._parties.third
+        if mention.generic or mention.visit or (mention.verb and any(s.what == "mention" and s.denied for s in mention.signals)):
+            return False
+        if mention.bodies and not named and not mention.both:
+            together = self._last is not None and self._last.sentence == mention.sentence
+            return set(mention.bodies) <= third or (together and mention.sort == "session")
+        if len(named) > 1:
+            return self._parties.are_at_odds(set(named) - third)
+        if not self._parties.sure and not (mention.sort == "talks" or mention.ordinal is not None or mention.both):
+            return False
+        if mention.both:
+            return bool(main)
+        if mention.sort == "contact":
+            return False
+        if mention.sort == "session" and not mention.definite:
+            together = self._last is not None and self._last.sentence == mention.sentence
+            return together or bool(mention.marks) or mention.ordinal is not None
+        if len(named) == 1 and mention.partner:
+            return named[0] in main and mention.sort == "talks"
+        return not (len(named) == 1 and mention.verb) or named[0] in main
+
+    def _completed(self, mention: MeetingMention) -> MeetingMention:
+        """A mention with the town that "the same town" means, and without a past date that is only that of a wish."""
+        if mention.same_place and mention.place is None:
+            places = [cluster.place for cluster in self.clusters if cluster.place is not None and cluster.place.name is not None]
+            mention = replace(mention, place=places[-1] if places else None)
+        wished = any(signal.tense == "open" for signal in mention.signals)
+        if wished and self._published is not None and "" != day(mention.start) < self._published.isoformat():
+            mention = replace(mention, start=None)
+        return mention
+
+    def _is_idle(self, mention: MeetingMention) -> bool:
+        """Whether a mention without particulars and without a meeting that it could be of says too little to make one."""
+        if is_ahead(mention, self._published):
+            return mention.level != "leaders" or not (len(mention.parties) > 1 or mention.both)
+        return all(signal.what == "mention" for signal in mention.signals) and not mention.definite and not mention.parties
+
+    def _home_of(self, mention: MeetingMention, named: tuple[str, ...]) -> Cluster | None:
+        """The meeting that a mention is of; None where it is of a new one."""
+        rated = [(points, cluster) for cluster in self.clusters if (points := self._points(mention, named, cluster)) is not None]
+        if not rated:
+            return None
+        best, cluster = max(rated, key=lambda pair: (pair[0], pair[1] is self._last))
+        if best >= _ENOUGH:
+            return cluster
+        if not has_particulars(mention):
+            return cluster if self._goes_along(mention, cluster) else None
+        last = self._last
+        if last is None or all(one is not last for _, one in rated):
+            return cluster if mention.definite else None
+        moved = any(signal.what == "moved" for signal in mention.signals) and last.place is None
+        tentative = not last.is_particular and last.ahead == is_ahead(mention, self._published)
+        if mention.definite and cluster is not last and best >= _DEFINITE:
+            return cluster
+        if mention.definite or tentative or last.sentence == mention.sentence or moved:
+            return last
+        return last if self._completes(mention, last) else None
+
+    def _goes_along(self, mention: MeetingMention, cluster: Cluster) -> bool:
+        """Whether a mention without particulars is of a meeting: not one to come of a meeting that is over."""
+        if not is_ahead(mention, self._published) or cluster.ahead:
+            return True
+        return any(signal.what == "resume" for signal in mention.signals) and mention.level in (None, cluster.level)
+
+    def _completes(self, mention: MeetingMention, last: Cluster) -> bool:
+        """Whether a mention in the next sentence says of the last meeting what was not known of it: the place, the day."""
+        if mention.ordinal is not None or mention.marks or mention.sentence - last.sentence > 1:
+            return False
+        if mention.verb and (mention.sort != "talks" or mention.place is not None):
+            return False
+        when = mention.start or mention.end or mention.vague
+        return (when is None or last.start is None) and (mention.place is None or last.place is None)
+
+    def _points(self, mention: MeetingMention, named: tuple[str, ...], cluster: Cluster) -> float | None:
+        """How well a mention goes with a meeting; None where they contradict each other."""
+        if cluster.since and not has_particulars(mention):
+            return None
+        tense = self._tense_points(mention, cluster)
+        parts = (_ordinal_points(mention, cluster), _time_points(mention, cluster), _place_points(mention, cluster), tense)
+        points = 0.0
+        for part in parts:
+            if part is None:
+                return None
+            points += part
+        if len(named) > 1 and len(cluster.parties) > 1:
+            if not (set(named) <= set(cluster.parties) or set(cluster.parties) <= set(named)):
+                return None
+            points += 1.0
+        if mention.level == "leaders" and cluster.level is None and len(named) + mention.both > 1 and is_ahead(mention, self._published):
+            return None
+        for one, other in ((mention.level, cluster.level), (mention.mode, cluster.mode)):
+            if one is not None and other is not None and one != other:
+                return None
+        return points + self._nearness(mention, cluster)
+
+    def _nearness(self, mention: MeetingMention, cluster: Cluster) -> float:
+        """The last meeting is meant first, but not where it was only looked back at: then the one that the report is about."""
+        main = next((one for one in self.clusters if one.past or not one.ahead), None)
+        points = 0.0
+        if mention.level is not None and mention.level == cluster.level:
+            points += 1.5
+        if mention.noun and mention.definite and mention.noun == cluster.mentions[-1][1].noun:
+            points += 0.5
+        last = self._last
+        aside = last is not None and last is not main and (last.past or not is_ahead(mention, self._published))
+        if aside and last is not None and not has_particulars(mention) and mention.sentence > last.sentence:
+            return points + (1.0 if cluster is main else 0.5 if cluster is last else 0.0)
+        return points + (1.0 if cluster is last else 0.0)
+
+    def _tense_points(self, mention: MeetingMention, cluster: Cluster) -> float | None:
+        ahead, past = is_ahead(mention, self._published), is_past(mention, self._published)
+        if "next" in mention.marks:
+            return 4.0 if cluster.next else None
+        if ahead and cluster.past and not cluster.ahead and has_particulars(mention):
+            return None
+        if past and cluster.ahead and not cluster.past:
+            return None
+        waits = cluster.ahead and not cluster.past and not ahead
+        return -1.0 if waits and not has_particulars(mention) and not mention.definite else 0.0
+
+
+def _earlier(index: int, mention: MeetingMention, later: Cluster) -> Cluster:
+    """The earlier meeting that "the first since …" names."""
+    since = mention.since
+    assert since is not None
+    earlier = Cluster(parties=later.parties, mode=mention.mode, past=True, since=True)
+    earlier.mentions.append((index, mention))
+    if since.granularity == "day":
+        earlier.start = since
+    else:
+        earlier.vague = since
+    return earlier
+
+
+def _ordinal_points(mention: MeetingMention, cluster: Cluster) -> float | None:
+    if mention.ordinal is None or cluster.ordinal is None:
+        return 0.0
+    return 6.0 if mention.ordinal == cluster.ordinal else None
+
+
+def _time_points(mention: MeetingMention, cluster: Cluster) -> float | None:
+    begin, end = mention.start, mention.end
+    if begin is not None and cluster.start is not None:
+        last = cluster.end or cluster.start
+        inside = day(cluster.start) <= (begin.latest or "9999") and day(begin) <= (last.latest or "9999")
+        return 4.0 if inside else None
+    if begin is not None and cluster.end is not None:
+        return 2.0 if _runs_until(begin, cluster.end) else None
+    if end is not None and cluster.start is not None:
+        return 2.0 if _runs_until(cluster.start, end) else None
+    if end is not None and cluster.end is not None:
+        return 4.0 if _meet(end, cluster.end) else None
+    known = cluster.start or cluster.end or cluster.vague
+    said = begin or end or mention.vague
+    if known is None or said is None:
+        return 0.0
+    return 2.0 if _meet(said, known) else None
+
+
+def _runs_until(start: Time, end: Time) -> bool:
+    """Whether a meeting can have begun on one day and ended on the other."""
+    if not start.earliest or not end.latest:
+        return False
+    return 0 <= (date.fromisoformat(end.latest) - date.fromisoformat(start.earliest)).days <= _FAR
+
+
+def _place_points(mention: MeetingMention, cluster: Cluster) -> float | None:
+    one, other = mention.place, cluster.place
+    if one is None or other is None:
+        return 0.0
+    if one.country is not None and other.country is not None and one.country != other.country:
+        return None
+    if one.name is not None and other.name is not None:
+        mine, theirs = set(one.name.casefold().split()), set(other.name.casefold().split())
+        return 3.0 if mine <= theirs or theirs <= mine else None
+    return 1.0 if one.country is not None and one.country == other.country else 0.0
+
+
+def _meet(one: Time, other: Time) -> bool:
+    return (one.earliest or "") <= (other.latest or "9999") and (other.earliest or "") <= (one.latest or "9999")
+
+
+def _better(known: Place | None, new: Place | None) -> Place | None:
+    if known is None or new is None:
+        return known or new
+    if known.name is None:
+        return Place(name=new.name, country=known.country or new.country)
+    return Place(name=known.name, country=known.country or new.country)

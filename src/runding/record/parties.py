@@ -1,0 +1,104 @@
+"""Between whom are the talks of a report? The pair of sides that it names as meeting, or names most."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from runding.model.meeting import HOME, REBELS, MeetingMention, ThirdParty
+
+_WORTH: Final[Mapping[str, int]] = {"talks": 3, "meeting": 2, "session": 1, "contact": 2}
+"""How much a mention that names a pair says of who the parties are."""
+_MOST: Final = 3
+"""Being named together counts at most as much as one mention of talks."""
+_SURE: Final = 3
+"""From here on being named together says that two sides are the parties."""
+_TOP: Final = 4
+"""How many of the sides that are named most may be the parties."""
+_LEAST: Final = 2
+"""How often a side must be named to be a party without being named as meeting somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties of a report.
+
+    `main` is its pair, `home` and `rebels` are what general words stand for, `third` who only stands between, `conflicts` the pairs that
+    have a conflict with one another; `sure` tells that the report names the main pair as meeting.
+    """
+
+    main: tuple[str, ...]
+    home: str | None
+    rebels: str | None
+    third: frozenset[str]
+    conflicts: frozenset[frozenset[str]] = frozenset()
+    sure: bool = False
+
+    def are_at_odds(self, sides: Iterable[str]) -> bool:
+        """Whether two of the sides have a conflict with one another."""
+        return any(frozenset(pair) in self.conflicts for pair in combinations(sorted(sides), 2))
+
+    def named(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The sides with general words replaced by whom they mean; without those that mean nobody."""
+        resolved = (self.home if one == HOME else self.rebels if one == REBELS else one for one in ids)
+        return tuple(dict.fromkeys(one for one in resolved if one is not None))
+
+
+def settle_parties(
+    mentions: Sequence[MeetingMention],
+    thirds: Iterable[ThirdParty],
+    *,
+    weights: Counter[str],
+    pairs: Counter[frozenset[str]],
+    rivals: frozenset[frozenset[str]],
+) -> Parties:
+    """The parties of a report.
+
+    `weights` tells how often each state and group is named in it, `pairs` how often two are named together, `rivals` which states have a
+    conflict of old.
+    """
+    third = frozenset(one.side for one in thirds)
+    groups = [side for side, _ in weights.most_common() if side.islower() and side not in third]
+    states = [side for side, _ in weights.most_common() if side.isupper() and side not in third]
+    with_group = {side for one in mentions for side in one.parties if side.isupper() and any(p in groups for p in one.parties)}
+    home = next((side for side in states if side in with_group), states[0] if states else None)
+    general = Parties((), home, groups[0] if groups else None, third)
+    scores: Counter[frozenset[str]] = Counter()
+    conflicts: set[frozenset[str]] = {pair for pair in pairs if _is_conflict(pair, rivals)}
+    for mention in mentions:
+        named = general.named(mention.parties)
+        for pair in map(frozenset, combinations(named, 2)) if not mention.generic else ():
+            if mention.peace or _is_conflict(pair, rivals):
+                conflicts.add(pair)
+            if third.isdisjoint(pair):
+                scores[pair] += _WORTH[mention.sort]
+    sure = {pair: score for pair, score in scores.items() if pair in conflicts}
+    named_often = {pair: count for pair, count in pairs.items() if pair in conflicts and third.isdisjoint(pair)}
+    chosen = {pair: score + min(pairs[pair], _MOST) for pair, score in sure.items()} or named_often
+    main = _main(chosen, weights)
+    at_peace = any(one.peace and one.sort == "talks" and (one.start or one.place) for one in mentions)
+    is_sure = bool(sure) or pairs[frozenset(main)] >= _SURE or (bool(main) and at_peace)
+    if not main:
+        main = _often(weights, third, rivals)
+    return Parties(main, general.home, general.rebels, third, frozenset(conflicts | {frozenset(main)}), is_sure)
+
+
+def _is_conflict(pair: frozenset[str], rivals: frozenset[frozenset[str]]) -> bool:
+    """Whether two sides have a conflict: a group that is no state has one with whom it meets, two states where they are known for it."""
+    return pair in rivals or any(side.islower() for side in pair)
+
+
+def _main(scores: Mapping[frozenset[str], int], weights: Counter[str]) -> tuple[str, ...]:
+    """The best pair: by how it is named as meeting, then by how often its weaker side is named."""
+    if not scores:
+        return ()
+    best = max(scores, key=lambda pair: (scores[pair], min(weights[side] for side in pair), sorted(pair)))
+    return tuple(sorted(best, key=lambda side: (-weights[side], side)))
+
+
+def _often(weights: Counter[str], third: frozenset[str], rivals: frozenset[frozenset[str]]) -> tuple[str, ...]:
+    """The two sides that are named most and have a conflict with one another."""
+    often = [side for side, _ in weights.most_common() if side not in third][:_TOP]
+    pairs = [pair for pair in combinations(often, 2) if _is_conflict(frozenset(pair), rivals) and weights[pair[0]] >= _LEAST]
+    return max(pairs, key=lambda pair: (weights[pair[0]] + weights[pair[1]], pair), default=())

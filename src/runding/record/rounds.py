@@ -1,0 +1,229 @@
+"""Rounds: the meetings of a report, each once, from all the places where it is mentioned."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from runding.model.meeting import MeetingMention, ThirdParty
+from runding.model.record import Participant, Round, Time, Venue
+from runding.model.text import Range, Span
+from runding.record.clusters import Cluster, Gathering, day, is_ahead
+from runding.record.parties import Parties, settle_parties
+
+_AHEAD: Final = frozenset({"future", "plan"})
+_WISHED: Final = frozenset({"open", "if"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """The rounds of a report, and which mention is of which round (by the mention's number)."""
+
+    rounds: tuple[Round, ...]
+    of_mention: Mapping[int, str]
+    parties: Parties
+
+
+def make_rounds(
+    text: str,
+    mentions: Sequence[MeetingMention],
+    thirds: Sequence[ThirdParty],
+    *,
+    weights: Counter[str],
+    pairs: Counter[frozenset[str]],
+    rivals: frozenset[frozenset[str]],
+    published: date | None,
+    agreed: bool = False,
+) -> Rounds:
+    """The rounds of a report. `weights` tells how often each side is named, `agreed` whether the report tells of an agreement reached."""
+    parties = settle_parties(mentions, thirds, weights=weights, pairs=pairs, rivals=rivals)
+    gathering = Gathering(parties, published)
+    for index, mention in enumerate(mentions):
+        gathering.take(index, mention)
+    highest = max((c.ordinal or 0 for c in gathering.clusters if c.past or day(c.start)), default=99)
+    clusters = [cluster for cluster in _numbered(gathering.clusters) if _is_round(cluster, parties, highest)]
+    made: list[Round] = []
+    owner: dict[int, str] = {}
+    main = _main(clusters)
+    for number, cluster in enumerate(clusters, 1):
+        name = f"r{number}"
+        for index, _ in cluster.mentions:
+            owner.setdefault(index, name)
+        own = _thirds_of(cluster, thirds, clusters, main=main is cluster)
+        made.append(_round(text, name, cluster, parties, own, published, agreed and main is cluster))
+    return Rounds(tuple(made), owner, parties)
+
+
+def _main(clusters: Sequence[Cluster]) -> Cluster | None:
+    """The meeting that a report is about: the first that is not only to come."""
+    return next((cluster for cluster in clusters if not cluster.ahead or cluster.past), clusters[0] if clusters else None)
+
+
+def _thirds_of(cluster: Cluster, thirds: Sequence[ThirdParty], clusters: Sequence[Cluster], *, main: bool) -> list[ThirdParty]:
+    """The third parties that are named with a meeting; the main one also has those that are named with none."""
+    own = {index for index, _ in cluster.mentions}
+    owned = {index for one in clusters for index, _ in one.mentions}
+    return [third for third in thirds if third.mention in own or (main and third.mention not in owned)]
+
+
+def _numbered(clusters: list[Cluster]) -> list[Cluster]:
+    """Joins meetings that have a number and no day with those that have a day and no number, where their order leaves one way only."""
+    known = [c for c in clusters if c.ordinal is not None and _day_of(c)]
+    counted = sorted((c for c in clusters if c.ordinal is not None and not _day_of(c) and not c.ahead and c.place is None), key=_order)
+    dated = sorted((c for c in clusters if c.ordinal is None and _day_of(c) and not c.ahead and not c.since), key=_day_of)
+    if not known or len(counted) != len(dated) or not counted:
+        return clusters
+    merged: list[Cluster] = []
+    for one, other in zip(counted, dated, strict=True):
+        if any((one.ordinal or 0) < (k.ordinal or 0) and _day_of(other) >= _day_of(k) for k in known):
+            return clusters
+        other.ordinal = one.ordinal
+        other.mentions += one.mentions
+        merged.append(one)
+    return [cluster for cluster in clusters if all(cluster is not gone for gone in merged)]
+
+
+def _order(cluster: Cluster) -> int:
+    return cluster.ordinal or 0
+
+
+def _day_of(cluster: Cluster) -> str:
+    return day(cluster.start) or day(cluster.end)
+
+
+def _is_round(cluster: Cluster, parties: Parties, highest: int) -> bool:
+    """Whether what is said of a meeting is enough to make it one: who meets, and something that tells it from talks in general."""
+    if len(cluster.parties) < 2 and len(parties.main) < 2:
+        return False
+    signals = [signal for _, mention in cluster.mentions for signal in mention.signals]
+    particular = (
+        cluster.ordinal is not None or cluster.start is not None or cluster.vague is not None or cluster.place is not None or cluster.next
+    )
+    pair = any(len(mention.parties) > 1 or mention.both for _, mention in cluster.mentions)
+    bare = not any((cluster.start, cluster.end, cluster.vague, cluster.place)) and all(
+        signal.what == "mention" and not signal.tense for signal in signals
+    )
+    if bare and cluster.ordinal is not None and cluster.ordinal > 1 and cluster.ordinal > highest:
+        return False
+    if cluster.next and all(signal.what == "mention" and not signal.tense for signal in signals):
+        return any(one is not None for one in (cluster.start, cluster.vague, cluster.place))
+    if cluster.ahead and not cluster.past:
+        return particular or (pair and cluster.level == "leaders")
+    sure = [s for s in signals if s.what not in ("mention", "hold") and s.tense not in ("if", "before", *_AHEAD, *_WISHED) and not s.denied]
+    held = [s for s in signals if s.what == "hold" and s.tense in ("", "past", "now") and not s.denied]
+    talks = sum(mention.sort == "talks" for _, mention in cluster.mentions)
+    if not parties.sure and not (particular and (talks > 1 or any(mention.peace for _, mention in cluster.mentions))):
+        return False
+    return particular or (bool(sure or held) and any(m.sort != "session" for _, m in cluster.mentions))
+
+
+def _round(
+    text: str,
+    name: str,
+    cluster: Cluster,
+    parties: Parties,
+    thirds: Sequence[ThirdParty],
+    published: date | None,
+    agreed: bool,
+) -> Round:
+    named = cluster.parties if len(cluster.parties) > 1 else parties.main
+    third = _sides_of(third.side for third in thirds if third.side not in named)
+    bodies = _sides_of(side for _, mention in cluster.mentions for side in mention.bodies if side in parties.third)
+    between = bool(bodies) or any(third.part == "mediator" and third.side not in named for third in thirds)
+    company = _sides_of(side for _, mention in cluster.mentions for side in mention.company if side not in named)
+    place = cluster.place
+    lasted = any(mention.days for _, mention in cluster.mentions)
+    start = cluster.start or (None if lasted else cluster.end)
+    status = _status(cluster, published, agreed)
+    first = cluster.mentions[0][1]
+    return Round(
+        id=name,
+        ordinal=cluster.ordinal,
+        parties=named,
+        start=start,
+        end=None if start is cluster.end else cluster.end,
+        venue=None if place is None else Venue(name=place.name, country=place.country),
+        mode=_mode(cluster),
+        format=_format(cluster, named, between, bool(company)),
+        third_parties=_sides_of([*third, *bodies, *company]),
+        participants=_participants(thirds),
+        status=status,
+        evidence=_evidence(text, cluster),
+        rule=first.rule,
+    )
+
+
+def _sides_of(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _participants(thirds: Sequence[ThirdParty]) -> tuple[Participant, ...]:
+    return ()
+
+
+def _evidence(text: str, cluster: Cluster) -> tuple[Span, ...]:
+    """The clauses of the mentions, each place once."""
+    spans: list[Range] = []
+    for _, mention in cluster.mentions:
+        clause = mention.clause
+        if not any(clause.meets(other) for other in spans):
+            spans.append(clause)
+    return tuple(Span.of(text, span.start, span.end) for span in spans)
+
+
+def _mode(cluster: Cluster) -> str | None:
+    modes = [mention.mode for _, mention in cluster.mentions if mention.mode is not None]
+    if modes:
+        return modes[0]
+    met = any(mention.verb and mention.sort == "meeting" for _, mention in cluster.mentions)
+    return "in_person" if cluster.place is not None or met else None
+
+
+def _format(cluster: Cluster, named: tuple[str, ...], mediated: bool, company: bool) -> str | None:
+    formats = [mention.format for _, mention in cluster.mentions if mention.format is not None]
+    if "indirect" in formats:
+        return "indirect"
+    if mediated:
+        return "mediated"
+    if company or len(named) > 2 or "multilateral" in formats:
+        return "multilateral"
+    if formats:
+        return formats[0]
+    pair = any(len(mention.parties) > 1 or mention.both for _, mention in cluster.mentions)
+    return "bilateral" if pair else None
+
+
+def _status(cluster: Cluster, published: date | None, agreed: bool) -> str:
+    """What became of a meeting, from all that is said of it."""
+    signals = [s for _, mention in cluster.mentions for s in mention.signals if not s.denied or s.what == "result"]
+    what = {signal.what for signal in signals if signal.tense not in _AHEAD | _WISHED | {"before"}}
+    for phase, status in (("cancel", "cancelled"), ("postpone", "postponed"), ("break", "broken_off"), ("suspend", "broken_off")):
+        if phase in what and (phase in ("cancel", "postpone") or "end" not in what):
+            return status
+    if cluster.ahead and not cluster.past:
+        return _planned(cluster, signals, published)
+    resumed = any(signal.what == "resume" and signal.tense in _AHEAD for signal in signals)
+    if "end" in what or "result" in what:
+        return "concluded"
+    if resumed or not what.isdisjoint(("going", "day", "pause")):
+        return "ongoing"
+    if "fail" in what or ("deadlock" in what and not cluster.is_particular):
+        return "broken_off"
+    if "begin" in what and not agreed and cluster.end is None:
+        return "ongoing"
+    return "concluded"
+
+
+def _planned(cluster: Cluster, signals: Sequence[object], published: date | None) -> str:
+    tenses = {signal.tense for _, mention in cluster.mentions for signal in mention.signals if not signal.denied}
+    if tenses & _AHEAD:
+        return "scheduled"
+    if tenses & _WISHED:
+        return "proposed"
+    return "scheduled" if any(is_ahead(mention, published) for _, mention in cluster.mentions) else "concluded"
+
+
+def time_text(time: Time | None) -> str | None:
+    """The words of a time."""
+    return None if time is None else time.text
