@@ -157,4 +157,4 @@ def _without_dash(page: PageText, line: Range, head: str) -> Dateline | None:
         if place.lower() in page.noise.places and page.text.startswith(place, end):
             end = page.skip_spaces(end + len(place), line.end)
             break
-    return Dateline(Range(line.start, end), outlet)
+    return None if page.text[end : end + 1].islower() else Dateline(Range(line.start, end), outlet)

@@ -24,7 +24,7 @@ _PAGE_DIGITS: Final = 3
 _DATE_WORDS: Final = 8
 _HEADLINE_DATE_WORDS: Final = 4
 _TITLE_WORDS: Final = (4, 20)
-_TITLE_CASE: Final = 0.85
+_TITLE_CASE: Final = 0.7
 _PROSE_BEFORE_TITLE: Final = 2
 
 
@@ -53,7 +53,7 @@ def shape_of(page: PageText, line: Range, number: int) -> str | None:
 
 
 def is_title(words: str) -> bool:
-    """Whether a line is written like a title: no end of a sentence, and nearly all words of four letters and more with a capital."""
+    """Whether a line is written like a title: no end of a sentence, and most words of four letters and more with a capital."""
     if words.endswith((",", ";", ":")):
         return False
     found = _WORD.findall(words)

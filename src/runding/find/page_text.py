@@ -11,7 +11,7 @@ from typing import Final
 from runding.lang.noise import FurnitureWords, NoiseRule
 from runding.model.text import Range
 
-SENTENCE_ENDS: Final = frozenset(".?!…")
+SENTENCE_ENDS: Final = frozenset(".?!…।。؟")
 CLOSERS: Final = "\"'”’»)]"
 CODE: Final = ("CDATA", "//<!", "/>", "</", 'src="', "googletag", "function(")
 _DECORATION: Final = "[(*•·●▪>»-–—|# \t\xa0"

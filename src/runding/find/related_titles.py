@@ -97,8 +97,10 @@ def _unquoted(page: PageText, start: int, end: int) -> Range:
     """The title without the marks round it, where it stands in marks as a whole; a colon may follow them."""
     if page.text[start] in _QUOTES:
         close = max(page.text.rfind(mark, start + 1, end) for mark in _QUOTES)
-        if close > start + 1 and not any(map(str.isalnum, page.text[close:end])):
-            return Range(start + 1, close)
+        inner = page.text[start + 1 : close].strip() if close > start else ""
+        if inner and not any(map(str.isalnum, page.text[close:end])):
+            at = page.text.index(inner, start + 1)
+            return Range(at, at + len(inner))
     return Range(start, end)
 
 

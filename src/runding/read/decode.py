@@ -39,6 +39,9 @@ _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _MOST_HIGH: Final = 0.3
 _NOT_IN_WINDOWS_1252: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?([\w-]{2,20})""", re.IGNORECASE)
+_OF_PAGES: Final = re.compile(r"utf-8|cp125\d|cp874|iso8859-\d+|koi8-[ru]|gb\w+|big5\w*|shift_jis\w*|euc_\w+|tis-620")
+_AS_WINDOWS_1252: Final = frozenset({"iso8859-1", "ascii"})
+"""Pages that declare these are read as Windows-1252, as browsers do."""
 
 
 def decode(data: bytes, *, source: str, html: bool = False) -> str:
@@ -51,13 +54,20 @@ def decode(data: bytes, *, source: str, html: bool = False) -> str:
         if data.startswith(signature):
             raise _binary(source, f"this is {what}, not a text")
     encoding, skip = _marked(data)
-    encoding = encoding or (_declared(data) if html else None) or _told(data, source)
+    declared = _declared(data) if html and encoding is None else None
+    if declared is not None:
+        try:
+            return _plain(data.decode(declared))
+        except UnicodeDecodeError:
+            pass  # a page often declares what it is not: then the bytes themselves tell
+    encoding = encoding or _told(data, source)
     try:
-        text = data[skip:].decode(encoding)
+        return _plain(data[skip:].decode(encoding))
     except UnicodeDecodeError as error:
-        if not (html and skip == 0):
-            raise _undecodable(source, encoding, error.start + skip) from error
-        text = data.decode(_told(data, source))
+        raise _undecodable(source, encoding, error.start + skip) from error
+
+
+def _plain(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -70,7 +80,7 @@ def _marked(data: bytes) -> tuple[str | None, int]:
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding that a page declares, if Python knows it and it can be that one."""
+    """The encoding that a page declares, if it is one of those that pages are written in and that a declaration can be read in."""
     found = _CHARSET.search(data, 0, _SAMPLE)
     if found is None:
         return None
@@ -78,7 +88,9 @@ def _declared(data: bytes) -> str | None:
         name = codecs.lookup(found[1].decode("ascii")).name
     except LookupError:
         return None
-    return {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(name, name) if not name.startswith("utf-16") else None
+    if name in _AS_WINDOWS_1252:
+        return "cp1252"
+    return name if _OF_PAGES.fullmatch(name) else None
 
 
 def _told(data: bytes, source: str) -> str:
