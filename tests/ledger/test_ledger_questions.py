@@ -99,6 +99,9 @@ def test_positions_are_lines_with_changes(ledger):
     assert ledger.positions(party="AZE") == ()
     (then,) = ledger.positions(as_of="2024-03-06")
     assert len(then.points) == 2
+    assert [(cell.issue, cell.holder, cell.stance) for cell in ledger.matrix()] == [("sec.withdrawal", "ARM", "offer")]
+    assert [cell.stance for cell in ledger.matrix(as_of="2024-03-06")] == ["refuse"]
+    assert ledger.matrix(party="AZE") == ()
 
 
 def test_statements_by_their_filters(ledger):

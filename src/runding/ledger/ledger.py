@@ -21,10 +21,11 @@ from runding.ledger.settling import settle_changes
 from runding.ledger.store import Store, article_number
 from runding.ledger.tables import articles, meta
 from runding.ledger.versions import make_ready, setting
-from runding.merge import NOWHERE, Places, digest, parse, recipe, report_key
+from runding.merge import NOWHERE, Places, digest, matrix, parse, recipe, report_key
 from runding.model.history import (
     Actor,
     AgreementThread,
+    Cell,
     Contradiction,
     Doubt,
     Entry,
@@ -241,6 +242,10 @@ class Ledger:
         wanted = questions.filters(party=party, issue=issue, since=since, until=until, as_of=as_of)
         with self.reading() as connection:
             return questions.positions(connection, wanted, self._places)
+
+    def matrix(self, *, party: str | None = None, issue: str | None = None, as_of: str | None = None) -> tuple[Cell, ...]:
+        """The last stance of each party on each issue, by issue and party."""
+        return matrix(self.positions(party=party, issue=issue, as_of=as_of))
 
     def agreements(
         self,

@@ -16,7 +16,7 @@ from runding.merge.judge import edit, links, located, place
 from runding.merge.merge import judged_by_mention, merge, on_article, placed_in
 from runding.merge.origins import SketchError, recipe, report_key
 from runding.merge.places import NOWHERE, Places
-from runding.merge.positions import lines
+from runding.merge.positions import lines, matrix
 from runding.merge.settle import Setting, pinned, settle
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "lines",
     "links",
     "located",
+    "matrix",
     "merge",
     "number",
     "on_article",

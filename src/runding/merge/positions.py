@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from runding.merge.form import Detail, Facts
-from runding.model.history import Change, PositionLine, PositionPoint, StanceHeld
+from runding.model.history import Cell, Change, PositionLine, PositionPoint, StanceHeld
 from runding.model.record import Position
 from runding.model.vocabulary import COARSE_STANCE
 
@@ -81,6 +81,22 @@ def lines(points: Iterable[PositionPoint]) -> tuple[PositionLine, ...]:
             (key, sorted(found, key=lambda one: (one.day or "~", one.id))) for key, found in by_line.items()
         )
     )
+
+
+def matrix(found: Iterable[PositionLine]) -> tuple[Cell, ...]:
+    """The last stance of each party on each issue, by issue and party. Only a party's own word, and only with a day."""
+    cells: list[Cell] = []
+    for line in found:
+        told = [(point, held) for point in line.points if point.day is not None and (held := leading(point)) is not None]
+        if told:
+            point, held = told[-1]
+            cells.append(
+                Cell(
+                    holder=line.holder, issue=line.issue, day=point.day or "", stance=held.stance, words=held.words,
+                    point=point.id, carried=held.carried,
+                )
+            )  # fmt: skip
+    return tuple(sorted(cells, key=lambda one: (one.issue, one.holder)))
 
 
 def _changes(points: list[PositionPoint]) -> Iterable[Change]:

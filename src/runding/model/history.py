@@ -187,6 +187,18 @@ class Change(Struct, frozen=True, kw_only=True):
     words: str
 
 
+class Cell(Struct, frozen=True, kw_only=True):
+    """One cell of the matrix of issues and parties: the hardest stance of the last day on which the party said something."""
+
+    holder: str
+    issue: str
+    day: str
+    stance: str
+    words: str
+    point: str
+    carried: Reports
+
+
 class PositionLine(Struct, frozen=True, kw_only=True):
     """A party's positions on an issue over time. Only its own word moves it; what others say of it stands in the points."""
 
