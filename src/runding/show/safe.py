@@ -18,7 +18,7 @@ _STEERS: Final = re.compile(
 _SPACES: Final = frozenset("\t\n\r\v\f\x85\u2028\u2029")
 _DROPPED: Final = frozenset("\xad\ufeff")
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_BEYOND_LATIN: Final = re.compile("[\u0300-\u036f\u0483-\U0010ffff]")
+_FIRST_MARK: Final = "\u0300"
 
 
 def printable(text: str) -> str:
@@ -26,7 +26,7 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _STEERS.sub(_sign, text)
-    return _thin_marks(text) if _BEYOND_LATIN.search(text) else text
+    return _thin_marks(text) if text and max(text) >= _FIRST_MARK else text
 
 
 def right_to_left(text: str) -> bool:
