@@ -6,16 +6,20 @@ from runding.lang.issues import IssueLexicon
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
 
+_BARS = frozenset("szk")
+"""Codes of units over which gaps do not reach: words that open a clause."""
+
 
 @dataclass(frozen=True, slots=True)
 class IssueMention:
     """An issue named in a sentence.
 
     `first` and `last` bound its units (half-open), `units` are those that hold its own words, without the gaps; `span` is the stretch of
-    the text, `rule` the row of the lexicon.
+    the text, `rule` the row of the lexicon, `act` what its words say beside the issue (`hostile`, `plan`, or empty).
     """
 
     issue: str
+    act: str
     first: int
     last: int
     units: tuple[int, ...]
@@ -30,19 +34,22 @@ def find_issues(sentence: Sentence, issues: IssueLexicon) -> list[IssueMention]:
     """
     keys: list[str] = []
     unit_of: list[int] = []
-    key = issues.key
+    bars: set[int] = set()
+    key, codes = issues.key, sentence.codes
     for unit, word in enumerate(sentence.words):
+        if codes[unit] in _BARS:
+            bars.add(len(keys))
         if " " in word:
             for part in word.split(" "):
                 keys.append(key(part))
                 unit_of.append(unit)
-        elif sentence.codes[unit] != "`":
+        elif codes[unit] != "`":
             keys.append(key(word))
             unit_of.append(unit)
     made: list[IssueMention] = []
-    for issue, places, phrase in issues.scan(keys):
+    for issue, places, phrase in issues.scan(keys, bars):
         units = tuple(dict.fromkeys(unit_of[place] for place in places))
         first, last = units[0], units[-1] + 1
         span = Range(sentence.starts[first], sentence.ends[last - 1])
-        made.append(IssueMention(issue, first, last, units, span, f"{issue} {phrase.notation}"))
+        made.append(IssueMention(issue, phrase.act, first, last, units, span, f"{issue} {phrase.notation}"))
     return made

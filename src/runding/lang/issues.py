@@ -11,7 +11,7 @@ a word of the text that is not known as it stands, and a doubled word (`a-a`) co
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -28,7 +28,10 @@ GAP: Final = 5
 """How many words may stand in a gap."""
 _NO_ISSUE: Final = "-"
 """The issue of phrases that only look like one: they hide the smaller phrases in them."""
-_COLUMNS: Final = frozenset({"issue", "phrase", "example", "not"})
+_COLUMNS: Final = frozenset({"issue", "phrase", "act", "example", "not"})
+_ACTS: Final = frozenset({"", "hostile", "plan", "kept", "weak"})
+"""What a phrase says beside its issue: an act against the other side (launch attacks, impose sanctions), a meeting that is planned, an
+agreement carried out. A weak phrase counts only where its stretch between two stops names nothing else."""
 _FAMILY_COLUMNS: Final = frozenset({"family", "words"})
 _SHARED_COLUMNS: Final = frozenset({"issue", "plover", "cameo", "absorbs"})
 _STOPS: Final = frozenset(".,;:()-–—!?…")
@@ -53,6 +56,7 @@ class Phrase:
 
     issue: str
     notation: str
+    act: str
     example: str
     near_misses: tuple[str, ...]
     path: Path
@@ -102,14 +106,17 @@ class IssueLexicon:
         half, hyphen, rest = word.partition("-")
         return half if hyphen and half == rest and word not in self._known else word
 
-    def scan(self, keys: Sequence[str]) -> list[Found]:
-        """Every phrase in a row of words given by their keys, in text order, without those that stand inside a larger one."""
+    def scan(self, keys: Sequence[str], bars: Collection[int] = ()) -> list[Found]:
+        """Every phrase in a row of words given by their keys, in text order, without those that stand inside a larger one.
+
+        `bars` are places that no gap may skip: words that open another clause.
+        """
         found: list[Found] = []
         by_word = self._by_word
         for at, key in enumerate(keys):
             if key in by_word:
                 for phrase, steps in by_word[key]:
-                    places = _follow(steps, keys, at)
+                    places = _follow(steps, keys, at, bars)
                     if places is not None:
                         found.append(Found(phrase.issue, places, phrase))
         return self._settled(found, keys) if found else found
@@ -125,6 +132,8 @@ class IssueLexicon:
             kept.append((places, one))
         held = [one for _, one in kept if one.issue != _NO_ISSUE]
         held = [one for one in held if not self._is_absorbed(one, held, keys)]
+        if any(one.phrase.act == "weak" for one in held):
+            held = _without_weak(held, keys)
         return sorted(held, key=lambda one: (one.places[0], one.places[-1]))
 
     def _is_absorbed(self, one: Found, all_: Sequence[Found], keys: Sequence[str]) -> bool:
@@ -136,7 +145,17 @@ class IssueLexicon:
         return False
 
 
-def _follow(steps: tuple[Step, ...], keys: Sequence[str], at: int) -> tuple[int, ...] | None:
+def _without_weak(held: list[Found], keys: Sequence[str]) -> list[Found]:
+    """The phrases but for weak ones in a stretch that names something else as well."""
+    stretch, number = [0] * len(keys), 0
+    for at, key in enumerate(keys):
+        number += key in _STOPS
+        stretch[at] = number
+    strong = {stretch[one.places[0]] for one in held if one.phrase.act != "weak"}
+    return [one for one in held if one.phrase.act != "weak" or stretch[one.places[0]] not in strong]
+
+
+def _follow(steps: tuple[Step, ...], keys: Sequence[str], at: int, bars: Collection[int]) -> tuple[int, ...] | None:
     """The places of a phrase whose first word stands at `at`; a gap takes the first word that fits, within its bounds."""
     places = [at]
     size, gap = len(keys), False
@@ -147,7 +166,7 @@ def _follow(steps: tuple[Step, ...], keys: Sequence[str], at: int) -> tuple[int,
             continue
         stop = min(at + GAP + 1, size) if gap else min(at + 1, size)
         while at < stop and keys[at] not in step:
-            if keys[at] in _STOPS:
+            if keys[at] in _STOPS or at in bars:
                 return None
             at += 1
         if at >= stop:
@@ -200,8 +219,10 @@ def _phrases(path: Path, families: Mapping[str, Sequence[str]]) -> Iterator[tupl
         for column in ("phrase", "example"):
             if column not in cells:
                 raise PackError(path, row.line, f"a phrase needs `{column}`")
+        if cells.get("act", "") not in _ACTS:
+            raise PackError(path, row.line, f"`act` {cells['act']!r} is not one of {', '.join(sorted(_ACTS - {''}))}")
         near_misses = tuple(part.strip() for part in cells.get("not", "").split("|") if part.strip())
-        phrase = Phrase(cells["issue"], cells["phrase"], cells["example"], near_misses, path, row.line)
+        phrase = Phrase(cells["issue"], cells["phrase"], cells.get("act", ""), cells["example"], near_misses, path, row.line)
         try:
             for steps in compile_phrase(cells["phrase"], families):
                 yield phrase, steps

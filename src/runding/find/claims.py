@@ -1,0 +1,46 @@
+"""What do the sides want, and what is agreed? Positions and agreements of a report that looks like conflict or diplomacy."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from runding.find.cast import Cast
+from runding.find.parties import find_parties
+from runding.find.passages import Passage
+from runding.find.sides import Sides
+from runding.find.speaker_sides import with_sides
+from runding.find.stances import find_stances
+from runding.lang.document import Document
+from runding.lang.issues import load_issues
+from runding.lang.stances import load_stances
+from runding.model.claim import AgreementMention, StanceMention, Voice
+from runding.model.text import Range
+
+
+class Claims(NamedTuple):
+    """The claims of a report in text order."""
+
+    stances: list[StanceMention]
+    agreements: list[AgreementMention]
+
+
+def find_claims(
+    document: Document,
+    passages: Sequence[Passage],
+    voices: Sequence[Voice],
+    mentions: Sequence[tuple[Range, ...]],
+    *,
+    cast: Cast,
+    meeting: Iterable[str] = (),
+    thirds: Iterable[str] = (),
+) -> Claims:
+    """The positions and agreements of a report.
+
+    `voices` are its statements, `mentions` has for each of them the places where the speaker is named; `meeting` and `thirds` are
+    the parties and third parties of its rounds.
+    """
+    code = document.pack.code
+    rules, issues, sides = load_stances(code), load_issues(code), Sides(document, cast)
+    parties = find_parties(document, passages, sides, meeting=meeting, thirds=thirds)
+    voices = with_sides(passages, voices, mentions, sides, parties)
+    stances = find_stances(document, passages, rules=rules.positions, issues=issues, sides=sides, parties=parties, voices=voices)
+    return Claims(stances, [])

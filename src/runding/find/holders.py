@@ -1,0 +1,151 @@
+"""Whose position is it? The side that a noun phrase or a pronoun means at a place, inside a statement or outside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from runding.find.parties import Parties
+from runding.find.passages import Passage
+from runding.find.sides import Side, Sides
+from runding.lang.clause import Phrase, leading_subject
+from runding.model.claim import Voice
+from runding.model.meeting import HOME, REBELS
+
+_NAMING: Final = frozenset("RHGODAPNBu")
+_ACTING: Final = frozenset({"home", "rebels", "side.noun", "stance.self", "delegate", "meeting.kind"})
+_BODIES: Final = frozenset({"group", "organisation", "state"})
+_BACK: Final = 3
+"""How many sentences back a pronoun or a general word may reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a phrase means. `side` is None for a thing or somebody unknown; `own` tells of the speaker's own side.
+
+    `thing` is true for a phrase that names no actor (*the attacks*), `joint` for several sides in one phrase.
+    """
+
+    side: str | None
+    own: bool = False
+    thing: bool = False
+    joint: bool = False
+
+
+_NOBODY: Final = Who(None)
+_THING: Final = Who(None, thing=True)
+
+
+@dataclass(slots=True)
+class Holders:
+    """Resolves holders in the passages of one report, in text order."""
+
+    sides: Sides
+    parties: Parties
+    papers: dict[str, str] = field(default_factory=dict)
+    """Whose a document is, by the word for it."""
+    recent: list[tuple[int, str | None, bool]] = field(default_factory=list)
+    """Who was the subject or the speaker lately: sentence, side (None where unknown), whether a person."""
+
+    def of_phrase(self, passage: Passage, phrase: Phrase, voice: Voice | None) -> Who:
+        """Whom a noun phrase means."""
+        units = passage.units
+        head = next((at for at in range(phrase.first, phrase.last) if units.codes[at] not in "q#mvcslpt,`("), None)
+        if head is None:
+            return _NOBODY
+        named = [side for first, last in phrase.parts for side in self.sides.named(passage, first, last)]
+        if len({side.id for side in named if side.kind != "general"}) > 1 and "c" in units.codes[phrase.first : phrase.last]:
+            return Who(None, joint=True)
+        if any(passage.has(at, "both.parties") or passage.has(at, "both") for at in range(phrase.first, phrase.last)):
+            return Who(None, joint=True)
+        if units.codes[head] == "D" and not named and voice is None:
+            return Who(self.papers.get(units.words[head]))
+        acts = any(passage.has(head, name) for name in _ACTING)
+        if units.codes[head] == "u" or passage.has(head, "stance.self") or passage.has(head, "pronoun.first"):
+            return self._pronoun(passage, head, voice)
+        if units.codes[head] not in _NAMING and not acts:
+            return _THING
+        if named:
+            return self._settled(passage, named, voice)
+        return self._general(passage, head, phrase, voice)
+
+    def speaker(self, voice: Voice) -> Who:
+        """The speaker of a statement."""
+        return Who(voice.side, own=True)
+
+    def _settled(self, passage: Passage, named: Sequence[Side], voice: Voice | None) -> Who:
+        side = next((one for one in named if one.kind != "general"), named[0])
+        if side.kind == "general":
+            return self._meant(side.id, passage.sentence, voice)
+        return Who(side.id, own=voice is not None and voice.side == side.id)
+
+    def _meant(self, general: str, sentence: int, voice: Voice | None) -> Who:
+        """The government, the army: the speaker's own where that fits, else the party of the report of that kind."""
+        wanted = self.parties.home if general == HOME else self.parties.rebels if general == REBELS else None
+        if voice is not None and voice.side is not None and wanted is None:
+            return _NOBODY
+        if wanted is None:
+            lately = [
+                s for n, s, _ in reversed(self.recent) if s is not None and sentence - n <= _BACK and _is_group(s) is (general == REBELS)
+            ]
+            wanted = lately[0] if lately else None
+        return Who(wanted, own=voice is not None and voice.side is not None and voice.side == wanted)
+
+    def _pronoun(self, passage: Passage, head: int, voice: Voice | None) -> Who:
+        if voice is not None:
+            first = passage.has(head, "pronoun.first") or passage.has(head, "stance.self")
+            if first or self._means_speaker(passage, head, voice):
+                return Who(voice.side, own=True)
+            return _NOBODY
+        plural = self._is_plural(passage, head) or passage.has(head, "stance.self")
+        return self._lately(passage.sentence, person=not plural)
+
+    def _means_speaker(self, passage: Passage, head: int, voice: Voice) -> bool:
+        """Whether a third-person pronoun inside reported words means whoever reports: never inside a quotation."""
+        if voice.direct or "`" in passage.units.codes[passage.unit_at(voice.contents[0].start) : head]:
+            return False
+        return self._is_plural(passage, head) is (voice.kind in _BODIES)
+
+    def _is_plural(self, passage: Passage, at: int) -> bool:
+        return passage.attribute(at, "note") == "plural"
+
+    def _general(self, passage: Passage, head: int, phrase: Phrase, voice: Voice | None) -> Who:
+        """An actor without a name: whoever was meant last by a word that points back; else nobody."""
+        units = passage.units
+        own = any(passage.has(at, "stance.self") for at in range(phrase.first, phrase.last))
+        clitic = (entry := units.entries[head]) is not None and units.words[head] != entry.form.lower() and " " not in entry.form
+        if voice is not None and (own or (clitic and not voice.direct)):
+            return Who(voice.side, own=True)
+        if any(units.codes[at] == "d" for at in range(phrase.first, phrase.last)) or clitic:
+            if voice is not None:
+                return _NOBODY
+            return self._lately(passage.sentence, person=units.codes[head] == "R" and not clitic)
+        return _NOBODY
+
+    def _lately(self, sentence: int, *, person: bool) -> Who:
+        for number, side, is_person in reversed(self.recent):
+            if sentence - number > _BACK:
+                break
+            if is_person is person:
+                return Who(side)
+        return _NOBODY
+
+    def note(self, passage: Passage, voices: Sequence[Voice]) -> None:
+        """Takes note of who acts and speaks in a passage, for the pronouns behind it."""
+        phrase = leading_subject(passage.units.codes, 0, len(passage))
+        if phrase is not None and not passage.units.headline:
+            who = self.of_phrase(passage, phrase, None)
+            person = any(code in "RNP" for code in passage.units.codes[phrase.first : phrase.last])
+            if (who.side is not None or person) and passage.units.codes[phrase.first] != "u":
+                self.recent.append((passage.sentence, who.side, person))
+        units = passage.units
+        for voice in voices:
+            start, end = voice.contents[0].start, voice.contents[-1].end
+            for at, code in enumerate(units.codes):
+                if code == "D" and voice.side is not None and start <= units.starts[at] < end and passage.has(at + 1, "pronoun.first"):
+                    self.papers[units.words[at]] = voice.side
+            self.recent.append((passage.sentence, voice.side, voice.kind == "person"))
+
+
+def _is_group(side: str) -> bool:
+    """Whether a side is no state: states have ISO 3166-1 codes, in capitals."""
+    return not side.isupper()

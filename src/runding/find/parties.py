@@ -1,0 +1,190 @@
+"""Who are the parties to the conflict that a report is about, and who only stands by?
+
+Holders of positions are parties: calls by the United Nations, by mediators or by third states are no positions. The notion is of the
+whole report and knows no word of a language, only classes of words:
+
+- *together*: two sides joined or set against each other in one phrase, with a word for talks, for war or for what they agreed near by
+  (`between A and B`, `A and B agreed`, `A-B`), counts most;
+- *against*: one side and then another with a word of hostility between them;
+- *sent*: a side named by its delegation or negotiators.
+
+Sides named as mediators or hosts are taken out, and so are organisations without a state of their own. What the rounds of the report
+say, where they are known already, comes first: their parties are parties, their third parties are none.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from runding.find.heads import find_heads
+from runding.find.passages import Passage
+from runding.find.sides import Side, Sides
+from runding.find.third_parties import find_third_parties
+from runding.lang.document import Document
+from runding.lang.talks import load_talks
+from runding.model.meeting import HOME
+
+_TOGETHER: Final = 3.0
+_AGAINST: Final = 1.0
+_SENT: Final = 1.5
+_NAMED: Final = 0.4
+_STRONG: Final = 3.0
+"""The evidence from which on a side is surely a party."""
+_SHARE: Final = 0.34
+"""The least share of the strongest side's evidence that makes a party."""
+_BETWEEN: Final = 5
+"""How many units may stand between two sides in one phrase."""
+_PAIRING: Final = frozenset(
+    {"meeting", "meet", "ceasefire", "hostile", "stance.agree", "stance.accept", "stance.deal", "series", "both.parties"}
+)
+_NAMED_SHARE: Final = 0.2
+"""The least share of the mentions of the side named most that a party has."""
+_OFTEN: Final = 3
+"""How often an armed group is named that is a party without more ado: groups do not mediate."""
+_FILLING: Final = 1.2
+"""The least evidence of a side that is taken where fewer than two are strong."""
+_NEAR: Final = 6
+"""How many units from a pair of sides a word for talks or war may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties of a report by side, its third parties, and whom the general words mean: the government, the rebels."""
+
+    sides: frozenset[str]
+    thirds: frozenset[str] = frozenset()
+    home: str | None = None
+    rebels: str | None = None
+
+
+@dataclass(slots=True)
+class _Evidence:
+    score: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    thirds: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    groups: set[str] = field(default_factory=set)
+    homes: Counter[str] = field(default_factory=Counter)
+    general: Counter[str] = field(default_factory=Counter)
+
+
+def find_parties(
+    document: Document, passages: Sequence[Passage], sides: Sides, *, meeting: Iterable[str] = (), thirds: Iterable[str] = ()
+) -> Parties:
+    """The parties of a report. `meeting` and `thirds` are the parties and third parties of its rounds, where these are known."""
+    evidence = _Evidence()
+    rules = load_talks(document.pack.code)
+    for passage in passages:
+        heads = find_heads(document, passage, rules)
+        between = find_third_parties(passage, heads, rules, sides)
+        _weigh(passage, sides, evidence, frozenset(unit for third in between for unit in third.units))
+        evidence.thirds.update(side for third in between for side in third.sides)
+        _weigh_compounds(document, passage, evidence)
+    sure = {side for side in meeting if not side.startswith("@")}
+    outside = (set(thirds) - sure) | {s for s, n in evidence.thirds.items() if s not in sure and n * _TOGETHER * 2 > evidence.score[s]}
+    return _settle(evidence, sure, outside)
+
+
+def _settle(evidence: _Evidence, sure: set[str], outside: set[str]) -> Parties:
+    most = max((count for side, count in evidence.named.items() if side not in outside), default=0)
+    homes = [side for side in evidence.homes if side not in outside and evidence.named[side] >= _SHARE * most]
+    home = max(homes, key=lambda side: (evidence.named[side], side), default=None)
+    if home is not None:
+        # The government, the army: words for it count as mentions of the state that is called so.
+        evidence.named[home] += evidence.general[HOME]
+    told = [side for side, value in evidence.score.items() if value >= _STRONG and side not in outside]
+    score = {
+        side: evidence.score[side] + _NAMED * count
+        for side, count in evidence.named.items()
+        if side not in outside
+        and (count >= _NAMED_SHARE * most or evidence.score[side] >= _STRONG)
+        and (evidence.score[side] > 0 or len(told) < 2)
+    }
+    top = max(score.values(), default=0.0)
+    found = sure | {side for side, value in score.items() if value >= _STRONG and value >= _SHARE * top}
+    found |= {side for side in {*evidence.groups, home} if side in score and evidence.named[side] >= _OFTEN}
+    if len(found) < 2:
+        ranked = sorted((s for s in score if score[s] >= _FILLING and s not in found), key=lambda side: (-score[side], side))
+        found |= set(ranked[: 2 - len(found)])
+    return Parties(
+        sides=frozenset(found),
+        thirds=frozenset(outside),
+        home=home if home in found else _only(found, evidence, group=False),
+        rebels=_only(found, evidence, group=True),
+    )
+
+
+def _only(found: set[str], evidence: _Evidence, *, group: bool) -> str | None:
+    """The one party of a kind, or the one that is named most by far."""
+    alike = sorted((s for s in found if (s in evidence.groups) is group), key=lambda side: -evidence.named[side])
+    if not alike:
+        return None
+    if len(alike) == 1 or evidence.named[alike[0]] >= 2 * evidence.named[alike[1]]:
+        return alike[0]
+    return None
+
+
+def _weigh(passage: Passage, sides: Sides, evidence: _Evidence, taken: frozenset[int]) -> None:
+    units = passage.units
+    everybody = sides.named(passage, 0, len(units))
+    evidence.general.update(side.id for side in everybody if side.kind == "general")
+    named = [side for side in everybody if side.kind not in ("general", "organisation")]
+    evidence.homes.update(side.id for side in named if side.kind == "state" and passage.has(side.first - 1, "home"))
+    named = [side for side in named if taken.isdisjoint(range(side.first, side.last))]
+    for side in named:
+        evidence.named[side.id] += 1
+        if side.kind in ("group", "short"):
+            evidence.groups.add(side.id)
+        if any(passage.has(at, "delegate") for at in range(max(0, side.first - 2), side.first)):
+            evidence.score[side.id] += _SENT
+    pairs = [(one, other) for one, other in pairwise(named) if one.id != other.id]
+    for number, (one, other) in enumerate(pairs):
+        if _are_joined(passage, one, other):
+            listed = any(
+                mine is not (one, other) and _are_listed(passage, *mine)
+                for mine in pairs[max(0, number - 1) : number + 2]
+                if mine != (one, other)
+            )
+            if not listed and _is_near(passage, one.first, other.last, _PAIRING):
+                _count(evidence, one, other, _TOGETHER)
+        elif any(passage.has(at, "hostile") for at in range(one.last, other.first)):
+            _count(evidence, one, other, _AGAINST)
+
+
+def _are_joined(passage: Passage, one: Side, other: Side) -> bool:
+    between = range(one.last, other.first)
+    return len(between) <= _BETWEEN and any(passage.units.codes[at] == "c" or passage.has(at, "with") for at in between)
+
+
+def _are_listed(passage: Passage, one: Side, other: Side) -> bool:
+    codes = passage.units.codes[one.last : other.first]
+    return len(codes) <= _BETWEEN and ("," in codes or "c" in codes) and not any(code in "VC" for code in codes)
+
+
+def _is_near(passage: Passage, first: int, last: int, names: frozenset[str]) -> bool:
+    return any(_is_any(passage, at, names) for at in range(max(0, first - _NEAR), min(last + _NEAR, len(passage))))
+
+
+def _count(evidence: _Evidence, one: Side, other: Side, weight: float) -> None:
+    evidence.score[one.id] += weight
+    evidence.score[other.id] += weight
+
+
+def _weigh_compounds(document: Document, passage: Passage, evidence: _Evidence) -> None:
+    """`A-B`, written as one word."""
+    units = passage.units
+    for at, word in enumerate(units.words):
+        if "-" not in word or units.entries[at] is not None or units.codes[at] not in "NB":
+            continue
+        halves = document.text[units.starts[at] : units.ends[at]].split("-")
+        entries = [document.pack.lexicon.word(half.lower(), half) for half in halves]
+        named = {entry.attributes["side"] for entry in entries if entry is not None and entry.code == "A" and "side" in entry.attributes}
+        if len(halves) == 2 and len(named) == 2:
+            for side in named:
+                evidence.score[side] += _TOGETHER
+
+
+def _is_any(passage: Passage, at: int, names: frozenset[str]) -> bool:
+    entry = passage.units.entries[at]
+    return entry is not None and not names.isdisjoint(entry.classes)

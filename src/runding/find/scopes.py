@@ -1,0 +1,166 @@
+"""How far does a word of stance reach, and which issues stand within its reach?"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from runding.find.issues import IssueMention
+from runding.find.passages import Passage
+from runding.find.subjects import subject_of
+from runding.lang.clause import phrase_after
+
+_HARD: Final = frozenset(".;k")
+_LISTING: Final = ("stance.condition", "stance.claim", "stance.point")
+"""Words behind which a colon opens a list of what they announce."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The units that a word of stance reaches, and the issues named in them that it is about."""
+
+    first: int
+    last: int
+    mentions: tuple[IssueMention, ...]
+
+
+def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, anchor: int, stops: Collection[int]) -> Scope:
+    """What stands behind a word of stance: to the end of the clause, past a purpose only where no issue came before it.
+
+    `anchor` is the unit of that word, which may itself be part of how an issue is named (not surrender); `stops` are the units of further
+    words of stance on the same level.
+    """
+    codes, size = passage.units.codes, len(passage)
+    mentions = [one for one in mentions if one.first >= anchor and one.last > at]
+    end = at
+    while end < size:
+        code = codes[end]
+        if code in _HARD and end > at:
+            break
+        seen = any(one.last <= end for one in mentions)
+        inside = any(one.first < end < one.last for one in mentions)
+        if end > at and not inside and _breaks(passage, end, seen):
+            break
+        if end in stops and end > at and (codes[end - 1] in "c,k" or _is_next_clause(passage, at, end)):
+            break
+        if code == ":" and not any(passage.has(unit, name) for unit in range(anchor, end) for name in _LISTING):
+            break
+        end += 1
+    return Scope(at, end, _chosen(passage, [one for one in mentions if one.last <= end]))
+
+
+def _is_next_clause(passage: Passage, at: int, end: int) -> bool:
+    """Whether the word at `end` has a subject of its own behind a comma: another side says something else."""
+    codes = passage.units.codes
+    comma = codes.rfind(",", at, end)
+    return comma >= 0 and own_subject(passage, comma + 1) and "A" in codes[comma + 1 : end]
+
+
+def _breaks(passage: Passage, at: int, seen: bool) -> bool:
+    """Whether the clause ends before a unit: a relative or a purpose behind an issue, a condition, a reason, an attribution."""
+    code = passage.units.codes[at]
+    if passage.has(at, "stance.if") or passage.has(at, "stance.exchange") or passage.has(at, "stance.before"):
+        return True
+    if passage.has(at, "to"):
+        return seen
+    if code == "r":
+        return seen
+    if code == "s":
+        return not passage.has(at, "that")
+    if code == "C" and passage.units.codes[at + 1 : at + 2] in ("z", ",", "p"):
+        return True
+    if passage.has(at, "because"):
+        return True
+    if code == ",":
+        follows = passage.units.codes[at + 1 : at + 2]
+        if follows in ("k", "C", "s"):
+            return True
+        if follows == "r":
+            return seen
+        return passage.has(at + 1, "thus") or passage.has(at + 1, "according") or passage.has(at + 1, "stance.if")
+    return False
+
+
+def scope_behind(passage: Passage, at: int, mentions: Sequence[IssueMention], floor: int) -> Scope:
+    """What stands before a word of stance as its subject."""
+    phrase = subject_of(passage, at, floor)
+    first = floor if phrase is None else phrase.first
+    codes = passage.units.codes
+    if phrase is None:
+        for unit in range(at - 1, floor - 1, -1):
+            if codes[unit] in ".;:k":
+                first = unit + 1
+                break
+    return Scope(first, at, _chosen(passage, [m for m in mentions if m.last > first and m.first >= floor and m.last <= at]))
+
+
+def _chosen(passage: Passage, inside: Sequence[IssueMention]) -> tuple[IssueMention, ...]:
+    """The first issue and those joined to it; where a word like *contains* follows the first, its object instead."""
+    inside = _without_frames(passage, inside)
+    chosen: list[IssueMention] = []
+    end = max((one.last for one in inside), default=0)
+    for one in inside:
+        if not chosen or _is_joined(passage, chosen[-1], one, end):
+            chosen.append(one)
+    return tuple(chosen)
+
+
+def _without_frames(passage: Passage, inside: Sequence[IssueMention]) -> Sequence[IssueMention]:
+    for number, one in enumerate(inside[:-1]):
+        stop = inside[number + 1].first
+        if any(passage.has(at, "stance.include") for at in range(one.last, stop)):
+            return _without_frames(passage, inside[number + 1 :])
+    return inside
+
+
+def _is_joined(passage: Passage, one: IssueMention, other: IssueMention, end: int) -> bool:
+    """Whether two issues stand side by side: a joint between them, or a word that both share."""
+    if other.first < one.last:
+        behind = passage.units.codes[one.last : other.last]
+        return other.last > one.last and ("," in behind or "c" in behind)
+    between = passage.units.codes[one.last : other.first]
+    if ("s" in between and "c" not in between) or any(code in "zk;" for code in between):
+        return False
+    joint = max(between.rfind(","), between.rfind("c"))
+    if joint >= 0 and "c" not in passage.units.codes[one.last : end]:
+        return False  # a comma alone is an apposition
+    return joint >= 0 and (between[joint + 1 : joint + 2] != "p" or passage.has(one.last + joint + 1, "stance.include"))
+
+
+def own_subject(passage: Passage, at: int) -> bool:
+    """Whether a clause with a subject of its own begins at a unit, or behind one verb there: a noun phrase and then a verb."""
+    if passage.units.codes[at : at + 1] == "V":
+        at += 1
+    phrase = phrase_after(passage.units.codes, at)
+    return phrase is not None and passage.units.codes[phrase.last : phrase.last + 1] in ("V", "x", "n", "C", "v")
+
+
+def condition_of(passage: Passage, scope: Scope, classes: Collection[str]) -> tuple[int, int] | None:
+    """The clause behind or before a scope that a word of one of the classes opens: its units, without that word."""
+    codes, size = passage.units.codes, len(passage)
+    for at in range(scope.last, size):
+        if codes[at] in ".;":
+            break
+        if any(passage.has(at, name) for name in classes):
+            end = at + 1
+            while end < size and codes[end] not in ".;k" and not _attributes(passage, end):
+                end += 1
+            return at + 1, end
+    start = scope.first
+    while start > 0 and codes[start - 1] not in ".;":
+        start -= 1
+    for at in range(start, scope.first):
+        if any(passage.has(at, name) for name in classes):
+            end = at + 1
+            while end < scope.first and codes[end] != ",":
+                end += 1
+            return at + 1, end
+    return None
+
+
+def _attributes(passage: Passage, at: int) -> bool:
+    return passage.units.codes[at] == "," and passage.units.codes[at + 1 : at + 2] == "C"
+
+
+def mentions_in(passage: Passage, first: int, last: int, mentions: Sequence[IssueMention]) -> tuple[IssueMention, ...]:
+    """The issues of a stretch: the first one and those joined to it."""
+    return _chosen(passage, [one for one in mentions if one.first >= first and one.last <= last])

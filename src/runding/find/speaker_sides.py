@@ -1,0 +1,91 @@
+"""For whom does a speaker speak, where neither lists nor the office beside the name say so?
+
+A spokesman *of theirs*, the head of *the government's* panel, *that group*: told from the sides of the report and from who was named last.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from runding.find.parties import Parties
+from runding.find.passages import Passage
+from runding.find.sides import Side, Sides
+from runding.model.claim import Voice
+from runding.model.meeting import HOME, REBELS
+from runding.model.text import Range
+
+_BACK: Final = 2
+"""How many sentences back somebody may stand whom a clitic or a determiner means."""
+
+
+def with_sides(
+    passages: Sequence[Passage], voices: Sequence[Voice], mentions: Sequence[tuple[Range, ...]], sides: Sides, parties: Parties
+) -> list[Voice]:
+    """The voices, those without a side given one where the report tells it.
+
+    `mentions` has for each voice the places where its speaker is named: here, and with the office.
+    """
+    reader = _Reader(passages, sides, parties)
+    known: dict[str, str] = {}
+    made: list[Voice] = []
+    for voice, places in zip(voices, mentions, strict=True):
+        side = voice.side or (known.get(voice.name) if voice.name else None)
+        if side is None and voice.kind not in ("outlet", "document"):
+            side = next((found for place in places if (found := reader.side_at(place)) is not None), None)
+        if side is not None and voice.name:
+            known.setdefault(voice.name, side)
+        made.append(voice if side == voice.side else replace(voice, side=side))
+    return made
+
+
+class _Reader:
+    """Reads the sides round the mention of a speaker."""
+
+    def __init__(self, passages: Sequence[Passage], sides: Sides, parties: Parties) -> None:
+        self._passages = passages
+        self._sides = sides
+        self._parties = parties
+        self._starts = [passage.units.start for passage in passages]
+
+    def side_at(self, place: Range) -> str | None:
+        """The side of whoever is named at a place."""
+        number = next((n for n, p in enumerate(self._passages) if p.units.start <= place.start < p.units.end), None)
+        if number is None:
+            return None
+        passage = self._passages[number]
+        first, last = passage.unit_at(place.start), min(len(passage), passage.unit_at(place.end - 1) + 1)
+        named = self._sides.named(passage, first, last)
+        certain = next((side for side in named if side.kind not in ("general", "organisation")), None)
+        if certain is not None:
+            return certain.id
+        general = next((side for side in named if side.kind == "general"), None)
+        if general is not None:
+            return self._meant(general)
+        if any(self._points(passage, at) for at in range(first, last)):
+            return self._last_before(number, first)
+        return None
+
+    def _meant(self, general: Side) -> str | None:
+        return {HOME: self._parties.home, REBELS: self._parties.rebels}.get(general.id)
+
+    def _points(self, passage: Passage, at: int) -> bool:
+        """Whether a unit says *their*, *that*: a role with a clitic, or a determiner."""
+        entry, word = passage.units.entries[at], passage.units.words[at]
+        if passage.units.codes[at] == "d":
+            return True
+        return entry is not None and passage.units.codes[at] in "RGO" and " " not in word and self._is_clitic(entry.form.lower(), word)
+
+    def _is_clitic(self, form: str, word: str) -> bool:
+        return word != form and word.startswith(form)
+
+    def _last_before(self, number: int, first: int) -> str | None:
+        """The party named last before a place; in the sentence before, its subject counts for more than what else is named."""
+        for back in range(number, max(-1, number - _BACK - 1), -1):
+            passage = self._passages[back]
+            stop = first if back == number else len(passage)
+            named = self._sides.named(passage, 0, stop)
+            known = [self._meant(side) if side.kind == "general" else side.id for side in named if side.kind != "organisation"]
+            parties = [side for side in known if side in self._parties.sides]
+            if parties:
+                return parties[-1] if back == number else parties[0]
+        return None

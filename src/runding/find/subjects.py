@@ -1,0 +1,66 @@
+"""Who or what is the subject of a verb? Looked for more widely than for a cue of speech, since things have positions taken on them."""
+
+from typing import Final
+
+from runding.find.passages import Passage
+from runding.lang.clause import Phrase, leading_subject, subject_before
+
+_PLAIN: Final = frozenset("wmdqGRHOABNPLMD#lbu(")
+_ADVERBIAL: Final = frozenset("vxt")
+_REACH: Final = 24
+
+
+def subject_of(passage: Passage, at: int, floor: int) -> Phrase | None:
+    """The noun phrase before the verb at unit `at`, also one of plain nouns; adverbs, times and auxiliaries may part them.
+
+    `floor` is the first unit that may belong to it. None where the verb stands without a subject of its own.
+    """
+    codes = passage.units.codes
+    phrase = subject_before(codes, at, floor)
+    if phrase is not None:
+        return phrase
+    last = at
+    while last > floor and (codes[last - 1] in _ADVERBIAL or _is_inserted(codes, last, floor)):
+        last -= 1 if codes[last - 1] in _ADVERBIAL else 3
+    first = last
+    while first > max(floor, last - _REACH) and _continues(passage, first - 1, floor):
+        first -= 1
+    while first < last and codes[first] in "lp":
+        first += 1
+    if first == last or not any(code in "wmGRHOABNPLDu" for code in codes[first:last]):
+        return None
+    return Phrase(((first, last),))
+
+
+def _is_inserted(codes: str, last: int, floor: int) -> bool:
+    """Whether `, on the other hand,` stands before a place."""
+    return last - 3 >= floor and codes[last - 1] == "," and codes[last - 2] in "kvt" and codes[last - 3] == ","
+
+
+def _continues(passage: Passage, at: int, floor: int) -> bool:
+    """Whether a unit belongs to the phrase on its right; a preposition does where a noun stands before it."""
+    codes = passage.units.codes
+    if codes[at] in _PLAIN:
+        return True
+    if codes[at] == "`":
+        return at > floor and codes[at - 1] in _PLAIN
+    if codes[at] == "p":
+        return at > floor and codes[at - 1] in _PLAIN and not passage.has(at, "because")
+    return codes[at] == "c" and at > floor and codes[at - 1] in _PLAIN and codes[at + 1 : at + 2] in ("w", "A", "G", "N", "O")
+
+
+def shared_subject(passage: Passage, at: int, floor: int) -> Phrase | None:
+    """The subject that a verb shares with an earlier one: joined to it, behind it in a chain, or in a clause that depends on it."""
+    codes = passage.units.codes
+    lead = leading_subject(codes, floor, at)
+    if lead is None:
+        return None
+    unit = at - 1
+    while unit > floor and codes[unit] in "vx":
+        unit -= 1
+    between = codes[lead.last : at]
+    if "n" in codes[unit:at] or "z" in between or ":" in between:
+        return None
+    if codes[unit] in "c,s" or codes[unit] in "VC":
+        return lead
+    return None if "," in between or "V" in between or "C" in between else lead

@@ -1,0 +1,88 @@
+"""Whose words stand where? The statements of a report laid over the units of a passage."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from runding.find.passages import Passage
+from runding.lang.sentences import Sentence
+from runding.model.claim import Voice
+
+_LEADING = frozenset("zkcvs,`t-")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A passage with the voices in it: for each unit the index of the statement that it belongs to, -1 in the outlet's own voice."""
+
+    passage: Passage
+    voices: tuple[Voice, ...]
+    owner: tuple[int, ...]
+
+    def voice_at(self, at: int) -> Voice | None:
+        """The statement whose content holds a unit; what an outlet says is the outlets' own voice."""
+        number = self.owner[at]
+        return None if number < 0 or self.voices[number].kind == "outlet" else self.voices[number]
+
+    def cued_at(self, at: int) -> Voice | None:
+        """The statement whose reporting word a unit is."""
+        start = self.passage.units.starts[at]
+        return next((v for v in self.voices if v.cue is not None and v.cue.start <= start < v.cue.end), None)
+
+    def floor(self, at: int) -> int:
+        """The first unit of the stretch in one voice round `at`, over whose ends nothing reaches."""
+        codes = self.passage.units.codes
+        while at > 0 and codes[at - 1] not in ".;k:" and self.owner[at - 1] == self.owner[at]:
+            at -= 1
+        return at
+
+    def opens(self, at: int) -> bool:
+        """Whether the content of a statement begins at a unit, but for words that lead in."""
+        codes = self.passage.units.codes
+        start = at
+        while start > 0 and self.owner[start - 1] == self.owner[at] and codes[start - 1] in _LEADING:
+            start -= 1
+        return start == 0 or self.owner[start - 1] != self.owner[at]
+
+    def readings(self) -> Iterator["Heard"]:
+        """The passage as it stands; and, for a statement that its own attribution interrupts, its content put together."""
+        yield self
+        for number, voice in enumerate(self.voices):
+            units = [at for at, owner in enumerate(self.owner) if owner == number]
+            if units and units[-1] - units[0] + 1 > len(units):
+                joined = _joined(self.passage, units)
+                yield Heard(joined, (voice,), (0,) * len(units))
+
+
+def hear(passage: Passage, voices: Sequence[Voice]) -> Heard:
+    """The voices of a passage."""
+    units = passage.units
+    if not len(units):
+        return Heard(passage, (), ())
+    start, end = units.starts[0], units.ends[-1]
+    held = tuple(v for v in voices if any(c.start < end and start < c.end for c in v.contents) or _cued(v, start, end))
+    owner = [-1] * len(units)
+    for number, voice in enumerate(held):
+        for content in voice.contents:
+            if content.start >= end or content.end <= start:
+                continue
+            for at in range(max(0, passage.unit_at(content.start)), len(units)):
+                if units.starts[at] >= content.end:
+                    break
+                owner[at] = number
+    return Heard(passage, held, tuple(owner))
+
+
+def _cued(voice: Voice, start: int, end: int) -> bool:
+    return voice.cue is not None and start <= voice.cue.start < end
+
+
+def _joined(passage: Passage, kept: Sequence[int]) -> Passage:
+    """A passage of some units only."""
+    units = passage.units
+    made = Sentence(units.start, units.end, units.paragraph)
+    made.starts = [units.starts[at] for at in kept]
+    made.ends = [units.ends[at] for at in kept]
+    made.words = [units.words[at] for at in kept]
+    made.entries = [units.entries[at] for at in kept]
+    made.codes = "".join(units.codes[at] for at in kept)
+    return Passage(made, passage.sentence)

@@ -1,0 +1,62 @@
+"""What the finding steps hand on of positions and agreements: claims at their places, not yet records."""
+
+from dataclasses import dataclass
+
+from runding.model.text import Range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A statement as the finding of claims needs it: whose words stand where.
+
+    `side` and `name` are the speaker's, None where nobody can be told; `kind` is one of the vocabulary's speaker kinds; `direct` tells that
+    all content is quoted. `cue` is the reporting word, which may itself be a claim (*X demands that …*).
+    """
+
+    statement: str
+    contents: tuple[Range, ...]
+    cue: Range | None
+    side: str | None
+    name: str | None
+    kind: str | None
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceMention:
+    """One side's wish, offer or refusal in one sentence.
+
+    `holder` is a side; `name` whoever voices it. `statement` is the id of the statement that it stands in, None in the outlet's own voice.
+    `evidence` runs from the word of the stance to the words of the issue, `condition` is the clause on which it depends.
+    """
+
+    sentence: int
+    holder: str
+    name: str | None
+    issue: str
+    stance: str
+    target: str | None
+    condition: Range | None
+    statement: str | None
+    attribution: str
+    evidence: Range
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementMention:
+    """What one sentence says of something agreed, announced, carried out or broken.
+
+    `parties` are sides; `both` is true where the words mean all parties of the report. `asserted_by` is the side of the speaker,
+    None in the outlet's own voice.
+    """
+
+    sentence: int
+    issue: str
+    status: str
+    parties: tuple[str, ...]
+    both: bool
+    asserted_by: str | None
+    statement: str | None
+    evidence: Range
+    rule: str
