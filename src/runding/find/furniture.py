@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from runding.find.dateline_prefix import dateline_of
-from runding.find.line_shapes import shape_of
+from runding.find.line_shapes import LONGEST, shape_of
 from runding.find.page_text import PageText
 from runding.find.related_titles import related_inside, related_lines
 from runding.find.sign_offs import sign_offs
@@ -83,7 +83,7 @@ def _take_lines(page: PageText) -> None:
         opening = page.opening(line)
         taken = _opened(page, number, opening) - 1 if opening else -1
         if taken < 0:
-            shape = shape_of(page, line, number)
+            shape = shape_of(page, line, number) if page.coded or line.end - line.start <= LONGEST else None
             if shape is None:
                 page.prose.append(number)
             else:

@@ -15,7 +15,8 @@ SENTENCE_ENDS: Final = frozenset(".?!…।。؟")
 CLOSERS: Final = "\"'”’»)]"
 CODE: Final = ("CDATA", "//<!", "/>", "</", 'src="', "googletag", "function(")
 _DECORATION: Final = "[(*•·●▪>»-–—|# \t\xa0"
-_FIRST_WORD: Final = re.compile(r"[^\s_:,|()\[\]]{1,40}")
+_LONGEST_WORD: Final = 32
+_FIRST_WORD: Final = re.compile(r"[^\s_:,|()\[\]]+")
 
 
 @dataclass(slots=True)
@@ -62,15 +63,15 @@ class PageText:
 
     def phrases_at(self, at: int, end: int) -> list[tuple[NoiseRule, int]]:
         """The rules whose words stand at a place, before `end`, longest words first."""
-        first = _FIRST_WORD.match(self.lowered, at, end)
-        if first is None:
-            return []
-        word = first.group()
+        word = self.lowered[at : min(end, at + _LONGEST_WORD)].partition(" ")[0]
         found = self.noise.by_first_word.get(word)
         if found is None:
-            if word[-1].isalnum():
+            if word.isalnum():
                 return []
-            found = self.noise.by_first_word.get(word.rstrip(".!?-–—"), ())
+            bare = _FIRST_WORD.match(word)
+            found = self.noise.by_first_word.get(bare[0]) or self.noise.by_first_word.get(bare[0].rstrip(".!?-–—")) if bare else None
+            if found is None:
+                return []
         stops = [(rule, follow(self.lowered, phrase, at, end)) for phrase, rule in found]
         return [(rule, stop) for rule, stop in stops if stop > 0]
 
