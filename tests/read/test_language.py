@@ -1,6 +1,7 @@
 """Which language: Indonesian, English, and neither; above all not Malay."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from runding.lang.markers import LanguageMarkers, read_markers
 from runding.lang.pack import PACKS
-from runding.read.language import identify
+from runding.read.language import failed_examples, identify
 
 MARKERS: Sequence[LanguageMarkers] = tuple(read_markers(PACKS / code / "language.toml", code=code) for code in ("en", "id"))
 
@@ -64,14 +65,21 @@ def test_other_languages_are_neither(language: str) -> None:
     assert identify(OTHERS[language], MARKERS).code is None
 
 
-@pytest.mark.parametrize("markers", MARKERS, ids=lambda one: one.code)
-def test_the_examples_of_the_packs_hold(markers: LanguageMarkers) -> None:
-    for text in markers.examples:
-        assert identify(text, MARKERS).code == markers.code, text
-    for other in markers.foreign:
-        assert other.examples
-        for text in other.examples:
-            assert identify(text, MARKERS).code is None, text
+def test_the_examples_of_the_packs_hold() -> None:
+    assert list(failed_examples(MARKERS)) == []
+    for markers in MARKERS:
+        assert markers.examples
+        assert all(other.examples for other in markers.foreign)
+
+
+def test_a_failing_example_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "language.toml"
+    text = (PACKS / "id" / "language.toml").read_text(encoding="utf-8").replace("Pemerintah menolak", "Kerajaan kerana menolak")
+    path.write_text(text, encoding="utf-8")
+    (message,) = failed_examples([read_markers(path, code="id")])
+    line = next(number for number, words in enumerate(text.splitlines(), 1) if words.startswith("example"))
+    assert message.startswith(f"{path}:{line}: 'Kerajaan kerana menolak")
+    assert message.endswith("is told to be none of the languages, not id")
 
 
 def test_an_undecided_beginning_is_settled_by_what_follows() -> None:

@@ -55,6 +55,13 @@ class LanguageMarkers:
     own: Mapping[str, float]
     foreign: tuple[ForeignMarkers, ...]
     examples: tuple[str, ...]
+    path: Path
+
+    def line_of_examples(self, number: int | None) -> int:
+        """The line of the examples of the `number`-th relative, or with None of the language itself."""
+        if number is None:
+            return line_of(self.path, table="own", key="example")
+        return line_of(self.path, table="foreign", number=number, key="example")
 
 
 def read_markers(path: Path, *, code: str) -> LanguageMarkers:
@@ -78,6 +85,7 @@ def read_markers(path: Path, *, code: str) -> LanguageMarkers:
         own=_weights(path, own, table="own"),
         foreign=foreign,
         examples=tuple(own.get("example", ())),
+        path=path,
     )
 
 

@@ -6,7 +6,7 @@ The first 400 characters decide; only where they do not, more of the text is loo
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -60,6 +60,18 @@ def identify(text: str, markers: Sequence[LanguageMarkers]) -> Identification:
         if clear or len(text) <= size:
             break
     return result
+
+
+def failed_examples(markers: Sequence[LanguageMarkers]) -> Iterator[str]:
+    """One message for each example of the packs that is told wrongly, as `file:line: message`."""
+    for one in markers:
+        groups = [(None, one.examples, one.code), *((number, other.examples, None) for number, other in enumerate(one.foreign))]
+        for number, texts, code in groups:
+            for text in texts:
+                found = identify(text, markers).code
+                if found != code:
+                    line = one.line_of_examples(number)
+                    yield f"{one.path}:{line}: {text!r} is told to be {found or 'none of the languages'}, not {code or 'none of them'}"
 
 
 @lru_cache(maxsize=8)
