@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 from babel.localedata import LocaleDataDict, exists, load
 
 from runding.lang.dates.intervals import DIRECTIONS, WEEKDAYS
+from runding.lang.dates.tokens import DASHES
 from runding.lang.dates.tree import Classes, Form
 from runding.lang.numbers import NumberWords
 from runding.lang.tables import PackError
@@ -91,7 +92,9 @@ def _by_first_word(forms: _Forms) -> dict[str, list[Form]]:
     for form, value in forms.items():
         printed = tuple(_WORD.findall(form))
         words = tuple(word.lower() for word in printed)
-        several.setdefault(words[0], []).append(Form(words[1:], None if words == printed else printed, value))
+        form_of = Form(words[1:], None if words == printed else printed, value)
+        for first in DASHES if words[0] in DASHES else words[:1]:
+            several.setdefault(first, []).append(form_of)
     for alternatives in several.values():
         alternatives.sort(key=lambda form: -len(form.rest))
     return several

@@ -193,13 +193,15 @@ def nearest_day(values: Values, published: date, side: str = UNKNOWN) -> Interva
     A direction chooses the side of the publication; else the nearest year does. Farther than three months from the publication a
     printed weekday chooses, or what the context says (`side`: `until`, `from`); where neither does, a flag says so.
     """
-    month, number = int(values["month"]), int(values["d"])
+    month, number, direction = int(values["month"]), int(values["d"]), values.get("direction")
+    day = a_day(published.year, month, number)
+    if day is not None and direction is None and abs(day - published).days <= _SURE_DAYS:
+        return _checked(Interval(day, day, "day"), values)
     reach = 8 if (month, number) == (2, 29) else 1
     days = [d for year in range(published.year - reach, published.year + reach + 1) if (d := a_day(year, month, number))]
     if not days:
         return unknown("day", IMPOSSIBLE)
     days.sort(key=lambda d: abs(d - published))
-    direction = values.get("direction")
     if direction is not None:
         days = [d for d in days if (d <= published if direction in PAST else d >= published)] or days
     chosen, weekday = days[0], values.get("weekday")

@@ -4,7 +4,6 @@ From a place that may begin a date the tree of patterns is followed word by word
 that a place costs a bounded number of steps whatever the text is like.
 """
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple, cast
 
 from runding.lang.dates.intervals import DIRECTIONS
@@ -33,8 +32,8 @@ class Match(NamedTuple):
     daypart: int | None
 
 
-_Step = tuple[str, int | str, int]
-_Trail = tuple[_Step, ...]
+_Value = tuple[str, int | str, int]
+_Trail = tuple[_Value, ...]
 _Parts = tuple[Match, ...]
 
 
@@ -84,41 +83,27 @@ class _Walk:
         if node.entry is not None:
             self._offer(node.entry, at, trail, parts)
         tokens = self.tokens
-        if at >= len(tokens.words) and not tokens.has(at):
+        if at >= tokens.ready and not tokens.has(at):
             return
         word = tokens.words[at]
-        if word in node.words:
-            self._by_word(node.words[word], at, trail, parts)
-        if node.classes and word in self.grammar.labels:
-            self._by_class(node, self.grammar.labels[word], at, trail, parts)
+        opening, gap = at == self.first, tokens.gaps[at][0] != ""
+        steps = node.steps.get(word)
+        if steps is None:
+            steps = node.steps_of(word, self.grammar.labels)
+        for spaced, simple, form, name, child in steps:
+            if not (opening or gap == spaced or tokens.close(at, spaced=spaced)):
+                continue
+            behind = at + 1 if simple else self._behind(form, at)
+            if behind is None or (name in _UNITS and word in self.grammar.homographs and self._is_name(at)):
+                continue
+            self.follow(child, behind, trail if name is None or name not in KEPT_CLASSES else (*trail, (name, form.value, at)), parts)
         if node.numbers and "0" <= word[0] <= "9":
             self._by_number(node, at, trail, parts)
         for spaced, child in node.date:
-            if at == self.first or tokens.close(at, spaced=spaced):
+            if opening or tokens.close(at, spaced=spaced):
                 part = date_at(self.grammar, tokens, at)
                 if part is not None:
                     self.follow(child, part.end, trail, (*parts, part))
-
-    def _by_word(self, ways: Sequence[tuple[bool, str | None, Node]], at: int, trail: _Trail, parts: _Parts) -> None:
-        tokens = self.tokens
-        for spaced, exact, child in ways:
-            if exact is not None and tokens.printed(at) not in (exact, exact.upper()):
-                continue
-            if at == self.first or tokens.close(at, spaced=spaced):
-                self.follow(child, at + 1, trail, parts)
-
-    def _by_class(self, node: Node, labels: Sequence[tuple[str, Form]], at: int, trail: _Trail, parts: _Parts) -> None:
-        tokens, homographs = self.tokens, self.grammar.homographs
-        for name, form in labels:
-            ways = node.classes.get(name)
-            if ways is None or (name in _UNITS and tokens.words[at] in homographs and self._is_name(at)):
-                continue
-            behind = at + 1 if not form.rest and form.exact is None else self._behind(form, at)
-            if behind is None:
-                continue
-            for spaced, child in ways:
-                if at == self.first or tokens.close(at, spaced=spaced):
-                    self.follow(child, behind, (*trail, (name, form.value, at)) if name in KEPT_CLASSES else trail, parts)
 
     def _by_number(self, node: Node, at: int, trail: _Trail, parts: _Parts) -> None:
         tokens = self.tokens
@@ -136,7 +121,7 @@ class _Walk:
         tokens = self.tokens
         if at < self.end or (at == self.end and self.best is not None and entry.index >= self.best.index):
             return
-        if not stands_free(tokens.text, tokens.ends[at - 1]):
+        if not stands_free(tokens.text, tokens.end(at - 1)):
             return
         if entry.not_before and tokens.has(at) and tokens.words[at] in entry.not_before:
             return
@@ -164,7 +149,7 @@ class _Walk:
         """The index behind a number, and behind the ending of an ordinal that is written with a day (*3rd*)."""
         tokens, behind = self.tokens, at + 1
         suffixes = self.grammar.suffixes
-        if name == "d" and suffixes and tokens.has(behind) and not tokens.gaps[behind] and tokens.words[behind] in suffixes:
+        if name == "d" and suffixes and tokens.has(behind) and not tokens.gaps[behind][0] and tokens.words[behind] in suffixes:
             return behind + 1
         return behind
 
@@ -173,7 +158,7 @@ class _Walk:
         tokens = self.tokens
         if not tokens.printed(at)[0].isupper():
             return False
-        if at == 0 and starts_sentence(tokens.text, tokens.starts[0]):
+        if at == 0 and starts_sentence(tokens.text, tokens.begin(0)):
             return False
         return not (tokens.has(at + 1) and tokens.printed(at + 1)[0].isupper())
 

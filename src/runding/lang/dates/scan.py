@@ -10,7 +10,7 @@ import msgspec
 from runding.lang.dates.intervals import UNKNOWN, Interval, unknown, weekday_from
 from runding.lang.dates.recognise import Match, date_at, longest
 from runding.lang.dates.resolve import resolve
-from runding.lang.dates.tokens import Tokens
+from runding.lang.dates.tokens import DASHES, Tokens
 from runding.lang.dates.words import DateWords
 
 ABSOLUTE: Final = "absolute"
@@ -82,7 +82,7 @@ def _read(words: DateWords, text: str, at: int, stop: int, published: date | Non
 
 def _reading(words: DateWords, tokens: Tokens, match: Match, published: date | None) -> Reading | None:
     """A match resolved; None where what was read cannot be a date after all."""
-    start, end = tokens.starts[match.first], tokens.ends[match.end - 1]
+    start, end = tokens.begin(match.first), tokens.end(match.end - 1)
     interval = _compound(words, tokens, match, published) if match.parts else _plain(words, tokens, match, published)
     if interval is None:
         return None
@@ -148,7 +148,7 @@ def _range(words: DateWords, tokens: Tokens, match: Match, published: date | Non
     first, last = match.parts
     if not (_sound(first.values) and _sound(last.values)):
         return None
-    if tokens.words[last.first - 1] == "-" and RELATIVE in (_kind(first), _kind(last)):
+    if tokens.words[last.first - 1] in DASHES and RELATIVE in (_kind(first), _kind(last)):
         return None  # A dash that goes on with the sentence.
     end = _plain(words, tokens, last, published)
     if end is None:
@@ -189,7 +189,7 @@ def _side(words: DateWords, tokens: Tokens, match: Match, default: str) -> str:
 
     The nearest word that tells decides: to its left, or to its right where it opens the sentence.
     """
-    text, start, end = tokens.text, tokens.starts[match.first], tokens.ends[match.end - 1]
+    text, start, end = tokens.text, tokens.begin(match.first), tokens.end(match.end - 1)
     left = text[max(0, start - _NEAR) : start]
     stops = [found.end() for found in _STOP.finditer(left)]
     before = [found.group().lower() for found in _WORD.finditer(left, stops[-1] if stops else 0)]
@@ -220,17 +220,17 @@ def _clock(words: DateWords, tokens: Tokens, leaf: Match, end: int) -> Clock | N
         if part is None:
             return None
         if within is None:
-            start, stop = tokens.starts[leaf.first], tokens.ends[leaf.end - 1]
+            start, stop = tokens.begin(leaf.first), tokens.end(leaf.end - 1)
         else:
-            start, stop = tokens.starts[within], tokens.ends[within]
+            start, stop = tokens.begin(within), tokens.end(within)
         return Clock(start, stop, None, None, str(part), None)
     values = match.values
     part = values.get("daypart", leaf.values.get("daypart"))
     hour = values.get("h")
     first = next(i for i in range(end, match.end) if tokens.words[i].isalnum())
     return Clock(
-        start=tokens.starts[first if within is None or within < leaf.end - 1 else within],
-        end=tokens.ends[match.end - 1],
+        start=tokens.begin(first if within is None or within < leaf.end - 1 else within),
+        end=tokens.end(match.end - 1),
         hour=None if hour is None else _hour(int(hour), part, values.get("meridiem")),
         minute=int(values["min"]) if "min" in values else None,
         part=None if part is None else str(part),

@@ -1,65 +1,74 @@
 """The words of a text from one place on, and what may stand next to a date."""
 
 import re
+from itertools import accumulate
 from typing import Final
 
 DASHES: Final = frozenset("-‐‑‒–")
-"""Marks that join numbers and names; they are all told as a hyphen. The long dash is none of them, it parts clauses."""
+"""Marks that join numbers and names: a hyphen in a pattern means all of them. The long dash is none, it parts clauses."""
 NUMBER_MARK: Final = "#"
 """Stands for any number among the words before or behind an entry."""
-LONGEST_GAP: Final = 4
+_LONGEST_GAP: Final = 4
+"""A mark that may begin a sentence stands at most so many characters before it."""
 _TOKEN: Final = re.compile(r"(\s*+)([^\W\d_]+|[0-9]++|\S)")
 _LOOSE: Final = DASHES | frozenset("()[]")
 _STARTERS: Final = frozenset(".!?…:;\n\"“”‘'«»—–|>•*")
 _LONGEST_WORD: Final = 40
 """Longer words and numbers are none that a pack names."""
+_SHORT_DATE: Final = 40
+"""So many characters are cut at first: most dates are no longer."""
 _LONGEST_DATE: Final = 200
 """No date has more characters, the time of day behind it included."""
 
 
 class Tokens:
-    """The words of a text from one place on, cut when they are asked for. A blank line or a long gap ends them.
+    """The words of a text from one place on. A blank line ends them.
 
-    `words` are in lower case, `gaps` tell whether white space stands before a word; `starts` and `ends` are code points. `dates`
-    remembers what was found at a word.
+    `words` are in lower case, `gaps` the white space before each and the word as printed. Only the first `ready` words have been cut
+    as a whole: `has` cuts more of them. `dates` remembers what was found at a word.
     """
 
-    __slots__ = ("_cuts", "dates", "ends", "gaps", "starts", "text", "words")
+    __slots__ = ("_ends", "_stop", "dates", "gaps", "ready", "start", "text", "words")
 
     def __init__(self, text: str, start: int, stop: int) -> None:
-        self.text = text
-        self._cuts = _TOKEN.finditer(text, start, min(stop, start + _LONGEST_DATE))
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.gaps: list[bool] = []
+        self.text, self.start, self._stop = text, start, stop
         self.dates: dict[int, object] = {}
+        self._cut(start + _SHORT_DATE)
+
+    def _cut(self, limit: int) -> None:
+        whole = limit >= self._stop or limit >= self.start + _LONGEST_DATE
+        limit = min(limit, self._stop)
+        blank = self.text.find("\n\n", self.start, limit)
+        if blank >= 0:
+            whole, limit = True, blank
+        self.gaps: list[tuple[str, str]] = _TOKEN.findall(self.text, self.start, limit)
+        self.words = [word.lower() for _, word in self.gaps]
+        self.ready = len(self.words) if whole else len(self.words) - 1
+        self._ends: list[int] = []
 
     def has(self, index: int) -> bool:
         """Whether there is a word of that index."""
-        words = self.words
-        while len(words) <= index:
-            found = next(self._cuts, None)
-            if found is None:
-                return False
-            gap, word = found.groups()
-            if gap and words and (len(gap) > LONGEST_GAP or gap.count("\n") > 1):
-                self._cuts = iter(())
-                return False
-            words.append("-" if word in DASHES else word.lower())
-            end = found.end()
-            self.starts.append(end - len(word))
-            self.ends.append(end)
-            self.gaps.append(bool(gap))
-        return True
+        if index >= self.ready and self.ready < len(self.words):
+            self._cut(self.start + _LONGEST_DATE)
+        return index < self.ready
+
+    def end(self, index: int) -> int:
+        """The code point behind a word."""
+        if not self._ends:
+            self._ends = list(accumulate([len(gap) + len(word) for gap, word in self.gaps], initial=self.start))
+        return self._ends[index + 1]
+
+    def begin(self, index: int) -> int:
+        """Where a word begins, in code points."""
+        return self.end(index) - len(self.gaps[index][1])
 
     def printed(self, index: int) -> str:
         """The word as it stands in the text."""
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.gaps[index][1]
 
     def close(self, index: int, *, spaced: bool) -> bool:
         """Whether the white space before a word (not the first one) is as a pattern asks for."""
-        if self.gaps[index] == spaced:
+        if (self.gaps[index][0] != "") == spaced:
             return True
         word, before = self.words[index], self.words[index - 1]
         if spaced:
@@ -69,7 +78,7 @@ class Tokens:
     def before(self, index: int) -> str:
         """The word before one, in lower case; `#` for a number, empty at the beginning of a line."""
         if not index:
-            return word_before(self.text, self.starts[0])
+            return word_before(self.text, self.begin(0))
         word = self.words[index - 1]
         return NUMBER_MARK if word.isdecimal() else word
 
@@ -102,5 +111,5 @@ def word_before(text: str, start: int) -> str:
 
 def starts_sentence(text: str, start: int) -> bool:
     """Whether a sentence may begin at a place: at the beginning of a line, after a full stop, a colon or an opening mark."""
-    before = text[max(0, start - LONGEST_GAP) : start].rstrip(" \u00a0\t")
+    before = text[max(0, start - _LONGEST_GAP) : start].rstrip(" \u00a0\t")
     return not before or before[-1] in _STARTERS

@@ -63,6 +63,16 @@ class Entry:
         return f"dates: {self.pattern}"
 
 
+class Step(NamedTuple):
+    """One way on from a node by one word: by itself, or as the first word of a form of the class `name`."""
+
+    spaced: bool
+    simple: bool
+    form: Form
+    name: str | None
+    node: "Node"
+
+
 class Node:
     """A place in the tree: where the next words lead, and the entry that ends here.
 
@@ -70,7 +80,7 @@ class Node:
     tells whether white space may stand before the word; a plain word also how it must be written, if its capitals matter.
     """
 
-    __slots__ = ("classes", "date", "entry", "numbers", "words")
+    __slots__ = ("classes", "date", "entry", "numbers", "steps", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, list[tuple[bool, str | None, Node]]] = {}
@@ -78,6 +88,21 @@ class Node:
         self.numbers: dict[str, list[tuple[bool, Node]]] = {}
         self.date: list[tuple[bool, Node]] = []
         self.entry: Entry | None = None
+        self.steps: dict[str, tuple[Step, ...]] = {}
+
+    def steps_of(self, word: str, labels: Mapping[str, Sequence[tuple[str, Form]]]) -> tuple[Step, ...]:
+        """The ways on by a word (lower case); `steps` remembers them for the words of the pack, which are bounded in number."""
+        plain, classes = self.words.get(word, ()), labels.get(word, ())
+        found: list[Step] = []
+        for spaced, exact, node in plain:
+            found.append(Step(spaced, exact is None, Form((), None if exact is None else (exact,), 0), None, node))
+        for name, form in classes:
+            simple = not form.rest and form.exact is None
+            found += [Step(spaced, simple, form, name, node) for spaced, node in self.classes.get(name, ())]
+        steps = tuple(found)
+        if plain or classes:
+            self.steps[word] = steps
+        return steps
 
     def grow(self, way: Sequence[Element], entry: Entry) -> None:
         """Adds one plain sequence. Where two entries have the same sequence the first one keeps it."""
@@ -105,7 +130,11 @@ class Node:
     def _word(self, element: Element) -> "Node":
         lower = element.value.lower()
         exact = element.value if element.value != lower else None
-        several = self.words.setdefault("-" if lower in DASHES else lower, [])
+        several = self.words.get(lower)
+        if several is None:
+            several = self.words[lower] = []
+            if lower in DASHES:
+                self.words.update(dict.fromkeys(DASHES, several))
         for spaced, form, node in several:
             if (spaced, form) == (element.spaced, exact):
                 return node

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from runding.lang.dates.tokens import DASHES, Tokens, word_before
+from runding.lang.dates.tokens import Tokens, word_before
 from runding.lang.dates.tree import COUNT_SLOT, EARLIEST_YEAR, LATEST_YEAR, Entry, Grammar, Node
 
 _SHORT: Final = "#"
@@ -143,7 +143,7 @@ def _label(word: str) -> str:
     """How a word of the text is looked up among those that may follow."""
     if "0" <= word[0] <= "9":
         return _YEAR if len(word) == 4 else _SHORT
-    return "-" if word in DASHES else word.lower()
+    return word.lower()
 
 
 def _written(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
