@@ -10,7 +10,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "corpora"))
@@ -61,7 +61,7 @@ def main(wanted: int, url: str) -> dict[str, object]:
             begin = time.perf_counter()
             ledger.add([one])
             singles.append(time.perf_counter() - begin)
-        questions = {
+        questions: dict[str, Callable[[], object]] = {
             "rounds": lambda: ledger.rounds(limit=100),
             "rounds of a party": lambda: ledger.rounds(party="SDN", limit=100),
             "rounds as of a day": lambda: ledger.rounds(party="SDN", as_of="2016-06-01", limit=100),
