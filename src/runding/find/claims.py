@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from runding.find.agreements import find_agreements
 from runding.find.cast import Cast
 from runding.find.parties import find_parties
 from runding.find.passages import Passage
+from runding.find.readings import read_passages
 from runding.find.sides import Sides
 from runding.find.speaker_sides import with_sides
 from runding.find.stances import find_stances
@@ -38,9 +40,13 @@ def find_claims(
     `voices` are its statements, `mentions` has for each of them the places where the speaker is named; `meeting` and `thirds` are
     the parties and third parties of its rounds.
     """
-    code = document.pack.code
-    rules, issues, sides = load_stances(code), load_issues(code), Sides(document, cast)
+    code, sides = document.pack.code, Sides(document, cast)
+    rules = load_stances(code)
     parties = find_parties(document, passages, sides, meeting=meeting, thirds=thirds)
-    voices = with_sides(passages, voices, mentions, sides, parties)
-    stances = find_stances(document, passages, rules=rules.positions, issues=issues, sides=sides, parties=parties, voices=voices)
-    return Claims(stances, [])
+    heard = with_sides(passages, voices, mentions, sides, parties)
+    text = list(read_passages(passages, heard, load_issues(code)))
+    suffixes = document.pack.splitter.suffixes
+    return Claims(
+        stances=find_stances(text, rules=rules.positions, sides=sides, parties=parties, suffixes=suffixes),
+        agreements=find_agreements(text, rules=rules.agreements, sides=sides, parties=parties),
+    )

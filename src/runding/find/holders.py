@@ -68,6 +68,21 @@ class Holders:
             return self._settled(passage, named, voice)
         return self._general(passage, head, phrase, voice)
 
+    def several(self, passage: Passage, phrase: Phrase, voice: Voice | None) -> tuple[str, ...] | None:
+        """The sides that a phrase names together: several, both parties, or one alone; None where it names none or a thing."""
+        stretch = [at for first, last in phrase.parts for at in range(first, last)]
+        if any(passage.has(at, "both.parties") or passage.has(at, "both") for at in stretch):
+            return tuple(sorted(self.parties.sides))
+        named = [side for first, last in phrase.parts for side in self.sides.named(passage, first, last)]
+        ids = [self._meant(side.id, passage.sentence, voice).side if side.kind == "general" else side.id for side in named]
+        joint = tuple(dict.fromkeys(side for side in ids if side is not None))
+        if len(joint) > 1 and any(passage.units.codes[at] == "c" for at in stretch):
+            return joint
+        who = self.of_phrase(passage, phrase, voice)
+        if who.thing or who.side is None:
+            return None
+        return (who.side,)
+
     def speaker(self, voice: Voice) -> Who:
         """The speaker of a statement."""
         return Who(voice.side, own=True)
