@@ -4,6 +4,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from runding.find.attributions import find_attributions
 from runding.find.cast import Cast
 from runding.find.channels import find_way
@@ -38,7 +40,7 @@ def extract(article: Article) -> ArticleRecord:
     times = find_times(text, pack.dates, published=published)
     statements = _statements(document, times)
     return ArticleRecord(
-        article=article,
+        article=_with_publisher(article, furniture),
         statements=tuple(statements),
         related=_related(text, furniture),
         furniture=tuple(Span.of(text, stretch.start, stretch.end) for stretch in furniture.ranges),
@@ -69,6 +71,13 @@ def _statements(document: Document, times: list[TimeMention]) -> list[Statement]
             )
         )
     return made
+
+
+def _with_publisher(article: Article, furniture: Furniture) -> Article:
+    """The article with the outlet that its dateline names, where the source told none."""
+    if article.publisher is not None or furniture.publisher is None:
+        return article
+    return replace(article, publisher=furniture.publisher)
 
 
 def _related(text: str, furniture: Furniture) -> tuple[Related, ...]:
