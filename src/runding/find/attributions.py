@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from runding.find.contents import Stretch, pieces_of, previous_sentence, second_half
+from runding.find.contents import Stretch, next_quotation, pieces_of, previous_sentence, second_half
 from runding.find.continuations import with_continuations
 from runding.find.namings import naming_of
 from runding.find.slots import Slots
@@ -95,6 +95,8 @@ class Reader:
         stretches: list[Stretch] = [v for name in ("quote", "content") for v in filled.get(name, ()) if isinstance(v, tuple)]
         if pattern.content == "previous":
             pieces = previous_sentence(self.document, self.number)
+        elif pattern.content == "next":
+            pieces = next_quotation(self.document, self.number)
         else:
             pieces = pieces_of(self.document, sentence, stretches, kind=pattern.content)
         if not pieces:

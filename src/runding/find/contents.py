@@ -131,6 +131,17 @@ def previous_sentence(document: Document, number: int) -> list[Piece]:
     return [(words, False)] if words.start < words.end else []
 
 
+def next_quotation(document: Document, number: int) -> list[Piece]:
+    """The sentence behind, where it is nothing but a quotation: a colon or comma at the end of this one announces it."""
+    if number + 1 >= len(document.sentences) or document.sentences[number].codes[-1:] not in (",", ":"):
+        return []
+    behind = document.sentences[number + 1]
+    if behind.codes.strip('".') or len(behind.quotes) != 1 or behind.paragraph > document.sentences[number].paragraph + 1:
+        return []
+    words = trimmed(document.text, *next(iter(behind.quotes.values())).inner)
+    return [(words, True)] if words.start < words.end else []
+
+
 def second_half(document: Document, sentence: Sentence, at: int) -> list[Piece]:
     """The second half of a quotation that its own attribution interrupts, in the same sentence: `at` is the unit behind the speaker."""
     for unit in range(at, len(sentence)):

@@ -14,6 +14,7 @@ def with_continuations(document: Document, found: list[Attribution]) -> list[Att
     for index, attribution in enumerate(found):
         first_of.setdefault(attribution.sentence, index)
         owner[attribution.sentence] = index
+    taken = {piece.start for attribution in found for piece in attribution.contents}
     spans: dict[int, list[Piece]] = {}
     waiting: list[Piece] = []
     before: int | None = None
@@ -27,11 +28,14 @@ def with_continuations(document: Document, found: list[Attribution]) -> list[Att
         if sentence.codes.strip('".') or '"' not in sentence.codes:
             waiting = []
             continue
+        pieces = [trimmed(document.text, *quote.inner) for quote in sentence.quotes.values()]
+        if pieces[0].start in taken:
+            owner[number] = owner[number - 1]  # the sentence before announces it
+            continue
         if not waiting:
             near = number > 0 and sentence.paragraph - document.sentences[number - 1].paragraph <= 1
             before = owner.get(number - 1) if near else None
-        inner = (trimmed(document.text, *quote.inner) for quote in sentence.quotes.values())
-        waiting += [(words, True) for words in inner if words.start < words.end]
+        waiting += [(words, True) for words in pieces if words.start < words.end]
         if before is not None:
             owner[number] = before
             if all(quote.closed for quote in sentence.quotes.values()):

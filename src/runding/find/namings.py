@@ -35,7 +35,7 @@ def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
         definite=determined and number in (None, "the"),
         pronoun=pronoun,
         actor=None if actor is None or (person is None and name is not None) or len(known) > 3 else actor.attributes.get("actor"),
-        side=_side(person, known),
+        side=_side(sentence, phrase, person, known),
         kind=_kind(sentence, phrase, name, person, known, number),
         of_state=any("of.state" in e.classes for e in known),
     )
@@ -139,16 +139,37 @@ def _role(sentence: Sentence, parts: list[tuple[int, int, int]], named: tuple[in
 
 
 def _person(sentence: Sentence, named: tuple[int, int, int] | None) -> Entry | None:
+    """Whom of the lists the name means. A last name beside words that are no part of the full name is somebody else's."""
     if named is None:
         return None
-    return next((e for i in range(named[2], named[1]) if (e := sentence.entries[i]) is not None and e.code == "P"), None)
+    _, last, first = named
+    for at in range(first, last):
+        entry = sentence.entries[at]
+        if entry is None or entry.code != "P":
+            continue
+        full = entry.attributes["full"].lower()
+        others = (sentence.words[i] for i in range(first, last) if i != at and sentence.codes[i] == "N")
+        if "short" not in entry.attributes or all(word in full for word in others):
+            return entry
+    return None
 
 
-def _side(person: Entry | None, known: list[Entry]) -> str | None:
-    if person is not None and "side" in person.attributes:
-        return person.attributes["side"]
-    if any("apart" in e.classes for e in known):
-        return None  # who observes, lives somewhere or works for a company speaks for no side
+def _side(sentence: Sentence, phrase: Phrase, person: Entry | None, known: list[Entry]) -> str | None:
+    """Whose side the phrase is on: that of the state or group that the role names first, or else the person's own.
+
+    What stands behind a linking word is whom the office is for, not whose it is.
+    """
+    classes = {name for entry in known for name in entry.classes}
+    if person is None and not classes.isdisjoint(("apart", "former")):
+        return None  # who observes, lives somewhere, works for a company or has left an office speaks for no side
+    if "former" not in classes:
+        units = [(at, sentence.entries[at]) for first, last in phrase.parts for at in range(first, last)]
+        for at, entry in units:
+            held = at == phrase.first or sentence.codes[at - 1] not in "lc"
+            if held and entry is not None and entry.code == "A" and "side" in entry.attributes:
+                return entry.attributes["side"]
+    if person is not None:
+        return person.attributes.get("side")
     return next((e.attributes["side"] for e in known if e.code == "A" and "side" in e.attributes), None)
 
 

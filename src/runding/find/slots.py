@@ -53,8 +53,8 @@ class Slots:
             quoted = self._quoted_by(last)
             return (last, phrase) if quoted is None else (quoted.last, quoted)
         phrase = subject_before(codes, at, self.floor)
-        if phrase is None and _shares_subject(codes, at, self.floor):
-            phrase = leading_subject(codes, self.floor, at)
+        if phrase is None and _shares_subject(codes, at):
+            phrase = leading_subject(codes, self.floor, at) or leading_subject(codes, 0, at)
         if phrase is None:
             return self._document_before(at)
         first, last = phrase.parts[0]
@@ -124,7 +124,7 @@ class Slots:
         codes = sentence.codes
         while start < at and codes[start] in "k,-`":
             start += 1
-        return None if start >= at else (start, (start, at))
+        return (start, (start, at)) if start < at else (self.floor, (at, at))
 
     def _content_end(self, sentence: Sentence, at: int) -> int:
         """Where content to the right ends: with the sentence, or before what is no longer part of it."""
@@ -242,9 +242,9 @@ def _next_verb_reports(codes: str, at: int, end: int) -> bool:
     return at < end and codes[at] == "C"
 
 
-def _shares_subject(codes: str, at: int, floor: int) -> bool:
+def _shares_subject(codes: str, at: int) -> bool:
     """Whether the verb at `at` is joined to an earlier one, so that they share their subject."""
     i = at - 1
-    while i > floor and codes[i] in "vx":
+    while i > 0 and codes[i] in "vx":
         i -= 1
-    return codes[i] == "c" or codes[i] == ","
+    return i > 0 and codes[i] in "c,"

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 _HEAD: Final = "q#RHGODMABWLmwu"
 _PHRASE: Final = (
-    r"(?:[HABWLmuNPbRGODM]|(?<![NPb])w|(?<![RGODMAPNWLmw])[q#]|#(?=w)"
+    r"(?:[HABWLmuNPbRGODM]|(?<![NPb])w|(?<![RGODMAPNWLmw])[q#]|#(?=[wOAB])"
     rf"|(?<![NPb])l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP]))*d?"
 )
 # No group is possessive or atomic: before 3.11.5, Python goes on from the middle of one that failed (python/cpython#101955).

@@ -36,7 +36,7 @@ def analyse(text: str, pack: Pack, *, masked: Sequence[Range] = ()) -> Document:
 
 
 def _is_headline(text: str, sentence: Sentence, paragraph: Range) -> bool:
-    return len(sentence) <= _HEADLINE_WORDS and text[paragraph.end - 1] not in '.”",' and "\n" in text[paragraph.end : paragraph.end + 2]
+    return len(sentence) <= _HEADLINE_WORDS and text[paragraph.end - 1] not in '.”",:;' and "\n" in text[paragraph.end : paragraph.end + 2]
 
 
 def _sound_quotes(text: str, pack: Pack, paragraph: Range, following: int | None) -> list[Quote]:

@@ -22,9 +22,10 @@ _SPEAKERS_KEYS: Final = frozenset({"owners"})
 _PATTERN_KEYS: Final = frozenset({"id", "form", "content", "where", "channel", "never", "example", "speaker", "says", "not"})
 _PHRASE_TABLES: Final = frozenset({"issues.tsv", "issue_families.tsv", "topic.tsv"})
 """Tables that are no words of the lexicon: `runding.lang.issues` and `runding.lang.topic` read them."""
-CONTENT_KINDS: Final = frozenset({"any", "clause", "request", "label", "predicate", "quotation", "previous"})
+CONTENT_KINDS: Final = frozenset({"any", "clause", "request", "label", "predicate", "quotation", "previous", "next"})
 """What a pattern asks of its content: a clause has a verb or an auxiliary, a request a verb or a word of the class `to`, a label
-is short of neither, a predicate is a label without a verb, a quotation stands in marks, `previous` takes the sentence before."""
+is short of neither, a predicate is a label without a verb, a quotation stands in marks, `previous` takes the sentence before, `next` the quotation that is the
+sentence behind."""
 
 
 @dataclass(frozen=True, slots=True)
