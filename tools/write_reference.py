@@ -4,6 +4,7 @@
 """
 
 import inspect
+import re
 import sys
 import typing
 from collections.abc import Iterator, Mapping
@@ -143,12 +144,28 @@ def vocabulary_page() -> str:
     return "\n".join(parts)
 
 
+LIST = re.compile(r"(?<=<!-- pages of this folder -->\n).*?(?=<!-- end -->)", re.DOTALL)
+
+
+def listed(path: Path) -> str:
+    """The text of an index page with its list of the other pages of its folder, by their dates and titles."""
+    lines = [f"- [{title(page)}]({page.name})\n" for page in sorted(path.parent.glob("*.md")) if page != path]
+    return LIST.sub(lambda _: "\n" + "".join(lines) + "\n", path.read_text(encoding="utf-8"))
+
+
+def title(page: Path) -> str:
+    """The first heading of a page, after the date with which its name may begin."""
+    heading = page.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+    date = re.match(r"\d{4}-\d\d-\d\d", page.name)
+    return f"{date[0]}: {heading}" if date else heading
+
+
 def main() -> int:
     """Write every page, and the outputs in the others."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for path in documents():
         if path.parent != FOLDER:
-            path.write_text(refreshed(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+            path.write_text(refreshed(listed(path)), encoding="utf-8", newline="\n")
     for path, content in pages().items():
         path.write_text(content, encoding="utf-8", newline="\n")
         print(f"wrote {path.relative_to(FOLDER.parent.parent)}")

@@ -123,10 +123,14 @@ def test_the_changelog_has_the_version_or_what_is_to_come() -> None:
     assert re.search(r"^## \[Unreleased\]$", text, re.MULTILINE)
 
 
-def test_every_decision_is_on_its_list() -> None:
-    folder = ROOT / "docs" / "why"
-    listed = (folder / "index.md").read_text(encoding="utf-8")
-    for path in folder.glob("*.md"):
-        if path.name != "index.md":
-            assert re.match(r"\d{4}-\d\d-\d\d-", path.name), "a decision is dated"
-            assert path.name in listed, path.name
+@pytest.mark.parametrize("path", [ROOT / "docs" / "index.md", ROOT / "docs" / "why" / "index.md"], ids=["docs", "why"])
+def test_every_page_is_on_the_list_of_its_folder(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text == write_reference.listed(path), "run: python3 tools/do.py docs"
+    for page in path.parent.glob("*.md"):
+        assert page == path or f"]({page.name})" in text, page.name
+
+
+def test_decisions_are_dated() -> None:
+    for path in (ROOT / "docs" / "why").glob("*.md"):
+        assert path.name == "index.md" or re.match(r"\d{4}-\d\d-\d\d-", path.name), path.name
