@@ -11,8 +11,8 @@ from runding.ledger.asof import as_known_on
 from runding.ledger.connect import among
 from runding.ledger.errors import LedgerError
 from runding.ledger.tables import articles, clashes, doubts, entries, forms, mentions, tags
-from runding.ledger.tagging import tag
-from runding.merge import KINDS, Places, assemble, day_of, entry_order, lines, with_series
+from runding.ledger.tagging import between, tag
+from runding.merge import KINDS, Met, Places, assemble, day_of, entry_order, lines, series_of
 from runding.model.history import (
     Actor,
     AgreementThread,
@@ -113,14 +113,21 @@ def _wanted(connection: Connection, kind: str, wanted: Filters) -> Select[Any]:
 
 def rounds(connection: Connection, wanted: Filters, places: Places) -> tuple[SettledRound, ...]:
     """Rounds with their series."""
-    asked = cast(list[SettledRound], found(connection, "round", wanted, places))
-    between = {"|".join(one.parties) for one in asked}
-    kin: dict[str, SettledRound] = {one.id: one for one in asked}
-    for parties in sorted(between):  # a series is known only beside all rounds of the same parties
-        for one in found(connection, "round", filters(between=parties, as_of=wanted.as_of), places):
-            kin.setdefault(one.id, cast(SettledRound, one))
-    series = {one.id: one for one in with_series(kin.values())}
-    return tuple(series[one.id] for one in asked)
+    return _in_series(connection, cast(list[SettledRound], found(connection, "round", wanted, places)))
+
+
+def _in_series(connection: Connection, asked: Sequence[SettledRound]) -> tuple[SettledRound, ...]:
+    """Rounds with their series, which is known only beside all rounds of the same parties."""
+    if not asked:
+        return ()
+    parties = sorted({between(one.parties) for one in asked})
+    query = select(entries.c.name, entries.c.between, entries.c.ordinal, entries.c.day).where(
+        # Engines take some ten thousand parameters, and reading all rounds is no slower than looking so many up.
+        entries.c.between.in_(parties) if len(parties) < 1000 else entries.c.between.is_not(None)
+    )
+    kin = [Met(id=row.name, parties=tuple(row.between.split("|")), ordinal=row.ordinal, day=row.day) for row in connection.execute(query)]
+    series = series_of(kin)
+    return tuple(msgspec.structs.replace(one, series=series.get(one.id, one.id)) for one in asked)
 
 
 def positions(connection: Connection, wanted: Filters, places: Places) -> tuple[PositionLine, ...]:
@@ -161,8 +168,7 @@ def entry(connection: Connection, number: int) -> Entry | None:
         return None
     made = cast(Entry, _DECODE[row.kind](row.body))
     if isinstance(made, SettledRound):
-        kin = found(connection, "round", filters(between="|".join(made.parties)), Places())
-        return next((one for one in with_series(cast(list[SettledRound], kin)) if one.id == made.id), made)
+        return _in_series(connection, [made])[0]
     return made
 
 

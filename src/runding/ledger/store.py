@@ -10,9 +10,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from runding.ledger import search
 from runding.ledger.connect import among
 from runding.ledger.tables import articles, blocks, clashes, doubts, edges, entries, forms, mentions, tags
-from runding.ledger.tagging import tags_of
+from runding.ledger.tagging import between, tags_of
 from runding.merge import DETAILS, FACTS, KINDS, Digest, Edge, Form, Mention, Settled, entry_day, number, parse, placed_form
-from runding.model.history import Doubt, Entry
+from runding.model.history import Doubt, Entry, SettledRound
 from runding.model.record import ArticleRecord, to_json
 
 _ENCODE = msgspec.json.Encoder(order="deterministic").encode
@@ -294,6 +294,8 @@ def _entry_row(component: int, entry: Entry, id_: int) -> dict[str, Any]:
     return {
         "id": id_, "kind": kind_of(entry), "component": component, "day": entry_day(entry) or "~",
         "first": entry.first or "~", "name": entry.id, "body": _ENCODE(entry),
+        "between": between(entry.parties) if isinstance(entry, SettledRound) else None,
+        "ordinal": entry.ordinal if isinstance(entry, SettledRound) else None,
     }  # fmt: skip
 
 

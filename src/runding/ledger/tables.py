@@ -108,11 +108,17 @@ entries = Table(
     Column("day", Key, nullable=False),
     Column("first", Key, nullable=False),
     Column("name", Key, nullable=False),
+    Column("between", Key),
+    Column("ordinal", Integer),
     Column("body", LargeBinary, nullable=False),
     Index("entries_component", "component"),
+    Index("entries_between", "between"),
     Index("entries_order", "kind", "day", "name"),
 )
-"""The settled history. `name` is the entry's id as shown, by which entries of one day stand in order; an unknown day is `~`."""
+"""The settled history. `name` is the entry's id as shown, by which entries of one day stand in order; an unknown day is `~`.
+
+`between` (the parties, joined by `|`) and `ordinal` are those of rounds: what their series depends on.
+"""
 
 tags = Table(
     "tags",

@@ -1,11 +1,18 @@
 """By what are entries asked for? Tags like `round party=ARM`: one index answers every filter."""
 
+from collections.abc import Iterable
+
 from runding.model.history import Actor, AgreementThread, Entry, PositionPoint, SettledRound, Utterance
 
 
 def tag(kind: str, name: str, value: object) -> str:
     """One tag."""
     return f"{kind} {name}={value}"
+
+
+def between(parties: Iterable[str]) -> str:
+    """The parties of a round as one word."""
+    return "|".join(parties)
 
 
 def tags_of(entry: Entry) -> list[str]:
@@ -17,7 +24,6 @@ def tags_of(entry: Entry) -> list[str]:
 def _named(entry: Entry) -> tuple[str, list[tuple[str, object]]]:
     if isinstance(entry, SettledRound):
         return "round", [
-            ("between", "|".join(entry.parties)),
             ("status", entry.status),
             ("ordinal", entry.ordinal),
             ("country", entry.country),

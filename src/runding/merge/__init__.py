@@ -4,7 +4,7 @@ The steps, each a file: `digest` (what of a record is merged), `candidates` (wha
 `cluster` (which forms are one), `settle` (what a cluster becomes), `assemble` (the whole). `merge` runs them all.
 """
 
-from runding.merge.assemble import assemble, entry_day, entry_order, quote, report_entry, with_series
+from runding.merge.assemble import assemble, entry_day, entry_order, quote, report_entry
 from runding.merge.cluster import Edge, Link, components, forest
 from runding.merge.compare import blocks_of, compare
 from runding.merge.component import Settled, settle_component
@@ -17,6 +17,7 @@ from runding.merge.merge import judged_by_mention, merge, on_article, placed_in
 from runding.merge.origins import SketchError, recipe, report_key
 from runding.merge.places import NOWHERE, Places
 from runding.merge.positions import lines, matrix
+from runding.merge.series import Met, series_of
 from runding.merge.settle import Setting, pinned, settle
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Link",
     "Member",
     "Mention",
+    "Met",
     "Places",
     "Setting",
     "Settled",
@@ -63,9 +65,9 @@ __all__ = [
     "recipe",
     "report_entry",
     "report_key",
+    "series_of",
     "settle",
     "settle_component",
     "show",
     "tokens",
-    "with_series",
 ]

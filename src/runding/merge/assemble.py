@@ -63,7 +63,7 @@ def doubt_order(one: Doubt) -> tuple[float, str]:
 
 
 def with_series(rounds: Iterable[SettledRound]) -> tuple[SettledRound, ...]:
-    """Rounds with the series that each belongs to, given all rounds between its parties."""
+    """Rounds with the series that each belongs to; all rounds between its parties must be among them."""
     found = list(rounds)
     series = series_of(met(one) for one in found)
     return tuple(msgspec.structs.replace(one, series=series[one.id]) for one in found)

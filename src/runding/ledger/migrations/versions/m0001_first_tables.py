@@ -102,8 +102,11 @@ def _settled() -> None:
         sa.Column("day", Key, nullable=False),
         sa.Column("first", Key, nullable=False),
         sa.Column("name", Key, nullable=False),
+        sa.Column("between", Key),
+        sa.Column("ordinal", sa.Integer),
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
+    op.create_index("entries_between", "entries", ["between"])
     op.create_index("entries_component", "entries", ["component"])
     op.create_index("entries_order", "entries", ["kind", "day", "name"])
     op.create_table(
