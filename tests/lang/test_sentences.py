@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runding.lang.lexicon import Entry, Lexicon, code_of
-from runding.lang.sentences import Spelling, Splitter, pair_quotes, paragraphs
+from runding.lang.quotes import pair_quotes
+from runding.lang.sentences import Spelling, Splitter, paragraphs
 from runding.model.text import Range
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from runding.lang.pack import Pack
-from runding.lang.sentences import Quote, Sentence, pair_quotes, paragraphs
+from runding.lang.quotes import Quote, pair_quotes
+from runding.lang.sentences import Sentence, paragraphs
 from runding.model.text import Range
 
 _HEADLINE_WORDS = 28

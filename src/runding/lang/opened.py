@@ -4,7 +4,8 @@ The words of a claim run across quotation marks (`the weapons are "not for discu
 the sentence as `runding.lang.sentences` makes it, where a quotation is one unit.
 """
 
-from runding.lang.sentences import Quote, Sentence, Splitter
+from runding.lang.quotes import Quote
+from runding.lang.sentences import Sentence, Splitter
 
 MARK = "`"
 """The code of the marks of an opened quotation."""

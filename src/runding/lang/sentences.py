@@ -1,25 +1,19 @@
 """How a text falls into paragraphs, quotations, sentences and words.
 
-Quotation marks are paired by their position, never refused: a mark that opens stands after white space or an opening bracket, one
-that closes stands before white space or punctuation, whatever its shape. A quotation is one unit of its sentence, so that what is
-inside it never splits the sentence round it. Everything here runs in linear time.
+A quotation (`runding.lang.quotes`) is one unit of its sentence, so that what is inside it never splits the sentence round it.
+Everything here runs in linear time.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from runding.lang.lexicon import Entry, Lexicon
+from runding.lang.quotes import Quote
 from runding.model.text import Range
 
-_DOUBLE = re.compile("[\"“”„‟«»]|''|``")
-_SINGLE = re.compile("[‘’'‚]")
-_OPENING_SHAPE = frozenset("“„«‘‚")
 _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 """Characters without a look of their own (directions, joiners), as a range for a character class; they are skipped like blanks."""
-_BEFORE_OPENING = frozenset(" \u200b\u200e\u200f\t\n\r\u00a0([{—–-/:“„«\"'‘")
-_AFTER_CLOSING = frozenset(" \u200b\u200e\u200f\t\n\r\u00a0.,;:!?)]}—–-/…”»\"'’")
 _TOKEN = re.compile(
     r"(?![A-Z]\.[A-Z])[^\W\d_][^\W_]*(?:[-'’&][^\W_]+|\.(?:com|co|id|net|org|tv|news|info)(?![^\W_]))*"
     r"|\([^()\n]{0,160}\)|\d[\d.,:/]*\d|(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&][^\W_]+)*"
@@ -33,22 +27,6 @@ _REMEMBERED = 50_000
 """How many words as printed are remembered with what the lexicon says of them."""
 _TERMINAL = frozenset(".?!…")
 _CLOSERS = frozenset("”\"»’')]")
-
-
-class Quote(NamedTuple):
-    """A quotation: the stretch with its marks, the stretch within them, and whether a mark closes it."""
-
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    closed: bool
-    single: bool
-
-    @property
-    def inner(self) -> Range:
-        """What stands between the marks."""
-        return Range(self.inner_start, self.inner_end)
 
 
 @dataclass(slots=True)
@@ -88,46 +66,6 @@ class Spelling:
     verb_suffixes: tuple[str, ...] = ()
     not_verbs: frozenset[str] = frozenset()
     noun_frames: tuple[tuple[str, str], ...] = ()
-
-
-def pair_quotes(text: str, start: int, end: int) -> list[Quote]:
-    """The quotations of one paragraph `text[start:end]`, in order and disjoint; inner quotations stay inside the outer one."""
-    doubles = _pairs(text, start, end, _DOUBLE, single=False)
-    singles: list[Quote] = []
-    at = start
-    for quote in [*doubles, None]:
-        stop = end if quote is None else quote.start
-        if at < stop and _SINGLE.search(text, at, stop):
-            singles += [q for q in _pairs(text, at, stop, _SINGLE, single=True) if q.closed]
-        at = stop if quote is None else quote.end
-    return sorted([*doubles, *singles]) if singles else doubles
-
-
-def _pairs(text: str, start: int, end: int, marks: re.Pattern[str], *, single: bool) -> list[Quote]:
-    found: list[Quote] = []
-    opened: re.Match[str] | None = None
-    for mark in marks.finditer(text, start, end):
-        before = text[mark.start() - 1] if mark.start() > start else " "
-        after = text[mark.end()] if mark.end() < end else " "
-        opens = before in _BEFORE_OPENING and not after.isspace()
-        closes = after in _AFTER_CLOSING and not before.isspace()
-        if single and not (opens or closes):
-            continue
-        if opened is None:
-            if opens or (not single and not closes and mark.group() in _OPENING_SHAPE):
-                opened = mark
-            continue
-        if opens and not closes:
-            if not single and mark.group() != opened.group() and mark.group() not in _OPENING_SHAPE:
-                continue
-            found.append(Quote(opened.start(), mark.start(), opened.end(), mark.start(), closed=False, single=single))
-            opened = mark
-        elif closes or not single:
-            found.append(Quote(opened.start(), mark.end(), opened.end(), mark.start(), closed=True, single=single))
-            opened = None
-    if opened is not None and opened.end() < end:
-        found.append(Quote(opened.start(), end, opened.end(), end, closed=False, single=single))
-    return [quote for quote in found if quote.inner_start < quote.inner_end]
 
 
 def paragraphs(text: str, masked: Sequence[Range] = ()) -> Iterator[Range]:
