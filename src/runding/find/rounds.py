@@ -42,13 +42,13 @@ def find_meetings(document: Document, rules: TalkRules, *, times: Sequence[TimeM
     mentions: list[MeetingMention] = []
     thirds: list[ThirdParty] = []
     before: Passage | None = None
-    for number, passage in enumerate(passages(document)):
+    for passage in passages(document):
         units = passage.units
         meets = rules.mentions.anchored(units.entries, units.words)
         if not meets and not rules.thirds.anchored(units.entries, units.words):
             before = passage
             continue
-        reader = _Reader(document, passage, number, rules, _within(times, passage), sides)
+        reader = _Reader(document, passage, rules, _within(times, passage), sides)
         made = reader.mentions()
         if made and not mentions and before is not None:
             made[0] = _told_before(document, made[0], before, times, sides)
@@ -93,10 +93,8 @@ def _told_before(
 class _Reader:
     """Reads the mentions of one passage."""
 
-    def __init__(
-        self, document: Document, passage: Passage, number: int, rules: TalkRules, times: Sequence[TimeMention], sides: Sides
-    ) -> None:
-        self._document, self._passage, self._number, self._sides = document, passage, number, sides
+    def __init__(self, document: Document, passage: Passage, rules: TalkRules, times: Sequence[TimeMention], sides: Sides) -> None:
+        self._document, self._passage, self._sides = document, passage, sides
         self._heads = find_heads(document, passage, rules)
         self._dates = dates_in(passage, times)
         self._venues = find_venues(document, passage, 0, len(passage))
@@ -137,8 +135,8 @@ class _Reader:
         return MeetingMention(
             words=passage.range(head.first, head.last),
             clause=passage.range(min(clause.low, head.first), max(clause.high, head.last)),
-            passage=self._number,
             sentence=passage.sentence,
+            paragraph=passage.units.paragraph,
             quoted=quoted,
             rule=f"{self._document.pack.code}:{head.rule.id}",
             sort=head.sort,

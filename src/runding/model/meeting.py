@@ -58,8 +58,8 @@ class MeetingMention:
 
     words: Range
     clause: Range
-    passage: int
     sentence: int
+    paragraph: int
     quoted: bool
     rule: str
     sort: str
@@ -98,4 +98,35 @@ class ThirdParty:
     words: Range
     sentence: int
     mention: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeMention:
+    """What a report says that talks did for an issue. `words` carry it; `partial` tells that only a part or a draft is meant.
+
+    `sides` are those who agree or propose, where they are named; `countries` those of the places in the sentence.
+    """
+
+    issue: str
+    value: str
+    words: Range
+    sentence: int
+    paragraph: int
+    rule: str
+    partial: bool = False
+    sides: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingMention:
+    """Words that rate talks. `issue` is what they rate, `ALL` for the whole; `about` tells that the sentence names talks or a deal."""
+
+    value: str
+    issue: str
+    words: Range
+    sentence: int
+    paragraph: int
+    about: bool
     rule: str

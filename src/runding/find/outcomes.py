@@ -1,0 +1,266 @@
+"""What did talks do for an issue? Agreed, not agreed, discussed: as the rules of the pack tell it, wherever the report says it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from runding.find.issues import IssueMention, find_issues
+from runding.find.passages import Passage, passages
+from runding.find.sides import Sides
+from runding.find.venues import find_venues
+from runding.lang.clause import subject_before
+from runding.lang.document import Document
+from runding.lang.issues import IssueLexicon
+from runding.lang.pattern import Filler, match
+from runding.lang.sentences import Sentence
+from runding.lang.talks import Rule, TalkRules
+from runding.model.meeting import OutcomeMention
+
+_FIRST: Final = 9
+"""How many units behind a verb its first issue may stand."""
+_BACK: Final = 6
+"""How many units before a verb its last issue may stand."""
+_NEXT: Final = 14
+"""How many units behind one issue of an enumeration the next may stand."""
+_NEGATION: Final = 4
+"""How many units before a verb its negation may stand."""
+_NEAR_DEAL: Final = 4
+"""How many units before an issue the word for the agreement about it may stand."""
+_UNREAL: Final = ("tense.future", "tense.plan", "tense.open", "tense.if", "tense.before")
+_FORMAT: Final = "pro.format"
+_SETTLEMENT: Final = "pro.settlement"
+_STOPS: Final = frozenset(".;k")
+
+
+def find_outcomes(document: Document, rules: TalkRules, issues: IssueLexicon, sides: Sides) -> list[OutcomeMention]:
+    """Every outcome that a report tells, in text order."""
+    found: list[OutcomeMention] = []
+    for passage in passages(document):
+        units = passage.units
+        if rules.outcomes.anchored(units.entries, units.words):
+            reader = _Reader(document, passage, find_issues(units, issues), sides)
+            found += reader.outcomes(rules)
+    return found
+
+
+class _Reader:
+    """Tries the rules for outcomes in one passage."""
+
+    def __init__(self, document: Document, passage: Passage, issues: Sequence[IssueMention], sides: Sides) -> None:
+        self._document, self._passage, self._issues, self._sides = document, passage, issues, sides
+        self._who: tuple[str, ...] = ()
+        self._taken: set[int] = set()
+        self._fillers: dict[str, Filler] = {
+            "issues": self._named_issues,
+            "no": self._negation,
+            "parties": self._parties,
+            "deal": self._deal,
+            "paper": self._paper,
+            "peace": self._peace,
+            "opening": self._opening,
+            "stop": self._stop,
+            "begin": lambda units, at, forward: (at, at),
+            "end": lambda units, at, forward: (at, at),
+        }
+
+    def outcomes(self, rules: TalkRules) -> list[OutcomeMention]:
+        """The outcomes of the passage; an issue that one rule has taken is not taken again.
+
+        Rules that look back are tried first: what is said of an issue right behind it binds it closer than an enumeration before it.
+        """
+        units, found = self._passage.units, list[OutcomeMention]()
+        taken: set[int] = set()
+        for back in (True, False):
+            for at, (entry, word) in enumerate(zip(units.entries, units.words, strict=True)):
+                for rule in rules.outcomes.at(entry, word):
+                    if _looks_back(rule) is back and (made := self._attempt(rule, at, taken)):
+                        found += made
+                        break
+        return sorted(found, key=lambda one: one.words)
+
+    def _attempt(self, rule: Rule, at: int, taken: set[int]) -> list[OutcomeMention]:
+        self._who, self._taken = (), taken
+        passage = self._passage
+        if self._is_unreal(rule, at) or ("{no}" not in rule.notation and self._negation(passage.units, at, False) is not None):
+            return []
+        slots = match(rule.form, passage.units, at, self._fillers)
+        if slots is None:
+            return []
+        first, last = slots["begin"][0], slots["end"][0]
+        assert isinstance(first, int)
+        assert isinstance(last, int)
+        named = [one for value in slots.get("issues", ()) if isinstance(value, tuple) for one in value]
+        names = _settled(passage, named, rule.says["value"]) if named else [rule.says["issue"]] if "issue" in rule.says else []
+        if not names or (not named and at in taken):
+            return []
+        taken.update(unit for one in named for unit in one.units)
+        taken.add(at)
+        words = range(min(first, at), last)
+        venues = find_venues(self._document, passage, 0, len(passage))
+        countries = tuple(dict.fromkeys(v.place.country for v in venues if v.place.country is not None))
+        return [
+            OutcomeMention(
+                issue=issue,
+                value=rule.says["value"],
+                words=passage.range(words.start, words.stop),
+                sentence=passage.sentence,
+                paragraph=passage.units.paragraph,
+                rule=f"{self._document.pack.code}:{rule.id}",
+                countries=countries,
+                partial=any(passage.has(unit, "partial") for unit in words),
+                sides=self._who or self._subject(at),
+            )
+            for issue in names
+        ]
+
+    def _subject(self, at: int) -> tuple[str, ...]:
+        """The sides that the subject of the anchor names."""
+        phrase = subject_before(self._passage.units.codes, at, self._passage.floor(at))
+        if phrase is None:
+            return ()
+        return tuple(dict.fromkeys(side.id for side in self._sides.named(self._passage, phrase.first, phrase.last)))
+
+    def _is_unreal(self, rule: Rule, at: int) -> bool:
+        """Whether the verb at a unit is of something to come, wished, a purpose, or denied by somebody."""
+        passage = self._passage
+        low = passage.floor(at)
+        for unit in range(at - 1, max(low - 1, at - 1 - _NEGATION), -1):
+            if any(passage.has(unit, name) for name in _UNREAL) or (unit == at - 1 and passage.has(unit, "to")):
+                return True
+            if passage.units.codes[unit] == ",":
+                break
+        far = ("deny", "tense.if", "tense.open") if rule.says["value"] == "agreed" else ("deny", "tense.if")
+        return any(passage.has(unit, name) for unit in range(low, at) for name in far)
+
+    # -- slots
+
+    def _named_issues(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        found = self._ahead(units, at) if forward else self._behind(units, at)
+        if not found:
+            return None
+        return (found[-1].last if forward else found[0].first), tuple(found)
+
+    def _ahead(self, units: Sentence, at: int) -> list[IssueMention]:
+        """The issues behind a place: the first one near, the others of the same enumeration."""
+        found: list[IssueMention] = []
+        end, reach = at, _FIRST
+        for one in self._issues:
+            if one.first < at or not self._taken.isdisjoint(one.units) or self._passage.has(one.first - 1, "means"):
+                continue
+            if one.first - end > reach or self._is_parted(units, end, one.first):
+                break
+            if found and one.first >= end and not any(code in ",c" for code in units.codes[end : one.first]):
+                continue
+            found.append(one)
+            end, reach = max(end, one.last), _NEXT
+        return found
+
+    def _behind(self, units: Sentence, at: int) -> list[IssueMention]:
+        """The issues before a place: the nearest one, and those that *and* joins to it, with commas before."""
+        found: list[IssueMention] = []
+        start, reach = at, _BACK
+        for one in reversed(self._issues):
+            if one.last > at or not self._taken.isdisjoint(one.units):
+                continue
+            between = units.codes[one.last : start]
+            if start - one.last > reach or self._is_parted(units, one.last, start):
+                break
+            if found and "c" not in between and not (len(found) > 1 and "," in between):
+                break
+            found.append(one)
+            start, reach = min(start, one.first), 3
+        return found[::-1]
+
+    def _is_parted(self, units: Sentence, first: int, last: int) -> bool:
+        """Whether a stop, a cue, or another verb of agreeing or failing parts two places."""
+        for unit in range(first, last):
+            code = units.codes[unit]
+            if code in _STOPS or code == "s" or (code == "C" and not self._passage.has(unit, "discuss")):
+                return True
+            if code == "n" and unit > first:
+                return True
+        return False
+
+    def _negation(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A negation or a word for failing before a place, with nothing but adverbs and auxiliaries between."""
+        if forward:
+            return None
+        for unit in range(at - 1, max(-1, at - 1 - _NEGATION), -1):
+            if units.codes[unit] == "n" or self._passage.has(unit, "fails") or self._passage.has(unit, "no.exist"):
+                return unit, None
+            if units.codes[unit] not in "vxw" and not self._passage.has(unit, "manages"):
+                return None
+        return None
+
+    def _parties(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Who agrees: several, or both, or nobody named; one party alone agrees to nothing."""
+        if forward:
+            return None
+        codes = units.codes
+        verb = at
+        while verb > 0 and codes[verb - 1] in "CVvx":
+            verb -= 1
+        phrase = subject_before(codes, verb, self._passage.floor(at))
+        if phrase is None:
+            return at, None
+        first = phrase.first
+        sides = self._sides.named(self._passage, first, phrase.last)
+        self._who = tuple(dict.fromkeys(side.id for side in sides))
+        several = len(self._who) > 1 or any(
+            self._passage.has(unit, "both") or self._passage.has(unit, "both.parties") for unit in range(first, phrase.last)
+        )
+        plural = codes[first] == "u" and self._passage.attribute(first, "note") == "plural"
+        nobody = not sides and codes[first] != "u" and "N" not in codes[first : phrase.last]
+        return (first, None) if several or plural or nobody else None
+
+    def _deal(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A word for an agreement: before a place in the same clause, or near behind it."""
+        if forward:
+            near = range(at, min(at + _NEAR_DEAL, len(units)))
+            return (at, None) if any(self._passage.has(unit, "deal") for unit in near) else None
+        return self._before(at, "deal")
+
+    def _paper(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        return None if forward else self._before(at, "paper")
+
+    def _peace(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Talks about peace before a place in the same clause."""
+        return None if forward else self._before(at, "peace", verbs=0)
+
+    def _before(self, at: int, name: str, verbs: int = 1) -> tuple[int, object] | None:
+        """The nearest unit of a class before a place in its clause, with at most so many verbs between."""
+        for unit in range(at - 1, self._passage.floor(at) - 1, -1):
+            if self._passage.has(unit, name):
+                return unit, None
+            if self._passage.units.codes[unit] in "VC":
+                verbs -= 1
+                if verbs < 0:
+                    return None
+        return None
+
+    def _opening(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The head of a sentence."""
+        return (at, None) if not forward and at == self._passage.floor(at) else None
+
+    def _stop(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The end of a clause: a mark, a joint, or nothing more."""
+        return (at, None) if forward and units.codes[at : at + 1] in (",", ".", "s", ";", "k", "c", "") else None
+
+
+def _looks_back(rule: Rule) -> bool:
+    """Whether a rule takes the issues before its anchor."""
+    return "{issues}" in rule.notation and rule.notation.index("{issues}") < rule.notation.index("<")
+
+
+def _settled(passage: Passage, named: Sequence[IssueMention], value: str) -> list[str]:
+    """The issues of an enumeration, each once; the agreement and the talks themselves only where nothing else is named."""
+    names: list[str] = []
+    for one in named:
+        meets = one.issue == _FORMAT and any(
+            passage.has(unit, name) for unit in one.units for name in ("meet", "meeting", "series", "speak")
+        )
+        if not meets and one.issue not in names:
+            names.append(one.issue)
+    for general in (_FORMAT, _SETTLEMENT) if value == "agreed" else ():
+        if len(names) > 1 and general in names:
+            names.remove(general)
+    return names

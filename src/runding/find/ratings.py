@@ -1,0 +1,149 @@
+"""How does somebody rate talks? The rules of the pack, tried on every sentence; whose words they are is settled in the records."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from runding.find.issues import IssueMention, find_issues
+from runding.find.passages import Passage, passages
+from runding.lang.document import Document
+from runding.lang.issues import IssueLexicon
+from runding.lang.pattern import Filler, match
+from runding.lang.sentences import Sentence
+from runding.lang.talks import Rule, TalkRules
+from runding.model.meeting import RatingMention
+
+ALL: Final = "ALL"
+_NEGATION: Final = 4
+"""How many units before a rating its negation may stand."""
+_CLAUSE: Final = 9
+"""How many units may stand between what was hoped for and that it did not come."""
+_ISSUE: Final = 6
+"""How many units behind a rating the issue that is rated may stand."""
+_ABOUT: Final = ("meeting", "meet", "series", "deal", "result.noun", "speak")
+_UNREAL: Final = ("tense.future", "tense.open", "tense.if", "tense.before", "to")
+
+
+def find_ratings(document: Document, rules: TalkRules, issues: IssueLexicon) -> list[RatingMention]:
+    """Every rating in a report, in text order."""
+    found: list[RatingMention] = []
+    for passage in passages(document):
+        units = passage.units
+        if rules.assessments.anchored(units.entries, units.words):
+            found += _Reader(document, passage, find_issues(units, issues)).ratings(rules)
+    return found
+
+
+class _Reader:
+    """Tries the rules for ratings in one passage."""
+
+    def __init__(self, document: Document, passage: Passage, issues: Sequence[IssueMention]) -> None:
+        self._document, self._passage, self._issues = document, passage, issues
+        self._fillers: dict[str, Filler] = {
+            "no": self._negation,
+            "no_behind": self._negation_behind,
+            "issues": self._rated,
+            "clause": self._clause,
+            "to_weighty": self._to_weighty,
+            "begin": lambda units, at, forward: (at, at),
+            "end": lambda units, at, forward: (at, at),
+        }
+
+    def ratings(self, rules: TalkRules) -> list[RatingMention]:
+        """The ratings of the passage."""
+        units, found = self._passage.units, list[RatingMention]()
+        about = any(self._passage.has(at, name) for at in range(len(units)) for name in _ABOUT)
+        behind = 0
+        for at, (entry, word) in enumerate(zip(units.entries, units.words, strict=True)):
+            for rule in rules.assessments.at(entry, word) if at >= behind else ():
+                rating = self._attempt(rule, at, about)
+                if rating is not None:
+                    found.append(rating[0])
+                    behind = rating[1]
+                    break
+        return found
+
+    def _attempt(self, rule: Rule, at: int, about: bool) -> tuple[RatingMention, int] | None:
+        passage = self._passage
+        if self._is_unreal(at):
+            return None
+        slots = match(rule.form, passage.units, at, self._fillers)
+        if slots is None:
+            return None
+        first, last = slots["begin"][0], slots["end"][0]
+        assert isinstance(first, int)
+        assert isinstance(last, int)
+        value = rule.says.get("value") or self._own_value(first, last)
+        if value is None:
+            return None
+        if "{no}" in rule.notation or "{no_behind}" in rule.notation:
+            own = self._own_value(first, last)
+            if own in ("none", "setback", "limited"):
+                return None
+        issue = next((value for value in slots.get("issues", ()) if isinstance(value, str)), ALL)
+        words = passage.range(min(first, at), last)
+        rule_name = f"{self._document.pack.code}:{rule.id}"
+        rating = RatingMention(
+            value=value, issue=issue, words=words, sentence=passage.sentence, paragraph=passage.units.paragraph, about=about, rule=rule_name
+        )
+        return rating, last
+
+    def _own_value(self, first: int, last: int) -> str | None:
+        """The value that the rating word itself has."""
+        for at in range(first, last):
+            if self._passage.has(at, "rating"):
+                return self._passage.attribute(at, "sort")
+        return None
+
+    def _is_unreal(self, at: int) -> bool:
+        """Whether a rating is hoped for, aimed at or a condition, and not made."""
+        for unit in range(at - 1, max(-1, at - 1 - _NEGATION), -1):
+            if any(self._passage.has(unit, name) for name in _UNREAL):
+                return True
+            if self._passage.units.codes[unit] in ",.;:`C":  # what may be called good is called good
+                return False
+        return False
+
+    # -- slots
+
+    def _negation(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        if forward:
+            return None
+        for unit in range(at - 1, max(-1, at - 1 - _NEGATION), -1):
+            if units.codes[unit] == "n" or self._passage.has(unit, "no.exist") or self._passage.has(unit, "fails"):
+                return unit, None
+            if units.codes[unit] not in "vxwVlm":
+                return None
+        return None
+
+    def _negation_behind(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A negation right behind a rating, of its being there: progress, there is none."""
+        if not forward or units.codes[at : at + 1] not in ("n", "w") or not (units.codes[at] == "n" or self._passage.has(at, "no.exist")):
+            return None
+        return (at + 1, None) if self._passage.has(at, "no.exist") or self._passage.has(at + 1, "exists") else None
+
+    def _rated(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The issue that is rated, near behind its rating in the same clause."""
+        for one in self._issues:
+            if one.issue.startswith("pro."):
+                continue
+            if at <= one.first <= at + _ISSUE and not any(code in ",.;:C`" for code in units.codes[at : one.first]):
+                return one.last, one.issue
+        return None
+
+    def _clause(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What says which result or hope it is: up to the negation of its coming."""
+        for unit in range(at, min(at + _CLAUSE, len(units))) if forward else ():
+            if units.codes[unit] == "n":
+                return unit + 1, None
+            if units.codes[unit] in ",.;:`":
+                return None
+        return None
+
+    def _to_weighty(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A word that says how weighty what is missing would be, behind a place in the same clause."""
+        for unit in range(at, min(at + _CLAUSE + 1, len(units))) if forward else ():
+            if self._passage.has(unit, "weighty"):
+                return unit + 1, None
+            if units.codes[unit] in ",.;:`":
+                return None
+        return None

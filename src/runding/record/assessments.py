@@ -1,0 +1,91 @@
+"""Assessments: who rates which round how. Only words of statements rate; the narrator never does."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from runding.model.meeting import MeetingMention, RatingMention
+from runding.model.record import Assessment, Round, Statement
+from runding.model.text import Span
+from runding.record.outcomes import round_of
+
+ALL: Final = "ALL"
+_AHEAD: Final = frozenset({"proposed", "scheduled", "postponed", "cancelled"})
+_ORDER: Final = ("setback", "none", "limited", "progress", "breakthrough")
+
+
+def make_assessments(
+    text: str,
+    found: Sequence[RatingMention],
+    mentions: Sequence[MeetingMention],
+    *,
+    rounds: Sequence[Round],
+    of_mention: Mapping[int, str],
+    statements: Sequence[Statement],
+) -> tuple[Assessment, ...]:
+    """The assessments of a report: one for each assessor, round and issue. Only rounds that have begun are rated."""
+    held = {one.id: one for one in rounds if one.status not in _AHEAD}
+    sides = {side for one in rounds for side in (*one.parties, *one.third_parties)}
+    made: dict[tuple[str, str, str], Assessment] = {}
+    for one in found if held else ():
+        statement = _said_in(one, statements)
+        assessor = None if statement is None else _assessor(statement)
+        if statement is None or assessor is None or not _is_about(one, assessor, mentions, sides):
+            continue
+        name = round_of(one, mentions, rounds=rounds, of_mention=of_mention)
+        if name is None or name not in held:
+            continue
+        assessment = Assessment(
+            round=name,
+            assessor=assessor,
+            issue=one.issue,
+            value=one.value,
+            by=statement.id,
+            evidence=(Span.of(text, one.words.start, one.words.end),),
+            rule=one.rule,
+        )
+        key = (name, assessor, one.issue)
+        made[key] = assessment if key not in made else _joined(made[key], assessment)
+    return tuple(made.values())
+
+
+def _said_in(rating: RatingMention, statements: Sequence[Statement]) -> Statement | None:
+    for statement in statements:
+        for span in statement.content:
+            if span.start <= rating.words.start and rating.words.end <= span.end:
+                return statement
+    return None
+
+
+def _assessor(statement: Statement) -> str | None:
+    """The side of a speaker, else the name of a person."""
+    speaker = statement.speaker
+    if speaker is None:
+        return None
+    if speaker.side is not None:
+        return speaker.side
+    return speaker.name if speaker.kind == "person" else None
+
+
+def _is_about(rating: RatingMention, assessor: str, mentions: Sequence[MeetingMention], sides: set[str]) -> bool:
+    """Whether talks or an agreement are what is rated: the sentence names them, the one before does, or somebody speaks who was there."""
+    if rating.about or assessor in sides:
+        return True
+    return any(rating.sentence - 1 <= mention.sentence <= rating.sentence for mention in mentions)
+
+
+def _joined(old: Assessment, new: Assessment) -> Assessment:
+    """Two ratings of one assessor as one: good and bad make little; else the greater word."""
+    if old.value == new.value:
+        return old
+    ranks = sorted((_ORDER.index(old.value), _ORDER.index(new.value)))
+    low, high = _ORDER[ranks[0]], _ORDER[ranks[1]]
+    value = high if low in ("progress", "breakthrough") else "limited" if high in ("progress", "limited", "breakthrough") else low
+    return Assessment(
+        round=old.round,
+        assessor=old.assessor,
+        issue=old.issue,
+        value=value,
+        by=old.by,
+        evidence=(*old.evidence, *new.evidence),
+        rule=old.rule,
+    )

@@ -1,0 +1,109 @@
+"""Outcomes: what each round did for an issue, once for each, with whose word it is."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from runding.model.meeting import MeetingMention, OutcomeMention, RatingMention
+from runding.model.record import Outcome, Round, Statement
+from runding.model.text import Range, Span
+
+_AHEAD: Final = frozenset({"proposed", "scheduled", "postponed", "cancelled"})
+_STRENGTH: Final = {"agreed": 3, "not_agreed": 3, "partly_agreed": 3, "discussed": 1}
+
+
+def make_outcomes(
+    text: str,
+    found: Sequence[OutcomeMention],
+    mentions: Sequence[MeetingMention],
+    *,
+    rounds: Sequence[Round],
+    of_mention: Mapping[int, str],
+    statements: Sequence[Statement],
+) -> tuple[Outcome, ...]:
+    """The outcomes of a report. Only rounds that have begun can have brought something."""
+    held = {one.id: one for one in rounds if one.status not in _AHEAD}
+    if not held:
+        return ()
+    made: dict[tuple[str, str], Outcome] = {}
+    for one in found:
+        name = round_of(one, mentions, rounds=rounds, of_mention=of_mention, countries=one.countries)
+        if name is None or name not in held or _is_one_sided(one, held[name]):
+            continue
+        value = "partly_agreed" if one.partial and one.value == "agreed" else one.value
+        outcome = Outcome(
+            round=name,
+            issue=one.issue,
+            value=value,
+            by=voice_of(one.words, statements),
+            evidence=(Span.of(text, one.words.start, one.words.end),),
+            rule=one.rule,
+        )
+        _keep(made, outcome)
+    return tuple(made.values())
+
+
+def _is_one_sided(one: OutcomeMention, held: Round) -> bool:
+    """Whether one side alone agrees, which is no agreement, or somebody tables something who is no party."""
+    if one.value == "agreed":
+        return len(one.sides) == 1 and one.sides[0] in held.parties and "parties" in one.rule
+    return bool(one.sides) and one.value == "discussed" and set(held.parties).isdisjoint(one.sides)
+
+
+def _keep(made: dict[tuple[str, str], Outcome], new: Outcome) -> None:
+    """Keeps the stronger of two outcomes for one issue; what is agreed in one place and not in another is agreed in part."""
+    key = (new.round or "", new.issue)
+    old = made.get(key)
+    if old is None or _STRENGTH[old.value] < _STRENGTH[new.value]:
+        made[key] = new
+    elif _STRENGTH[old.value] == _STRENGTH[new.value] and old.value != new.value:
+        made[key] = Outcome(
+            round=old.round, issue=old.issue, value="partly_agreed", by=old.by, evidence=(*old.evidence, *new.evidence), rule=old.rule
+        )
+
+
+def round_of(
+    said: OutcomeMention | RatingMention,
+    mentions: Sequence[MeetingMention],
+    *,
+    rounds: Sequence[Round],
+    of_mention: Mapping[int, str],
+    countries: Sequence[str] = (),
+) -> str | None:
+    """The round that something is said about.
+
+    It is the one named nearest in the same sentence, else the one named last in the paragraph, else one held in a country that the
+    sentence names, else the one the report is about.
+    """
+    named = [(index, mention) for index, mention in enumerate(mentions) if index in of_mention]
+    here = [(index, mention) for index, mention in named if mention.sentence == said.sentence]
+    if here:
+        index, _ = min(here, key=lambda pair: _distance(pair[1].words, said.words))
+        return of_mention[index]
+    held = {one.id for one in rounds if one.status not in _AHEAD}
+    before = [
+        of_mention[index]
+        for index, mention in named
+        if mention.paragraph == said.paragraph and mention.sentence < said.sentence and of_mention[index] in held
+    ]
+    main = main_round(rounds)
+    there = [one.id for one in rounds if one.venue is not None and one.venue.country in countries and one.id in held]
+    if there and main not in there:
+        return there[-1]
+    return before[-1] if before else main
+
+
+def main_round(rounds: Sequence[Round]) -> str | None:
+    """The round that a report is about: the first that has begun."""
+    return next((one.id for one in rounds if one.status not in _AHEAD), None)
+
+
+def _distance(one: Range, other: Range) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def voice_of(words: Range, statements: Sequence[Statement]) -> str | None:
+    """The statement inside which words stand; None where they are the outlet's own."""
+    for statement in statements:
+        if any(span.start <= words.start and words.end <= span.end for span in statement.content):
+            return statement.id
+    return None
