@@ -9,15 +9,23 @@ from msgspec.structs import replace
 from runding.find.attributions import find_attributions
 from runding.find.cast import Cast
 from runding.find.channels import find_way
+from runding.find.claims import find_claims
 from runding.find.furniture import Furniture, find_furniture
+from runding.find.passages import passages
 from runding.find.references import References
+from runding.find.sides import Sides
 from runding.find.times import TimeMention, find_times
+from runding.find.voices import voices_of
 from runding.lang.document import Document, analyse
+from runding.lang.folders import home_of
 from runding.lang.markers import LanguageMarkers, read_markers
-from runding.lang.pack import PACKS, available, load_pack
+from runding.lang.pack import available, load_pack
+from runding.lang.topic import topic_of
 from runding.model.record import ArticleRecord, Related, Statement
 from runding.model.text import Article, Span
 from runding.read.sources import read_article
+from runding.record.agreements import agreements
+from runding.record.positions import positions
 from runding.record.statements import said_time, statement
 
 
@@ -38,23 +46,36 @@ def extract(article: Article) -> ArticleRecord:
     document = analyse(text, pack, masked=furniture.ranges)
     published = date.fromisoformat(article.published) if article.published else None
     times = find_times(text, pack.dates, published=published)
-    statements = _statements(document, times)
-    return ArticleRecord(
+    cast = Cast(document)
+    statements = _statements(document, cast, times)
+    record = ArticleRecord(
         article=_with_publisher(article, furniture),
         statements=tuple(statements),
         related=_related(text, furniture),
         furniture=tuple(Span.of(text, stretch.start, stretch.end) for stretch in furniture.ranges),
+    )
+    return _with_talks(record, document, cast) if topic_of(document).passes else record
+
+
+def _with_talks(record: ArticleRecord, document: Document, cast: Cast) -> ArticleRecord:
+    """The record of a report that looks like conflict or diplomacy, with what the sides want and agree on."""
+    text, language = document.text, document.pack.code
+    claims = find_claims(document, list(passages(document)), voices_of(text, record.statements), Sides(document, cast))
+    return replace(
+        record,
+        positions=tuple(positions(text, claims.stances, language=language)),
+        agreements=tuple(agreements(text, claims.agreements, parties=claims.parties, language=language)),
     )
 
 
 @cache
 def markers() -> tuple[LanguageMarkers, ...]:
     """By what each language with a pack is told, as `runding.read` needs it."""
-    return tuple(read_markers(PACKS / code / "language.toml", code=code) for code in available())
+    return tuple(read_markers(home_of(code) / "language.toml", code=code) for code in available())
 
 
-def _statements(document: Document, times: list[TimeMention]) -> list[Statement]:
-    references = References(document, Cast(document))
+def _statements(document: Document, cast: Cast, times: list[TimeMention]) -> list[Statement]:
+    references = References(document, cast)
     made: list[Statement] = []
     for attribution in find_attributions(document):
         sentence = document.sentences[attribution.sentence]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from runding.find.agreements import find_agreements
-from runding.find.cast import Cast
 from runding.find.parties import find_parties
 from runding.find.passages import Passage
 from runding.find.readings import read_passages
@@ -15,38 +14,37 @@ from runding.lang.document import Document
 from runding.lang.issues import load_issues
 from runding.lang.stances import load_stances
 from runding.model.claim import AgreementMention, StanceMention, Voice
-from runding.model.text import Range
 
 
 class Claims(NamedTuple):
-    """The claims of a report in text order."""
+    """The claims of a report in text order, and its parties."""
 
     stances: list[StanceMention]
     agreements: list[AgreementMention]
+    parties: frozenset[str]
 
 
 def find_claims(
     document: Document,
     passages: Sequence[Passage],
     voices: Sequence[Voice],
-    mentions: Sequence[tuple[Range, ...]],
+    sides: Sides,
     *,
-    cast: Cast,
     meeting: Iterable[str] = (),
     thirds: Iterable[str] = (),
 ) -> Claims:
     """The positions and agreements of a report.
 
-    `voices` are its statements, `mentions` has for each of them the places where the speaker is named; `meeting` and `thirds` are
-    the parties and third parties of its rounds.
+    `voices` are its statements; `meeting` and `thirds` are the parties and third parties of its rounds.
     """
-    code, sides = document.pack.code, Sides(document, cast)
+    code = document.pack.code
     rules = load_stances(code)
     parties = find_parties(document, passages, sides, meeting=meeting, thirds=thirds)
-    heard = with_sides(passages, voices, mentions, sides, parties)
+    heard = with_sides(passages, voices, sides, parties)
     text = list(read_passages(passages, heard, load_issues(code)))
     suffixes = document.pack.splitter.suffixes
     return Claims(
         stances=find_stances(text, rules=rules.positions, sides=sides, parties=parties, suffixes=suffixes),
         agreements=find_agreements(text, rules=rules.agreements, sides=sides, parties=parties),
+        parties=parties.sides,
     )

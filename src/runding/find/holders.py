@@ -71,7 +71,8 @@ class Holders:
     def several(self, passage: Passage, phrase: Phrase, voice: Voice | None) -> tuple[str, ...] | None:
         """The sides that a phrase names together: several, both parties, or one alone; None where it names none or a thing."""
         stretch = [at for first, last in phrase.parts for at in range(first, last)]
-        if any(passage.has(at, "both.parties") or passage.has(at, "both") for at in stretch):
+        plural = voice is None and passage.units.codes[phrase.first] == "u" and self._is_plural(passage, phrase.first)
+        if plural or any(passage.has(at, "both.parties") or passage.has(at, "both") for at in stretch):
             return tuple(sorted(self.parties.sides))
         named = [side for first, last in phrase.parts for side in self.sides.named(passage, first, last)]
         ids = [self._meant(side.id, passage.sentence, voice).side if side.kind == "general" else side.id for side in named]

@@ -18,20 +18,15 @@ _BACK: Final = 2
 """How many sentences back somebody may stand whom a clitic or a determiner means."""
 
 
-def with_sides(
-    passages: Sequence[Passage], voices: Sequence[Voice], mentions: Sequence[tuple[Range, ...]], sides: Sides, parties: Parties
-) -> list[Voice]:
-    """The voices, those without a side given one where the report tells it.
-
-    `mentions` has for each voice the places where its speaker is named: here, and with the office.
-    """
+def with_sides(passages: Sequence[Passage], voices: Sequence[Voice], sides: Sides, parties: Parties) -> list[Voice]:
+    """The voices, those without a side given one where the report tells it."""
     reader = _Reader(passages, sides, parties)
     known: dict[str, str] = {}
     made: list[Voice] = []
-    for voice, places in zip(voices, mentions, strict=True):
+    for voice in voices:
         side = voice.side or (known.get(voice.name) if voice.name else None)
         if side is None and voice.kind not in ("outlet", "document"):
-            side = next((found for place in places if (found := reader.side_at(place)) is not None), None)
+            side = next((found for place in voice.named if (found := reader.side_at(place)) is not None), None)
         if side is not None and voice.name:
             known.setdefault(voice.name, side)
         made.append(voice if side == voice.side else replace(voice, side=side))

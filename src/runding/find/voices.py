@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from runding.find.passages import Passage
 from runding.lang.sentences import Sentence
 from runding.model.claim import Voice
+from runding.model.record import Statement
+from runding.model.text import Range
 
 _LEADING = frozenset("zkcvs,`t-")
 
@@ -51,6 +53,31 @@ class Heard:
             if units and units[-1] - units[0] + 1 > len(units):
                 joined = _joined(self.passage, units)
                 yield Heard(joined, (voice,), (0,) * len(units))
+
+
+def voices_of(text: str, statements: Sequence[Statement]) -> list[Voice]:
+    """The voices of a report: its statements, as far as claims need them."""
+    made: list[Voice] = []
+    for one in statements:
+        speaker = one.speaker
+        named: list[Range] = []
+        if speaker is not None and speaker.mention is not None:
+            named.append(Range(speaker.mention.start, speaker.mention.end))
+        if speaker is not None and speaker.role is not None and (at := text.find(speaker.role)) >= 0:
+            named.append(Range(at, at + len(speaker.role)))
+        made.append(
+            Voice(
+                statement=one.id,
+                contents=tuple(Range(piece.start, piece.end) for piece in one.content),
+                cue=None if one.cue is None else Range(one.cue.start, one.cue.end),
+                side=None if speaker is None else speaker.side,
+                name=None if speaker is None else speaker.name,
+                kind=None if speaker is None else speaker.kind,
+                direct=one.type == "direct",
+                named=tuple(named),
+            )
+        )
+    return made
 
 
 def hear(passage: Passage, voices: Sequence[Voice]) -> Heard:

@@ -18,7 +18,8 @@ from itertools import product
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from runding.lang.pack import PACKS, load_pack
+from runding.lang.folders import PACKS, shared_of
+from runding.lang.pack import load_pack
 from runding.lang.pattern import Choice, Class, Element, PatternError, Slot, parse_notation
 from runding.lang.pattern import Word as PlainWord
 from runding.lang.tables import PackError, forms_of, read_rows
@@ -29,9 +30,9 @@ GAP: Final = 5
 _NO_ISSUE: Final = "-"
 """The issue of phrases that only look like one: they hide the smaller phrases in them."""
 _COLUMNS: Final = frozenset({"issue", "phrase", "act", "example", "not"})
-_ACTS: Final = frozenset({"", "hostile", "plan", "kept", "weak"})
+_ACTS: Final = frozenset({"", "hostile", "plan", "kept", "frame", "weak"})
 """What a phrase says beside its issue: an act against the other side (launch attacks, impose sanctions), a meeting that is planned, an
-agreement carried out. A weak phrase counts only where its stretch between two stops names nothing else."""
+agreement carried out, how talks are to be held. A weak phrase counts only where its stretch between two stops names nothing else."""
 _FAMILY_COLUMNS: Final = frozenset({"family", "words"})
 _SHARED_COLUMNS: Final = frozenset({"issue", "plover", "cameo", "absorbs"})
 _STOPS: Final = frozenset(".,;:()-–—!?…")
@@ -181,9 +182,9 @@ def _follow(steps: tuple[Step, ...], keys: Sequence[str], at: int, bars: Collect
 def load_issues(code: str, folder: Path = PACKS) -> IssueLexicon:
     """The issue lexicon of a language. Raises PackError (`file:line: message`) for a fault in one of its tables."""
     pack = load_pack(code, folder)
-    words = folder / code / "words"
+    words = pack.folder / "words"
     families = _families(words / "issue_families.tsv")
-    absorbs = {row["issue"]: row["absorbs"] for row in _shared(folder / "_shared" / "issues.tsv") if "absorbs" in row}
+    absorbs = {row["issue"]: row["absorbs"] for row in _shared(shared_of(pack.folder.parent) / "issues.tsv") if "absorbs" in row}
     return IssueLexicon(_phrases(words / "issues.tsv", families), pack.splitter.suffixes, absorbs)
 
 

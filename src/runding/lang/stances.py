@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from runding.lang.folders import PACKS
 from runding.lang.lexicon import Entry, Lexicon
-from runding.lang.pack import PACKS, load_pack
+from runding.lang.pack import load_pack
 from runding.lang.pattern import Form, PatternError, Word, compile_form
 from runding.lang.tables import PackError, check_keys, line_of, read_toml
 from runding.model.vocabulary import AGREEMENT_STATUSES, ISSUES, STANCES
@@ -37,7 +38,9 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
     },
     "agreement": {
         "status": frozenset({*AGREEMENT_STATUSES, _NOTHING}),
-        "issue": frozenset(ISSUES),
+        "future": frozenset({*AGREEMENT_STATUSES, _NOTHING}),
+        "several": frozenset({"yes"}),
+        "among": None,
     },
 }
 """The keys of each table and what they may hold; None for a list of issues, parted by blanks."""
@@ -109,8 +112,8 @@ class StanceRules:
 @cache
 def load_stances(code: str, folder: Path = PACKS) -> StanceRules:
     """The rules of a language; a pack without them claims nothing. Raises PackError (`file:line: message`)."""
-    lexicon = load_pack(code, folder).lexicon
-    patterns = folder / code / "patterns"
+    pack = load_pack(code, folder)
+    lexicon, patterns = pack.lexicon, pack.folder / "patterns"
     return StanceRules(
         positions=ClaimRules(lexicon, list(_rules(patterns / "positions.toml", "position", lexicon))),
         agreements=ClaimRules(lexicon, list(_rules(patterns / "agreements.toml", "agreement", lexicon))),

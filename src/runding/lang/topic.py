@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Final
 
 from runding.lang.document import Document
-from runding.lang.pack import PACKS, load_pack
+from runding.lang.folders import PACKS, home_of
+from runding.lang.pack import load_pack
 from runding.lang.sentences import Sentence
 from runding.lang.tables import PackError, forms_of, read_rows
 
@@ -69,7 +70,7 @@ class Topic:
 @cache
 def load_topic(code: str, folder: Path = PACKS) -> TopicWords:
     """The topic words of a language. Raises PackError (`file:line: message`)."""
-    path = folder / code / "words" / "topic.tsv"
+    path = home_of(code, folder) / "words" / "topic.tsv"
     weights: dict[str, int] = {}
     for row in read_rows(path, columns=_COLUMNS) if path.is_file() else ():
         about, weight = row.cells.get("about"), row.cells.get("weight", "")

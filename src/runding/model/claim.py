@@ -10,7 +10,7 @@ class Voice:
     """A statement as the finding of claims needs it: whose words stand where.
 
     `side` and `name` are the speaker's, None where nobody can be told; `kind` is one of the vocabulary's speaker kinds; `direct` tells that
-    all content is quoted. `cue` is the reporting word, which may itself be a claim (*X demands that …*).
+    all content is quoted. `named` are the places where the speaker is named: here, and with an office. `cue` is the reporting word, which may itself be a claim (*X demands that …*).
     """
 
     statement: str
@@ -20,6 +20,7 @@ class Voice:
     name: str | None
     kind: str | None
     direct: bool
+    named: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +48,16 @@ class StanceMention:
 class AgreementMention:
     """What one sentence says of something agreed, announced, carried out or broken.
 
-    `parties` are sides; `both` is true where the words mean all parties of the report. `asserted_by` is the side of the speaker,
-    None in the outlet's own voice.
+    `issue` is None where the words mean a deal as such (that agreement, its text). `parties` are the sides named with it, empty where
+    none are. `earlier` tells that the sentence speaks of a time before. `asserted_by` is the side or name of the speaker, None in the
+    outlet's own voice.
     """
 
     sentence: int
-    issue: str
+    issue: str | None
     status: str
     parties: tuple[str, ...]
-    both: bool
+    earlier: bool
     asserted_by: str | None
     statement: str | None
     evidence: Range

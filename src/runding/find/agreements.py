@@ -1,0 +1,135 @@
+"""What was agreed, announced, signed, carried out, broken? The rules of the language for agreements, tried where their words stand."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from runding.find.claim_slots import ClaimSlots
+from runding.find.holders import Holders
+from runding.find.issues import IssueMention
+from runding.find.parties import Parties
+from runding.find.readings import Reading
+from runding.find.scopes import Scope
+from runding.find.sides import Sides
+from runding.lang.pattern import match
+from runding.lang.stances import ClaimRule, ClaimRules
+from runding.model.claim import AgreementMention
+from runding.model.text import Range
+
+_WISHES: Final = (
+    "stance.want", "stance.ready", "stance.intend", "stance.demand", "stance.must", "stance.can", "stance.unwilling", "stance.refuse",
+    "stance.hope", "deal.deny", "stance.promise",
+)  # fmt: skip
+"""Words before a verb with which it tells of no agreement: somebody wants, can, must, refuses to agree."""
+_NEAR: Final = 4
+_TALKS: Final = "pro.format"
+_EARLIER: Final = ("previous", "past", "ordinal.first")
+
+
+class _Found(NamedTuple):
+    mentions: list[AgreementMention]
+    reached: int
+
+
+def find_agreements(text: Sequence[tuple[Reading, ...]], *, rules: ClaimRules, sides: Sides, parties: Parties) -> list[AgreementMention]:
+    """Everything that a report says of agreements, in text order. `text` has the readings of each sentence."""
+    holders = Holders(sides, parties)
+    found: list[AgreementMention] = []
+    for readings in text:
+        for reading in readings:
+            found += _Reader(reading, rules, holders, parties).read()
+        holders.note(readings[0].passage, readings[0].heard.voices)
+    return found
+
+
+class _Reader:
+    """Tries the rules in one reading."""
+
+    def __init__(self, reading: Reading, rules: ClaimRules, holders: Holders, parties: Parties) -> None:
+        self._reading = reading
+        self._passage = reading.passage
+        self._rules = rules
+        self._parties = parties
+        self._slots = ClaimSlots(reading, rules, holders)
+
+    def read(self) -> Iterator[AgreementMention]:
+        """What the reading says of agreements."""
+        units, consumed = self._passage.units, 0
+        for at in self._slots.anchors:
+            if at < consumed:
+                continue
+            self._slots.move(at)
+            for rule in self._rules.at(units.entries[at], units.words[at]):
+                found = self._attempt(rule)
+                if found is not None:
+                    yield from found.mentions
+                    consumed = max(consumed, found.reached)
+                    break
+
+    def _attempt(self, rule: ClaimRule) -> _Found | None:
+        slots = self._slots
+        if (rule.where == "speech" and slots.voice is None) or (rule.where == "narration" and slots.voice is not None):
+            return None
+        filled = match(rule.form, self._passage.units, slots.at, slots.fillers)
+        if filled is None:
+            return None
+        status = self._status(rule)
+        named = next((value for value in filled.get("parties", ()) if isinstance(value, tuple)), ())
+        scopes = [value for name in ("what", "act") for value in filled.get(name, ()) if isinstance(value, Scope)]
+        scope = next((one for one in scopes if one.mentions), scopes[0] if scopes else Scope(slots.at, slots.at + 1, ()))
+        if status is None:
+            return _Found([], scope.last)
+        sides = tuple(sorted(side for side in named if side in self._parties.sides))
+        if (named and not sides) or ("several" in rule.says and len(sides) < 2):
+            return _Found([], scope.last)
+        made = [self._mention(rule, status, sides, scope, one) for one in scope.mentions if self._counts(one, rule)]
+        if not scope.mentions and self._points(scope):
+            made = [self._mention(rule, status, sides, scope, None)]
+        return _Found(made, scope.last) if made or scope.mentions else None
+
+    def _counts(self, mention: IssueMention, rule: ClaimRule) -> bool:
+        """Whether an issue can be agreed on: to meet again is no agreement, and a plan none."""
+        if mention.act in ("plan", "hostile") or (mention.issue == _TALKS and mention.act != "frame"):
+            return False
+        return "among" not in rule.says or mention.issue in rule.says["among"].split()
+
+    def _status(self, rule: ClaimRule) -> str | None:
+        """The status as the words before the anchor leave it: nothing where it is denied, wished or conditional, less where it is to come."""
+        passage, at = self._passage, self._slots.at
+        for unit in range(at - 1, max(self._slots.floor, at - _NEAR) - 1, -1):
+            code = passage.units.codes[unit]
+            if code in ",.;:" or (code in "VC" and not any(passage.has(unit, name) for name in (*_WISHES, "deal.planned"))):
+                break
+            if code in "ns" or passage.has(unit, "condition") or any(passage.has(unit, name) for name in _WISHES):
+                return None
+            if passage.has(unit, "stance.will") or passage.has(unit, "deal.planned"):
+                return rule.stance("future")
+        return rule.stance("status")
+
+    def _points(self, scope: Scope) -> bool:
+        """Whether a scope without an issue means what was agreed: that agreement, its text."""
+        stretch = range(scope.first, scope.last)
+        return any(self._passage.has(at, "deal.noun") or self._passage.has(at, "stance.deal") for at in stretch)
+
+    def _mention(
+        self, rule: ClaimRule, status: str, sides: tuple[str, ...], scope: Scope, mention: IssueMention | None
+    ) -> AgreementMention:
+        voice = self._slots.voice or self._reading.heard.cued_at(self._slots.at)
+        passage = self._passage
+        return AgreementMention(
+            sentence=passage.sentence,
+            issue=None if mention is None else mention.issue,
+            status=status,
+            parties=sides,
+            earlier=any(passage.has(at, name) for at in range(len(passage)) for name in _EARLIER),
+            asserted_by=None if voice is None else voice.side or voice.name,
+            statement=None if voice is None else voice.statement,
+            evidence=self._evidence(scope, mention),
+            rule=rule.id,
+        )
+
+    def _evidence(self, scope: Scope, mention: IssueMention | None) -> Range:
+        first, last = (scope.first, scope.last) if mention is None else (mention.first, mention.last)
+        first, last = min(first, self._slots.at), max(last, self._slots.at + 1)
+        while last > first + 1 and self._passage.units.codes[last - 1] in ",.`;:":
+            last -= 1
+        return self._passage.range(first, last)

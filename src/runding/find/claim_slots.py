@@ -1,0 +1,151 @@
+"""The slots of the rules for claims: who holds something, what it is about, what may stand between.
+
+{holder}  the subject before a word, or the phrase behind it; whoever speaks where a statement begins with the word
+{other}   a subject that is not the speaker's own side       {self}  nothing, only inside a statement
+{opening} nothing, only where a statement begins             {what}  what the word reaches, with the issues in it
+{act}     as {what}, where the verb that stands here is part of the issue
+{object}  as {act}, where the issue ends close by
+{some} {aside} {target} {parties}  adverbs; a place or occasion; whom something is given to; several sides or both of them
+"""
+
+from typing import Final
+
+from runding.find.holders import Holders, Who
+from runding.find.readings import Reading
+from runding.find.scopes import Scope, own_subject, scope_ahead, scope_behind
+from runding.find.subjects import shared_subject, subject_of
+from runding.lang.clause import phrase_after
+from runding.lang.pattern import Filler
+from runding.lang.sentences import Sentence
+from runding.lang.stances import ClaimRules
+from runding.model.claim import Voice
+
+_SOME: Final = 3
+_ASIDE: Final = 8
+_OBJECT: Final = 5
+"""How many units the object of a verb may hold."""
+
+
+class ClaimSlots:
+    """Fills slots in one reading. `at` is the unit that a rule is anchored at; `move` goes there."""
+
+    def __init__(self, reading: Reading, rules: ClaimRules, holders: Holders) -> None:
+        self.reading = reading
+        self.passage = reading.passage
+        self.holders = holders
+        self.at = 0
+        self.floor = 0
+        self.voice: Voice | None = None
+        self.shared: tuple[int, Who] | None = None
+        units = self.passage.units
+        self.anchors = [at for at, (e, w) in enumerate(zip(units.entries, units.words, strict=True)) if rules.at(e, w)]
+        self._stops = frozenset(self.anchors)
+        self._asking = frozenset(at for at in self.anchors if self.passage.has(at, "stance.demand"))
+        self.fillers: dict[str, Filler] = {
+            "holder": self._holder,
+            "other": self._other,
+            "self": self._self,
+            "opening": self._opening,
+            "what": self._what,
+            "act": self._act,
+            "object": self._object,
+            "some": self._some,
+            "aside": self._aside,
+            "target": self._target,
+            "parties": self._parties,
+        }
+
+    def move(self, at: int) -> None:
+        """Goes to the unit at which rules are tried next."""
+        self.at, self.voice, self.floor = at, self.reading.heard.voice_at(at), self.reading.heard.floor(at)
+        if self.shared is not None and self.shared[0] < self.floor:
+            self.shared = None
+
+    def _holder(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        if forward:
+            phrase = phrase_after(units.codes, at)
+            if phrase is None:
+                return None
+            return phrase.last, self.holders.of_phrase(self.passage, phrase, self.voice)
+        phrase = subject_of(self.passage, at, self.floor)
+        if phrase is not None:
+            return phrase.first, self.holders.of_phrase(self.passage, phrase, self.voice)
+        if self.voice is not None and self.reading.heard.opens(at):
+            return at, self.holders.speaker(self.voice)
+        if self.shared is not None and units.codes[at - 1 : at] in ("c", ",", "v", "x"):
+            return at, self.shared[1]
+        lead = shared_subject(self.passage, at, self.floor)
+        return None if lead is None else (lead.first, self.holders.of_phrase(self.passage, lead, self.voice))
+
+    def _other(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A subject that is not the speaker's own side: another side, or a thing."""
+        phrase = subject_of(self.passage, at, self.floor)
+        if phrase is None or self.voice is None:
+            return None
+        who = self.holders.of_phrase(self.passage, phrase, self.voice)
+        return None if who.own else (phrase.first, who)
+
+    def _self(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Nothing; only inside a statement, whose speaker is the holder."""
+        return None if self.voice is None else (at, self.holders.speaker(self.voice))
+
+    def _opening(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Nothing; only where a statement's content begins."""
+        if self.voice is None or not self.reading.heard.opens(at):
+            return None
+        return at, self.holders.speaker(self.voice)
+
+    def _what(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        if forward:
+            stops = self._asking if own_subject(self.passage, at) else self._stops
+            scope = scope_ahead(self.passage, at, self.reading.mentions, anchor=self.at, stops=stops)
+            return None if scope.last <= at else (scope.last, scope)
+        scope = scope_behind(self.passage, at, self.reading.mentions, self.floor)
+        return None if scope.first >= at else (scope.first, scope)
+
+    def _act(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """As `what`, where the verb that stands here is itself part of the issue."""
+        found = self._what(units, at, forward)
+        if found is None or not isinstance(found[1], Scope) or not found[1].mentions or found[1].mentions[0].first > at:
+            return None
+        return found
+
+    def _object(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """As `act`, where the issue ends close by: the object of the verb itself."""
+        found = self._act(units, at, forward)
+        if found is None or not isinstance(found[1], Scope) or found[1].mentions[0].last > at + _OBJECT:
+            return None
+        return found
+
+    def _some(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A few words that say how: adverbs, times."""
+        for _ in range(_SOME):
+            unit = at if forward else at - 1
+            if not 0 <= unit < len(units) or units.codes[unit] not in "vwtmx" or self.passage.has(unit, "side.noun"):
+                break
+            at += 1 if forward else -1
+        return at, None
+
+    def _aside(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What stands between a noun and its verb *to be*: a place, an occasion."""
+        for unit in range(at, min(at + _ASIDE, len(units))):
+            if self.passage.has(unit, "copula") or self.passage.has(unit, "stance.namely"):
+                return unit, None
+            if units.codes[unit] in "VC.;:":
+                return None
+        return None
+
+    def _target(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Whom something is given or said to."""
+        phrase = phrase_after(units.codes, at)
+        return None if phrase is None else (phrase.last, None)
+
+    def _parties(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Whoever is the subject before, or stands behind: one side, several, both."""
+        phrase = phrase_after(units.codes, at) if forward else subject_of(self.passage, at, self.floor)
+        if phrase is None and not forward:
+            phrase = shared_subject(self.passage, at, self.floor)
+        if phrase is None:
+            return None
+        sides = self.holders.several(self.passage, phrase, self.voice)
+        return None if sides is None else (phrase.last if forward else phrase.first, sides)

@@ -1,0 +1,63 @@
+"""Which issue does a pointing word mean: *that proposal*, *it*, *them*?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from runding.find.issues import IssueMention
+from runding.find.readings import Reading
+from runding.find.scopes import Scope
+from runding.model.claim import StanceMention
+
+_BACK: Final = 3
+"""How many sentences back the proposal may stand that a pointing word means."""
+_POINTED: Final = ("stance.proposal", "stance.claim", "stance.condition", "stance.deal", "that.thing")
+_ALONE: Final = 2
+
+
+@dataclass(slots=True)
+class Pointing:
+    """What was said so far in a report: the positions, and the issues named in the last sentence that names any."""
+
+    suffixes: tuple[str, ...]
+    before: list[StanceMention] = field(default_factory=list)
+    named: tuple[int, Sequence[IssueMention]] = (0, ())
+
+    def note(self, reading: Reading) -> None:
+        """Takes note of the issues of a sentence that has been read."""
+        if reading.mentions:
+            self.named = (reading.passage.sentence, reading.mentions)
+
+    def meant(self, reading: Reading, scope: Scope, side: str, *, at: int, back: bool, alone: bool) -> str | None:
+        """The issue that is meant in a scope that names none.
+
+        `at` is the word of stance, `side` the holder; `back` allows the last issue named in the same sentence before it, `alone` tells
+        that the word itself holds the pointing one (it).
+        """
+        units, passage = reading.passage.units, reading.passage
+        stretch = range(scope.first, scope.last)
+        plural = any(passage.attribute(unit, "note") == "plural" and units.codes[unit] == "u" for unit in stretch)
+        if plural or back:
+            named = [one for one in reading.mentions if one.last <= at]
+            return named[-1].issue if named else None
+        if alone or any(units.codes[unit] == "V" and self._has_clitic(reading, unit) for unit in stretch):
+            return self._last(passage.sentence, side)
+        nouns = any(passage.has(unit, name) for unit in stretch for name in _POINTED)
+        if any(units.codes[unit] == "d" for unit in stretch) and (nouns or scope.last - scope.first <= _ALONE):
+            return self._last(passage.sentence, side)
+        return None
+
+    def _has_clitic(self, reading: Reading, at: int) -> bool:
+        """Whether a verb takes its object with it as a clitic."""
+        units = reading.passage.units
+        entry = units.entries[at]
+        return (entry is None or entry.form.lower() != units.words[at]) and units.words[at].endswith(self.suffixes)
+
+    def _last(self, sentence: int, side: str) -> str | None:
+        """What another side last asked for or offered; else what was last named, where that is the sentence before."""
+        near = [one for one in self.before if sentence - one.sentence <= _BACK]
+        last = next((one.sentence for one in reversed(near) if one.holder != side), None)
+        issue = next((one.issue for one in near if one.sentence == last and one.holder != side), None)
+        if issue is None and self.named[1] and sentence - self.named[0] <= 1:
+            return self.named[1][0].issue
+        return issue

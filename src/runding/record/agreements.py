@@ -1,0 +1,111 @@
+"""Agreements: what the parties agreed, announced, signed and carried out, with the history of each and whose word it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from runding.model.claim import AgreementMention
+from runding.model.record import Agreement
+from runding.model.text import Span
+
+_STAGES: Final = ("proposed", "announced", "agreed_in_principle", "signed", "in_force", "partly_implemented", "implemented")
+"""The statuses that follow one another; a later mention of an earlier stage takes nothing back."""
+_ENDS: Final = frozenset({"violated_alleged", "suspended", "terminated", "extended"})
+"""Statuses that an agreement has when it is no longer simply there: they stand, whatever was said of it before."""
+_AFTER: Final = frozenset({"violated_alleged", "suspended", "terminated", "extended"})
+_TREATIES: Final = frozenset({"sec.ceasefire", "sec.limited_truce", "hum.corridor", "pro.settlement", "eco.trade_grain", "eco.resources"})
+"""Issues of which an agreement may be broken or ended that the report has not told of before."""
+_TRUCES: Final = frozenset({"sec.ceasefire", "sec.limited_truce"})
+_NEAR: Final = 3
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An agreement as read so far."""
+
+    issue: str
+    earlier: bool
+    parties: tuple[str, ...]
+    history: list[AgreementMention] = field(default_factory=list)
+    status: str = ""
+
+    def add(self, mention: AgreementMention) -> None:
+        """Takes in what a later mention says."""
+        self.history.append(mention)
+        if len(mention.parties) > len(self.parties):
+            self.parties = mention.parties
+        if not self.status or _follows(self.status, mention.status):
+            self.status = mention.status
+
+
+def _follows(old: str, new: str) -> bool:
+    if new in _ENDS:
+        return True
+    if old in _ENDS or new not in _STAGES or old not in _STAGES:
+        return False
+    return _STAGES.index(new) > _STAGES.index(old)
+
+
+def agreements(text: str, mentions: Iterable[AgreementMention], *, parties: frozenset[str], language: str) -> list[Agreement]:
+    """The agreements of a report, one for each issue and deal, in the order in which they are first named.
+
+    `parties` are the parties of the report: what is agreed without a word on who agrees is theirs.
+    """
+    entries: list[_Entry] = []
+    for mention in mentions:
+        if mention.issue is None:
+            for entry in _meant(entries, mention):
+                entry.add(mention)
+            continue
+        known = next((e for e in entries if _is_same(e, mention)), None)
+        if known is None:
+            known = _Entry(mention.issue, mention.earlier, mention.parties)
+            entries.append(known)
+        known.add(mention)
+    entries = [entry for entry in entries if entry.status not in _AFTER or entry.issue in _TREATIES or len(entry.history) > 1]
+    _sign_together(entries)
+    return [_agreement(text, entry, number, parties, language) for number, entry in enumerate(entries, 1)]
+
+
+def _sign_together(entries: list[_Entry]) -> None:
+    """Where the parties signed, what else they agreed on now is part of what they signed."""
+    now = [entry for entry in entries if not entry.earlier and len(entry.parties) != 1]
+    signed = next((one for entry in now for one in entry.history if one.status == "signed"), None)
+    for entry in now if signed is not None else ():
+        if entry.status == "agreed_in_principle":
+            assert signed is not None
+            entry.history.append(signed)
+            entry.status = "signed"
+
+
+def _is_same(entry: _Entry, mention: AgreementMention) -> bool:
+    """Whether a mention is of an agreement that is known: the same issue, both now or both earlier, not one side's against both sides'."""
+    same = entry.issue == mention.issue or {entry.issue, mention.issue} == _TRUCES
+    if not same or entry.earlier is not mention.earlier:
+        return False
+    alone = mention.status in ("announced", "denied") and len(mention.parties) == 1
+    return entry.status != "denied" and (not alone or entry.parties == mention.parties)
+
+
+def _meant(entries: list[_Entry], mention: AgreementMention) -> list[_Entry]:
+    """The agreements that words for a deal as such mean: those named last."""
+    if not entries:
+        return []
+    last = max(entry.history[-1].sentence for entry in entries)
+    return [entry for entry in entries if entry.history[-1].sentence == last] if mention.sentence - last <= _NEAR else []
+
+
+def _agreement(text: str, entry: _Entry, number: int, parties: frozenset[str], language: str) -> Agreement:
+    telling = next(one for one in entry.history if one.status == entry.status)
+    spans = dict.fromkeys(one.evidence for one in [telling, *entry.history])
+    return Agreement(
+        id=f"a{number}",
+        issue=entry.issue,
+        parties=entry.parties or tuple(sorted(parties)),
+        status=entry.status,
+        asserted_by=telling.asserted_by,
+        by=telling.statement,
+        evidence=tuple(Span.of(text, stretch.start, stretch.end) for stretch in spans),
+        rule=f"{language}:{telling.rule}",
+        history=tuple(dict.fromkeys(one.status for one in entry.history)),
+    )
