@@ -14,6 +14,7 @@ from runding.find.furniture import Furniture, find_furniture
 from runding.find.passages import passages
 from runding.find.references import References
 from runding.find.sides import Sides
+from runding.find.talks import find_talks
 from runding.find.times import TimeMention, find_times
 from runding.find.voices import voices_of
 from runding.lang.document import Document, analyse
@@ -27,6 +28,7 @@ from runding.read.sources import read_article
 from runding.record.agreements import agreements
 from runding.record.positions import positions
 from runding.record.statements import said_time, statement
+from runding.record.talks import make_talks
 
 
 def read(source: Path | str, *, published: str | None = None, language: str | None = None) -> ArticleRecord:
@@ -54,15 +56,21 @@ def extract(article: Article) -> ArticleRecord:
         related=_related(text, furniture),
         furniture=tuple(Span.of(text, stretch.start, stretch.end) for stretch in furniture.ranges),
     )
-    return _with_talks(record, document, cast) if topic_of(document).passes else record
+    return _with_talks(record, document, cast, times, published) if topic_of(document).passes else record
 
 
-def _with_talks(record: ArticleRecord, document: Document, cast: Cast) -> ArticleRecord:
-    """The record of a report that looks like conflict or diplomacy, with what the sides want and agree on."""
+def _with_talks(record: ArticleRecord, document: Document, cast: Cast, times: list[TimeMention], published: date | None) -> ArticleRecord:
+    """The record of a report that looks like conflict or diplomacy, with the talks and what the sides want and agree on."""
     text, language = document.text, document.pack.code
-    claims = find_claims(document, list(passages(document)), voices_of(text, record.statements), Sides(document, cast))
+    sides, opened = Sides(document, cast), list(passages(document))
+    talks = make_talks(text, find_talks(document, opened, times=times, sides=sides), published=published, statements=record.statements)
+    voices = voices_of(text, record.statements)
+    claims = find_claims(document, opened, voices, sides, meeting=talks.parties, thirds=talks.third_parties)
     return replace(
         record,
+        rounds=talks.rounds,
+        outcomes=talks.outcomes,
+        assessments=talks.assessments,
         positions=tuple(positions(text, claims.stances, language=language)),
         agreements=tuple(agreements(text, claims.agreements, parties=claims.parties, language=language)),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from runding.find.issues import IssueMention, find_issues
-from runding.find.passages import Passage, passages
+from runding.find.passages import Passage
 from runding.find.sides import Sides
 from runding.find.venues import find_venues
 from runding.lang.clause import subject_before
@@ -31,10 +31,12 @@ _SETTLEMENT: Final = "pro.settlement"
 _STOPS: Final = frozenset(".;k")
 
 
-def find_outcomes(document: Document, rules: TalkRules, issues: IssueLexicon, sides: Sides) -> list[OutcomeMention]:
+def find_outcomes(
+    document: Document, passages: Sequence[Passage], rules: TalkRules, issues: IssueLexicon, sides: Sides
+) -> list[OutcomeMention]:
     """Every outcome that a report tells, in text order."""
     found: list[OutcomeMention] = []
-    for passage in passages(document):
+    for passage in passages:
         units = passage.units
         if rules.outcomes.anchored(units.entries, units.words):
             reader = _Reader(document, passage, find_issues(units, issues), sides)

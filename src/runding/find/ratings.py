@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from runding.find.issues import IssueMention, find_issues
-from runding.find.passages import Passage, passages
+from runding.find.passages import Passage
 from runding.lang.document import Document
 from runding.lang.issues import IssueLexicon
 from runding.lang.pattern import Filler, match
@@ -23,10 +23,10 @@ _ABOUT: Final = ("meeting", "meet", "series", "deal", "result.noun", "speak")
 _UNREAL: Final = ("tense.future", "tense.open", "tense.if", "tense.before", "to")
 
 
-def find_ratings(document: Document, rules: TalkRules, issues: IssueLexicon) -> list[RatingMention]:
+def find_ratings(document: Document, passages: Sequence[Passage], rules: TalkRules, issues: IssueLexicon) -> list[RatingMention]:
     """Every rating in a report, in text order."""
     found: list[RatingMention] = []
-    for passage in passages(document):
+    for passage in passages:
         units = passage.units
         if rules.assessments.anchored(units.entries, units.words):
             found += _Reader(document, passage, find_issues(units, issues)).ratings(rules)

@@ -10,7 +10,7 @@ from typing import Final
 
 from runding.find.clauses import Clause, Dated, clause_of, dates_in
 from runding.find.heads import Head, find_heads
-from runding.find.passages import Passage, passages
+from runding.find.passages import Passage
 from runding.find.phases import signals_of
 from runding.find.sides import Sides
 from runding.find.third_parties import Third, find_third_parties
@@ -37,12 +37,14 @@ class Meetings:
     third_parties: tuple[ThirdParty, ...]
 
 
-def find_meetings(document: Document, rules: TalkRules, *, times: Sequence[TimeMention], sides: Sides) -> Meetings:
+def find_meetings(
+    document: Document, passages: Sequence[Passage], rules: TalkRules, *, times: Sequence[TimeMention], sides: Sides
+) -> Meetings:
     """Every mention of a meeting in a report. `times` are its dates in text order."""
     mentions: list[MeetingMention] = []
     thirds: list[ThirdParty] = []
     before: Passage | None = None
-    for passage in passages(document):
+    for passage in passages:
         units = passage.units
         meets = rules.mentions.anchored(units.entries, units.words)
         if not meets and not rules.thirds.anchored(units.entries, units.words):

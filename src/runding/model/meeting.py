@@ -1,5 +1,6 @@
 """What the finding steps hand on of talks: mentions of meetings, of third parties, of outcomes and ratings, not yet records."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from runding.model.record import Time
@@ -130,3 +131,19 @@ class RatingMention:
     paragraph: int
     about: bool
     rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talks:
+    """All that a report says of talks, in text order.
+
+    `weights` tells how often each side is named in it, `pairs` how often two are named together, `rivals` which states have a conflict.
+    """
+
+    mentions: tuple[MeetingMention, ...]
+    third_parties: tuple[ThirdParty, ...]
+    outcomes: tuple[OutcomeMention, ...]
+    ratings: tuple[RatingMention, ...]
+    weights: Counter[str]
+    pairs: Counter[frozenset[str]]
+    rivals: frozenset[frozenset[str]]

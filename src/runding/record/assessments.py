@@ -1,37 +1,28 @@
 """Assessments: who rates which round how. Only words of statements rate; the narrator never does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from runding.model.meeting import MeetingMention, RatingMention
-from runding.model.record import Assessment, Round, Statement
+from runding.model.meeting import MeetingMention, RatingMention, Talks
+from runding.model.record import Assessment, Statement
 from runding.model.text import Span
-from runding.record.outcomes import round_of
+from runding.record.outcomes import AHEAD, round_of
+from runding.record.rounds import Rounds
 
-ALL: Final = "ALL"
-_AHEAD: Final = frozenset({"proposed", "scheduled", "postponed", "cancelled"})
 _ORDER: Final = ("setback", "none", "limited", "progress", "breakthrough")
 
 
-def make_assessments(
-    text: str,
-    found: Sequence[RatingMention],
-    mentions: Sequence[MeetingMention],
-    *,
-    rounds: Sequence[Round],
-    of_mention: Mapping[int, str],
-    statements: Sequence[Statement],
-) -> tuple[Assessment, ...]:
+def make_assessments(text: str, talks: Talks, rounds: Rounds, *, statements: Sequence[Statement]) -> tuple[Assessment, ...]:
     """The assessments of a report: one for each assessor, round and issue. Only rounds that have begun are rated."""
-    held = {one.id: one for one in rounds if one.status not in _AHEAD}
-    sides = {side for one in rounds for side in (*one.parties, *one.third_parties)}
+    held = {one.id for one in rounds.rounds if one.status not in AHEAD}
+    sides = {side for one in rounds.rounds for side in (*one.parties, *one.third_parties)}
     made: dict[tuple[str, str, str], Assessment] = {}
-    for one in found if held else ():
+    for one in talks.ratings if held else ():
         statement = _said_in(one, statements)
         assessor = None if statement is None else _assessor(statement)
-        if statement is None or assessor is None or not _is_about(one, assessor, mentions, sides):
+        if statement is None or assessor is None or not _is_about(one, assessor, talks.mentions, sides):
             continue
-        name = round_of(one, mentions, rounds=rounds, of_mention=of_mention)
+        name = round_of(one, talks.mentions, rounds)
         if name is None or name not in held:
             continue
         assessment = Assessment(

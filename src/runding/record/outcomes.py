@@ -1,32 +1,24 @@
 """Outcomes: what each round did for an issue, once for each, with whose word it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from runding.model.meeting import MeetingMention, OutcomeMention, RatingMention
+from runding.model.meeting import MeetingMention, OutcomeMention, RatingMention, Talks
 from runding.model.record import Outcome, Round, Statement
 from runding.model.text import Range, Span
+from runding.record.rounds import Rounds
 
-_AHEAD: Final = frozenset({"proposed", "scheduled", "postponed", "cancelled"})
+AHEAD: Final = frozenset({"proposed", "scheduled", "postponed", "cancelled"})
+"""Statuses of rounds that have not begun."""
 _STRENGTH: Final = {"agreed": 3, "not_agreed": 3, "partly_agreed": 3, "discussed": 1}
 
 
-def make_outcomes(
-    text: str,
-    found: Sequence[OutcomeMention],
-    mentions: Sequence[MeetingMention],
-    *,
-    rounds: Sequence[Round],
-    of_mention: Mapping[int, str],
-    statements: Sequence[Statement],
-) -> tuple[Outcome, ...]:
+def make_outcomes(text: str, talks: Talks, rounds: Rounds, *, statements: Sequence[Statement]) -> tuple[Outcome, ...]:
     """The outcomes of a report. Only rounds that have begun can have brought something."""
-    held = {one.id: one for one in rounds if one.status not in _AHEAD}
-    if not held:
-        return ()
+    held = {one.id: one for one in rounds.rounds if one.status not in AHEAD}
     made: dict[tuple[str, str], Outcome] = {}
-    for one in found:
-        name = round_of(one, mentions, rounds=rounds, of_mention=of_mention, countries=one.countries)
+    for one in talks.outcomes if held else ():
+        name = round_of(one, talks.mentions, rounds, countries=one.countries)
         if name is None or name not in held or _is_one_sided(one, held[name]):
             continue
         value = "partly_agreed" if one.partial and one.value == "agreed" else one.value
@@ -62,31 +54,26 @@ def _keep(made: dict[tuple[str, str], Outcome], new: Outcome) -> None:
 
 
 def round_of(
-    said: OutcomeMention | RatingMention,
-    mentions: Sequence[MeetingMention],
-    *,
-    rounds: Sequence[Round],
-    of_mention: Mapping[int, str],
-    countries: Sequence[str] = (),
+    said: OutcomeMention | RatingMention, mentions: Sequence[MeetingMention], rounds: Rounds, *, countries: Sequence[str] = ()
 ) -> str | None:
     """The round that something is said about.
 
     It is the one named nearest in the same sentence, else the one named last in the paragraph, else one held in a country that the
     sentence names, else the one the report is about.
     """
-    named = [(index, mention) for index, mention in enumerate(mentions) if index in of_mention]
+    named = [(index, mention) for index, mention in enumerate(mentions) if index in rounds.of_mention]
     here = [(index, mention) for index, mention in named if mention.sentence == said.sentence]
     if here:
         index, _ = min(here, key=lambda pair: _distance(pair[1].words, said.words))
-        return of_mention[index]
-    held = {one.id for one in rounds if one.status not in _AHEAD}
+        return rounds.of_mention[index]
+    held = {one.id for one in rounds.rounds if one.status not in AHEAD}
     before = [
-        of_mention[index]
+        rounds.of_mention[index]
         for index, mention in named
-        if mention.paragraph == said.paragraph and mention.sentence < said.sentence and of_mention[index] in held
+        if mention.paragraph == said.paragraph and mention.sentence < said.sentence and rounds.of_mention[index] in held
     ]
-    main = main_round(rounds)
-    there = [one.id for one in rounds if one.venue is not None and one.venue.country in countries and one.id in held]
+    main = main_round(rounds.rounds)
+    there = [one.id for one in rounds.rounds if one.venue is not None and one.venue.country in countries and one.id in held]
     if there and main not in there:
         return there[-1]
     return before[-1] if before else main
@@ -94,7 +81,7 @@ def round_of(
 
 def main_round(rounds: Sequence[Round]) -> str | None:
     """The round that a report is about: the first that has begun."""
-    return next((one.id for one in rounds if one.status not in _AHEAD), None)
+    return next((one.id for one in rounds if one.status not in AHEAD), None)
 
 
 def _distance(one: Range, other: Range) -> int:

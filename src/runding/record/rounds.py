@@ -1,12 +1,11 @@
 """Rounds: the meetings of a report, each once, from all the places where it is mentioned."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from runding.model.meeting import MeetingMention, ThirdParty
+from runding.model.meeting import Talks, ThirdParty
 from runding.model.record import Participant, Round, Time, Venue
 from runding.model.text import Range, Span
 from runding.record.clusters import Cluster, Gathering, day, is_ahead
@@ -25,19 +24,11 @@ class Rounds:
     parties: Parties
 
 
-def make_rounds(
-    text: str,
-    mentions: Sequence[MeetingMention],
-    thirds: Sequence[ThirdParty],
-    *,
-    weights: Counter[str],
-    pairs: Counter[frozenset[str]],
-    rivals: frozenset[frozenset[str]],
-    published: date | None,
-    agreed: bool = False,
-) -> Rounds:
-    """The rounds of a report. `weights` tells how often each side is named, `agreed` whether the report tells of an agreement reached."""
-    parties = settle_parties(mentions, thirds, weights=weights, pairs=pairs, rivals=rivals)
+def make_rounds(text: str, talks: Talks, *, published: date | None) -> Rounds:
+    """The rounds of a report, with the parties of its talks."""
+    mentions, thirds = talks.mentions, talks.third_parties
+    parties = settle_parties(mentions, thirds, weights=talks.weights, pairs=talks.pairs, rivals=talks.rivals)
+    agreed = any(outcome.value == "agreed" for outcome in talks.outcomes)
     gathering = Gathering(parties, published)
     for index, mention in enumerate(mentions):
         gathering.take(index, mention)

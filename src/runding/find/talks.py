@@ -1,0 +1,32 @@
+"""What does a report say of talks? Meetings, who stands between, what came of them and how they are rated."""
+
+from collections.abc import Sequence
+
+from runding.find.outcomes import find_outcomes
+from runding.find.passages import Passage
+from runding.find.ratings import find_ratings
+from runding.find.rounds import find_meetings
+from runding.find.sides import Sides
+from runding.find.times import TimeMention
+from runding.lang.document import Document
+from runding.lang.issues import load_issues
+from runding.lang.talks import load_talks
+from runding.model.meeting import Talks
+
+
+def find_talks(document: Document, passages: Sequence[Passage], *, times: Sequence[TimeMention], sides: Sides) -> Talks | None:
+    """All that a report says of talks; None where it names no meeting. `times` are its dates in text order."""
+    code = document.pack.code
+    rules, issues = load_talks(code), load_issues(code)
+    meetings = find_meetings(document, passages, rules, times=times, sides=sides)
+    if not meetings.mentions:
+        return None
+    return Talks(
+        mentions=meetings.mentions,
+        third_parties=meetings.third_parties,
+        outcomes=tuple(find_outcomes(document, passages, rules, issues, sides)),
+        ratings=tuple(find_ratings(document, passages, rules, issues)),
+        weights=sides.weights(),
+        pairs=sides.pairs(),
+        rivals=rules.rivals,
+    )
