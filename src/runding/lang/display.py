@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from runding.lang.pack import PACKS
+from runding.lang.folders import PACKS, home_of, shared_of
 from runding.lang.tables import forms_of, read_rows
 
 
@@ -30,13 +30,13 @@ def _sides(language: str, folder: Path) -> Mapping[str, str]:
 
     names = {}
     territories = Locale.parse(language).territories
-    for row in _rows(folder / "_shared" / "states.tsv"):
+    for row in _rows(shared_of(folder) / "states.tsv"):
         name = territories.get(row.get("alpha2", ""))
         if name:
             names[row["id"]] = name
-    for row in _rows(folder / "_shared" / "actors.tsv"):
+    for row in _rows(shared_of(folder) / "actors.tsv"):
         names.setdefault(row["id"], row.get("label", row["id"]))
-    for row in _rows(folder / language / "names" / "actors.tsv"):
+    for row in _rows(home_of(language, folder) / "names" / "actors.tsv"):
         forms = forms_of(row.get("forms", ""))
         if forms:
             names[row["id"]] = forms[0]

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from runding.lang.dates.words import DateWords, read_dates
+from runding.lang.folders import PACKS as PACKS
+from runding.lang.folders import available as available
+from runding.lang.folders import home_of, shared_of
 from runding.lang.lexicon import Entry, Lexicon, code_of
 from runding.lang.names import name_entries
 from runding.lang.noise import FurnitureWords, read_noise
@@ -15,7 +18,6 @@ from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form
 from runding.lang.sentences import Sentence, Spelling, Splitter
 from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_rows, read_toml
 
-PACKS: Final = Path(__file__).parent.parent / "packs"
 _PACK_KEYS: Final = frozenset({"code", "name", "script", "maintainers", "spelling", "speakers"})
 _SPELLING_KEYS: Final = frozenset({"abbreviations", "suffixes", "verb_prefixes", "verb_suffixes", "not_verbs", "noun_frames"})
 _SPEAKERS_KEYS: Final = frozenset({"owners"})
@@ -101,20 +103,14 @@ class Pack:
     owners: frozenset[str]
 
 
-def available(folder: Path = PACKS) -> tuple[str, ...]:
-    """The codes of the languages that have a pack, listed from disk."""
-    return tuple(sorted(p.parent.name for p in folder.glob("[a-z]*/pack.toml")))
-
-
 def load_pack(code: str, folder: Path = PACKS) -> Pack:
     """The pack of a language. Raises PackError for a fault in a file, KeyError where there is no such pack."""
     # One key for both ways of calling: a pack that is loaded twice has two lexicons, and entries are told apart by identity.
-    return _load_pack(code, folder)
+    return _load_pack(code, home_of(code, folder), folder)
 
 
 @cache
-def _load_pack(code: str, folder: Path) -> Pack:
-    home = folder / code
+def _load_pack(code: str, home: Path, folder: Path) -> Pack:
     path = home / "pack.toml"
     if not path.is_file():
         raise KeyError(f"no pack for language {code!r}; there are packs for {', '.join(available(folder))}")
@@ -126,7 +122,7 @@ def _load_pack(code: str, folder: Path) -> Pack:
     check_keys(path, speakers, _SPEAKERS_KEYS, table="speakers")
     words = list(_words(home))
     common = {entry.form.lower() for entry in words if entry.code in "RHGODM"}
-    lexicon = Lexicon([*words, *(e for e in name_entries(code, home, folder / "_shared") if not _is_common(e, common))])
+    lexicon = Lexicon([*words, *(e for e in name_entries(code, home, shared_of(home.parent)) if not _is_common(e, common))])
     statements = tuple(_patterns(home / "patterns" / "statements.toml"))
     return Pack(
         code=code,

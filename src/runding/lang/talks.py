@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from runding.lang.folders import PACKS, shared_of
 from runding.lang.lexicon import Entry, Lexicon
-from runding.lang.pack import PACKS, load_pack
+from runding.lang.pack import load_pack
 from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form
 from runding.lang.tables import PackError, check_keys, line_of, read_rows, read_toml
 from runding.model.vocabulary import ASSESSMENTS, OUTCOMES
@@ -123,8 +124,8 @@ class TalkRules:
 @cache
 def load_talks(code: str, folder: Path = PACKS) -> TalkRules:
     """The rules of a language; a pack without them knows of no talks. Raises PackError (`file:line: message`)."""
-    lexicon = load_pack(code, folder).lexicon
-    patterns = folder / code / "patterns"
+    pack = load_pack(code, folder)
+    lexicon, patterns = pack.lexicon, pack.folder / "patterns"
     meetings = _file(patterns / "rounds.toml", "ordinals", "mention", "phase", "third")
     outcomes = _file(patterns / "outcomes.toml", "outcome")
     assessments = _file(patterns / "assessments.toml", "assessment")
@@ -135,7 +136,7 @@ def load_talks(code: str, folder: Path = PACKS) -> TalkRules:
         thirds=Rules(lexicon, _rules(patterns / "rounds.toml", meetings, "third")),
         outcomes=Rules(lexicon, _rules(patterns / "outcomes.toml", outcomes, "outcome")),
         assessments=Rules(lexicon, _rules(patterns / "assessments.toml", assessments, "assessment")),
-        rivals=_rivals(folder / "_shared" / "rivals.tsv"),
+        rivals=_rivals(shared_of(pack.folder.parent) / "rivals.tsv"),
     )
 
 
