@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from runding.lang.lexicon import Entry
 from runding.lang.pack import Pack, Pattern, load_pack
 from runding.lang.pattern import Class
+from runding.lang.quotes import pair_quotes
+from runding.lang.readings import Trial
+from runding.lang.sentences import Sentence
 from runding.model.record import ArticleRecord, Statement
-from runding.model.text import Article, article_id
+from runding.model.text import Article, Range, article_id
 from runding.pipeline import extract
 
 
@@ -16,7 +19,27 @@ def check_pack(code: str) -> list[str]:
     Raises PackError where the pack cannot be loaded at all.
     """
     pack = load_pack(code)
-    return [fault for pattern in pack.statements for fault in _check_pattern(pack, pattern)]
+    return [
+        *(fault for trial in pack.readings.trials for fault in _check_reading(pack, trial)),
+        *(fault for pattern in pack.statements for fault in _check_pattern(pack, pattern)),
+    ]
+
+
+def _check_reading(pack: Pack, trial: Trial) -> Iterator[str]:
+    """Whether the rule decides on the word in braces, and only in an example."""
+    at = trial.text.index("{")
+    text = trial.text.replace("{", "").replace("}", "")
+    decisions: set[tuple[int, str]] = set()
+
+    def watch(sentence: Sentence) -> None:
+        decided: list[tuple[int, str]] = []
+        pack.readings.settle(sentence, decided)
+        decisions.update((sentence.starts[unit], rule) for unit, rule in decided)
+
+    pack.splitter.settled_by(watch).sentences(text, Range(0, len(text)), 0, pair_quotes(text, 0, len(text)))
+    if ((at, trial.rule) in decisions) != trial.fires:
+        told = next((rule for place, rule in sorted(decisions) if place == at), "no rule")
+        yield f"{trial.path}:{trial.line}: {trial.rule}: {'does not decide' if trial.fires else 'decides'}: {trial.text!r}; {told} does"
 
 
 def _check_pattern(pack: Pack, pattern: Pattern) -> Iterator[str]:

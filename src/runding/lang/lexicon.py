@@ -6,15 +6,15 @@ from functools import cache
 from typing import Final
 
 CATEGORIES: Final[Mapping[str, str]] = {
-    "cue": "C", "role": "R", "honorific": "H", "group": "G", "organisation": "O", "document": "D", "medium": "M",
+    "ambiguous": "a", "cue": "C", "role": "R", "honorific": "H", "group": "G", "organisation": "O", "document": "D", "medium": "M",
     "actor": "A", "person": "P", "place": "L", "outlet": "W", "pronoun": "u", "modifier": "m", "quantifier": "q",
     "determiner": "d", "particle": "b", "linker": "l", "preposition": "p", "coordinator": "c", "contrast": "k",
     "subordinator": "s", "complementizer": "z", "relative": "r", "negation": "n", "auxiliary": "x", "adverb": "v",
-    "time": "t", "number": "#", "verb": "V", "plain": "w",
+    "possessive": "g", "time": "t", "number": "#", "participle": "i", "verb": "V", "plain": "w",
 }  # fmt: skip
 """The word classes that the grammar of the engine knows, each with the one-character code that stands for it in a sentence's code
 string. In a pack every other class name is free and only used by the pack's own patterns. The order is the precedence where one form
-has several classes."""
+has several classes. A word of the list `second.tsv` is `ambiguous` until its neighbours tell (`runding.lang.readings`)."""
 
 SHAPE_CODES: Final[Mapping[str, str]] = {
     "name": "N", "abbreviation": "B", "comma": ",", "colon": ":", "semicolon": ";", "dash": "-", "stop": ".", "parenthesis": "(",

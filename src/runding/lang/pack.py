@@ -10,18 +10,25 @@ from runding.lang.dates.words import DateWords, read_dates
 from runding.lang.folders import PACKS as PACKS
 from runding.lang.folders import available as available
 from runding.lang.folders import home_of, shared_of
+from runding.lang.grammar import Grammar
 from runding.lang.lexicon import Entry, Lexicon, code_of
 from runding.lang.names import name_entries
 from runding.lang.noise import FurnitureWords, read_noise
 from runding.lang.numbers import NumberWords, read_numbers
 from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form
+from runding.lang.readings import Readings, read_readings
 from runding.lang.sentences import Sentence, Spelling, Splitter
 from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_rows, read_toml
 
-_PACK_KEYS: Final = frozenset({"code", "name", "script", "maintainers", "spelling", "speakers"})
-_SPELLING_KEYS: Final = frozenset({"abbreviations", "suffixes", "verb_prefixes", "verb_suffixes", "not_verbs", "noun_frames"})
+_PACK_KEYS: Final = frozenset({"code", "name", "script", "maintainers", "spelling", "grammar", "speakers"})
+_SPELLING_KEYS: Final = frozenset({
+    "abbreviations", "suffixes", "clitics", "verb_prefixes", "verb_suffixes", "participle_suffixes", "not_verbs", "noun_frames",
+})  # fmt: skip
+_GRAMMAR_KEYS: Final = frozenset({"head_last", "verbless"})
 _SPEAKERS_KEYS: Final = frozenset({"owners"})
 _PATTERN_KEYS: Final = frozenset({"id", "form", "content", "where", "channel", "never", "example", "speaker", "says", "not"})
+_SECOND_READINGS: Final = "second.tsv"
+"""The table of the second readings of words that other tables have in their first one (`runding.lang.readings`)."""
 _PHRASE_TABLES: Final = frozenset({"issues.tsv", "issue_families.tsv", "topic.tsv"})
 """Tables that are no words of the lexicon: `runding.lang.issues` and `runding.lang.topic` read them."""
 CONTENT_KINDS: Final = frozenset({"any", "clause", "request", "label", "predicate", "quotation", "previous", "next"})
@@ -95,6 +102,7 @@ class Pack:
     folder: Path
     lexicon: Lexicon
     splitter: Splitter
+    readings: Readings
     statements: tuple[Pattern, ...]
     triggers: Triggers
     noise: FurnitureWords
@@ -118,18 +126,24 @@ def _load_pack(code: str, home: Path, folder: Path) -> Pack:
     check_keys(path, about, _PACK_KEYS)
     spelling = about.get("spelling", {})
     check_keys(path, spelling, _SPELLING_KEYS, table="spelling")
+    grammar = about.get("grammar", {})
+    check_keys(path, grammar, _GRAMMAR_KEYS, table="grammar")
     speakers = about.get("speakers", {})
     check_keys(path, speakers, _SPEAKERS_KEYS, table="speakers")
     words = list(_words(home))
     common = {entry.form.lower() for entry in words if entry.code in "RHGODM"}
     lexicon = Lexicon([*words, *(e for e in name_entries(code, home, shared_of(home.parent)) if not _is_common(e, common))])
+    readings = read_readings(home / "readings.toml", {e.form.lower(): e for e in _read_words(home / "words" / _SECOND_READINGS)})
     statements = tuple(_patterns(home / "patterns" / "statements.toml"))
     return Pack(
         code=code,
         name=about["name"],
         folder=home,
         lexicon=lexicon,
-        splitter=Splitter(lexicon, _spelling(spelling)),
+        splitter=Splitter(
+            lexicon, _spelling(spelling), grammar=Grammar(**grammar), ambiguous=readings.seconds.keys(), settle=readings.settle
+        ),
+        readings=readings,
         statements=statements,
         triggers=Triggers(lexicon, statements),
         noise=read_noise(home / "noise.toml"),
@@ -148,39 +162,42 @@ def _spelling(table: Mapping[str, Any]) -> Spelling:
     return Spelling(
         abbreviations=frozenset(table.get("abbreviations", ())),
         suffixes=tuple(table.get("suffixes", ())),
+        clitics=tuple(table.get("clitics", ())),
         verb_prefixes=tuple(table.get("verb_prefixes", ())),
         verb_suffixes=tuple(table.get("verb_suffixes", ())),
+        participle_suffixes=tuple(table.get("participle_suffixes", ())),
         not_verbs=frozenset(table.get("not_verbs", ())),
         noun_frames=tuple((frame.partition("…")[0], frame.partition("…")[2]) for frame in table.get("noun_frames", ())),
     )
 
 
 def _words(home: Path) -> Iterator[Entry]:
-    """The entries of all word lists of a pack. A table with dotted columns is a paradigm, any other a list of forms."""
+    """The entries of all word lists of a pack but those of second readings."""
     for path in sorted((home / "words").glob("*.tsv")):
-        if path.name in _PHRASE_TABLES:
+        if path.name not in _PHRASE_TABLES and path.name != _SECOND_READINGS:
+            yield from _read_words(path)
+
+
+def _read_words(path: Path) -> Iterator[Entry]:
+    """The entries of one word list. A table with dotted columns is a paradigm, any other a list of forms."""
+    for row in read_rows(path) if path.is_file() else ():
+        cells = row.cells
+        paradigm = {name: cell for name, cell in cells.items() if name.startswith(".")}
+        attributes = {k: v for k, v in cells.items() if k not in ("form", "class", "note", "gloss", "kind") and k[0] != "."}
+        if not paradigm and "form" in cells:
+            classes = frozenset(name.strip() for name in cells.get("class", "").split(","))
+            attributes.update((name, cells[name]) for name in ("kind", "note") if name in cells)
+            for form in forms_of(cells["form"]):
+                yield Entry(form, classes, code_of(classes), attributes)
             continue
-        for row in read_rows(path):
-            cells = row.cells
-            paradigm = {name: cell for name, cell in cells.items() if name.startswith(".")}
-            attributes = {k: v for k, v in cells.items() if k not in ("form", "class", "note", "gloss", "kind") and k[0] != "."}
-            if not paradigm and "form" in cells:
-                classes = frozenset(name.strip() for name in cells.get("class", "").split(","))
-                if "kind" in cells:
-                    attributes["kind"] = cells["kind"]
-                if "note" in cells:
-                    attributes["note"] = cells["note"]
-                for form in forms_of(cells["form"]):
-                    yield Entry(form, classes, code_of(classes), attributes)
-                continue
-            kind = cells.get("kind")
-            if kind is None:
-                raise PackError(path, row.line, "a row of a paradigm needs a `kind`")
-            for column, cell in paradigm.items():
-                # A bare stem is often a plain noun as well: only a pattern can tell, so that it is no cue by itself.
-                classes = frozenset({kind, column[1:], kind + column} | ({"cue"} if column != ".bare" else set()))
-                for form in forms_of(cell):
-                    yield Entry(form, classes, code_of(classes), attributes)
+        kind = cells.get("kind")
+        if kind is None:
+            raise PackError(path, row.line, "a row of a paradigm needs a `kind`")
+        for column, cell in paradigm.items():
+            # A bare stem is often a plain noun as well: only a pattern can tell, so that it is no cue by itself.
+            classes = frozenset({kind, column[1:], kind + column} | ({"cue"} if column != ".bare" else set()))
+            for form in forms_of(cell):
+                yield Entry(form, classes, code_of(classes), attributes)
 
 
 def _patterns(path: Path) -> Iterator[Pattern]:

@@ -5,20 +5,22 @@ Everything here runs in linear time.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from runding.lang.lexicon import Entry, Lexicon
+from runding.lang.grammar import PLAIN, Grammar
+from runding.lang.lexicon import CATEGORIES, Entry, Lexicon
 from runding.lang.quotes import Quote
 from runding.model.text import Range
 
 _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 """Characters without a look of their own (directions, joiners), as a range for a character class; they are skipped like blanks."""
-_TOKEN = re.compile(
-    r"(?![A-Z]\.[A-Z])[^\W\d_][^\W_]*(?:[-'’&][^\W_]+|\.(?:com|co|id|net|org|tv|news|info)(?![^\W_]))*"
-    r"|\([^()\n]{0,160}\)|\d[\d.,:/]*\d|(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&][^\W_]+)*"
-    rf"|\.{{2,}}|…|--+|[^\w\s{_UNSEEN}]|_"
+_TOKEN = (
+    r"(?![A-Z]\.[A-Z])[^\W\d_][^\W_]*(?:<OFF>[-'’&][^\W_]+|\.(?:com|co|id|net|org|tv|news|info)(?![^\W_]))*"
+    r"|\([^()\n]{0,160}\)|\d[\d.,:/]*\d|(?:[A-Z]\.){2,}|[^\W_]+(?:<OFF>[-'’&][^\W_]+)*"
+    rf"<CLITIC>|\.{{2,}}|…|--+|[^\w\s{_UNSEEN}]|_"
 )
+"""What a token is; <OFF> and <CLITIC> hold the clitics of a language off the words before them."""
 _LONGEST = 240
 """A sentence of more tokens is cut: real ones are shorter, and what is done within a sentence may then take more than linear time."""
 _NAME = re.compile("N")
@@ -46,6 +48,7 @@ class Sentence:
     codes: str = ""
     quotes: dict[int, Quote] = field(default_factory=dict)
     headline: bool = False
+    grammar: Grammar = PLAIN
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -56,14 +59,17 @@ class Spelling:
     """What the splitter has to know of a language's spelling.
 
     `noun_frames` are pairs of a beginning and an end that make the word between them a noun (`ke…an`).
-    `suffixes` are clitics that are taken off a word that the lexicon does not know (`nya`, `'s`), `verb_prefixes` and
-    `verb_suffixes` shapes that make an unknown lower-case word a verb, `abbreviations` words after which a full stop ends nothing.
+    `suffixes` are clitics that are taken off a word that the lexicon does not know (`nya`), `clitics` those behind an apostrophe that
+    are units of their own (`s`), `verb_prefixes` and `verb_suffixes` shapes that make an unknown lower-case word a verb,
+    `participle_suffixes` one of a participle, `abbreviations` words after which a full stop ends nothing.
     """
 
     abbreviations: frozenset[str] = frozenset()
     suffixes: tuple[str, ...] = ()
+    clitics: tuple[str, ...] = ()
     verb_prefixes: tuple[str, ...] = ()
     verb_suffixes: tuple[str, ...] = ()
+    participle_suffixes: tuple[str, ...] = ()
     not_verbs: frozenset[str] = frozenset()
     noun_frames: tuple[tuple[str, str], ...] = ()
 
@@ -105,13 +111,41 @@ _Word = tuple[str, Entry | None, str, frozenset[str] | None]
 _QUOTATION: _Word = ("", None, '"', None)
 
 
+def _folded(printed: str) -> str:
+    """A word in lower case, its apostrophes as the lists write them."""
+    return printed.lower().replace("’", "'")
+
+
+def _token(clitics: Sequence[str]) -> re.Pattern[str]:
+    """The pattern of a token in a language with these clitics."""
+    clitic = rf"['’](?:{'|'.join(map(re.escape, clitics))})(?![^\W_])"
+    return re.compile(_TOKEN.replace("<OFF>", f"(?!{clitic})" if clitics else "").replace("<CLITIC>", f"|{clitic}" if clitics else ""))
+
+
 class Splitter:
     """Splits paragraphs of one language into sentences of units."""
 
-    def __init__(self, lexicon: Lexicon, spelling: Spelling) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        spelling: Spelling,
+        *,
+        grammar: Grammar = PLAIN,
+        ambiguous: Container[str] = frozenset(),
+        settle: Callable[[Sentence], None] | None = None,
+    ) -> None:
+        """`ambiguous` are words of two readings, in lower case; `settle` decides on them in a sentence."""
         self._lexicon = lexicon
         self._spelling = spelling
+        self._grammar = grammar
+        self._ambiguous = ambiguous
+        self._settle = settle
+        self._token = _token(spelling.clitics)
         self._cache: dict[str, _Word] = {}
+
+    def settled_by(self, settle: Callable[[Sentence], None]) -> "Splitter":
+        """The same splitter with another way of deciding on words of two readings."""
+        return Splitter(self._lexicon, self._spelling, grammar=self._grammar, ambiguous=self._ambiguous, settle=settle)
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -151,7 +185,9 @@ class Splitter:
         follows = codes[1:2]
         if self._is_verb(sentence.words[0]):
             code = "N" if follows in ("C", "N", "P") else "V"
-        elif follows in ("N", "P") and self._is_noun(sentence.words[0]):
+        elif self._is_participle(sentence.words[0]):
+            code = "N" if follows in ("C", "N", "P") else "i"
+        elif follows in ("N", "P", "x", "v") and self._is_noun(sentence.words[0]):
             code = "w"
         elif follows == ",":
             code = "N" if codes[2:3] in ("R", "q", "H", "G") else "w"
@@ -169,10 +205,10 @@ class Splitter:
         tokens: list[tuple[int, int]] = []
         at = stretch.start
         for quote in quotes:
-            tokens += [m.span() for m in _TOKEN.finditer(text, at, quote.start)]
+            tokens += [m.span() for m in self._token.finditer(text, at, quote.start)]
             tokens.append((quote.start, quote.end))
             at = quote.end
-        tokens += [m.span() for m in _TOKEN.finditer(text, at, stretch.end)]
+        tokens += [m.span() for m in self._token.finditer(text, at, stretch.end)]
         return tokens, {quote.start: quote for quote in quotes}
 
     def _ends(self, text: str, tokens: list[tuple[int, int]], quoted: dict[int, Quote], at: int) -> bool:
@@ -220,6 +256,7 @@ class Splitter:
             ends=[end for _, end in tokens],
             words=[word for word, _, _, _ in found],
             entries=[entry for _, entry, _, _ in found],
+            grammar=self._grammar,
         )
         codes = [code for _, _, code, _ in found]
         for first, last, (word, entry, code, _) in reversed(self._joined(text, tokens, found)):
@@ -229,12 +266,14 @@ class Splitter:
             made.entries[first:last] = [entry]
             codes[first:last] = [code]
         made.codes = "".join(codes)
-        for behind in _NOUN_BEHIND_NAME.finditer(made.codes):
+        for behind in () if self._grammar.head_last else _NOUN_BEHIND_NAME.finditer(made.codes):
             if text[made.starts[behind.start()]].islower():
                 # A common noun right behind a name is no part of what the name belongs to.
                 made.codes = f"{made.codes[: behind.start()]}w{made.codes[behind.end() :]}"
         if quoted:
             made.quotes = {at: quoted[start] for at, start in enumerate(made.starts) if start in quoted}
+        if self._settle is not None:
+            self._settle(made)
         return made
 
     def _joined(self, text: str, tokens: list[tuple[int, int]], found: "list[_Word]") -> "list[tuple[int, int, _Word]]":
@@ -254,16 +293,16 @@ class Splitter:
 
     def _longest(self, text: str, tokens: list[tuple[int, int]], at: int, seconds: frozenset[str]) -> tuple[Entry, int, str] | None:
         """The longest form of several words that begins at token `at`: its entry, the number of its tokens, its words in lower case."""
-        if at + 1 == len(tokens) or text[slice(*tokens[at + 1])].lower() not in seconds:
+        if at + 1 == len(tokens) or _folded(text[slice(*tokens[at + 1])]) not in seconds:
             return None
-        printed = [text[start:end] for start, end in tokens[at : at + self._lexicon.longest_form]]
+        printed = [text[start:end].replace("’", "'") for start, end in tokens[at : at + self._lexicon.longest_form]]
         lower = [word.lower() for word in printed]
         found = self._lexicon.longest(lower, printed, 0)
         return None if found is None else (*found, " ".join(lower[: found[1]]))
 
     def _look(self, printed: str) -> _Word:
         """What is known of a word as printed; remembered."""
-        lower = printed.lower()
+        lower = _folded(printed)
         entry = self._lexicon.word(lower, printed)
         if entry is None:
             stem = self._stem(lower)
@@ -272,6 +311,8 @@ class Splitter:
         code = entry.code if entry is not None else self._shape(printed, lower)
         if code == "b" and printed[0].isupper():
             code = "N"
+        if lower in self._ambiguous:
+            code = CATEGORIES["ambiguous"]
         found = (lower, entry, code, self._lexicon.seconds(lower))
         if len(self._cache) < _REMEMBERED:
             self._cache[printed] = found
@@ -292,13 +333,18 @@ class Splitter:
                 len(printed) > 3 and "-" in printed and printed[printed.find("-") + 1 : printed.find("-") + 2].isupper()
             ):
                 return "B" if len(printed) > 1 and printed.isupper() else "N"
-            return "V" if self._is_verb(lower) else "w"
+            return "V" if self._is_verb(lower) else "i" if self._is_participle(lower) else "w"
         if first.isdigit():
             return "#"
         return _MARKS.get(first, "~")
 
     def _is_noun(self, lower: str) -> bool:
-        return len(lower) > 6 and any(lower.startswith(a) and lower.endswith(b) for a, b in self._spelling.noun_frames)
+        frames = self._spelling.noun_frames
+        return any(len(lower) > len(a) + len(b) + 2 and lower.startswith(a) and lower.endswith(b) for a, b in frames)
+
+    def _is_participle(self, lower: str) -> bool:
+        spelling = self._spelling
+        return lower.endswith(spelling.participle_suffixes) and len(lower) > 4 and lower not in spelling.not_verbs
 
     def _is_verb(self, lower: str) -> bool:
         spelling = self._spelling
