@@ -17,6 +17,7 @@ _CAPITALS: Final = 4
 _PLACE_WORDS: Final = 6
 _DATE_WORDS: Final = 7
 _NO_OUTLET_LENGTH: Final = 45
+_SENTENCE_ENDS: Final = frozenset(".!?…”\"")
 _LONG_ENOUGH: Final = 30
 """Characters of prose that must follow a dateline without an outlet: a title with a dash is shorter."""
 _PARTS: Final = re.compile(r"\(([^()]*)\)|([^,|()]+)")
@@ -60,7 +61,8 @@ def _dateline(page: PageText, line: Range, *, first: bool) -> Dateline | None:
         if publisher is not None:
             return Dateline(Range(line.start, end), publisher)
         if mark == ":":
-            alone = first and words.lower() in page.noise.places
+            # A line that no full stop closes is a headline, whose colon attributes what it says.
+            alone = first and words.lower() in page.noise.places and text[line.end - 1] in _SENTENCE_ENDS
         else:
             alone = not (glued and mark == "-") or _is_capitals(text, words, end)
         if alone and line.end - end >= _LONG_ENOUGH and _is_place_alone(page, words, first=first):
