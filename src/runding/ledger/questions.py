@@ -1,7 +1,7 @@
 """What a ledger is asked: rounds, utterances, positions, agreements, contradictions, sources, the review queue. Reads only."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import msgspec
 from sqlalchemy import Connection, Select, func, select
@@ -10,12 +10,11 @@ from runding.ledger import search
 from runding.ledger.asof import as_known_on
 from runding.ledger.connect import among
 from runding.ledger.errors import LedgerError
+from runding.ledger.store import TYPES, decode_entry
 from runding.ledger.tables import articles, clashes, doubts, entries, forms, mentions, tags
 from runding.ledger.tagging import between, tag
 from runding.merge import KINDS, Met, Places, assemble, day_of, entry_order, lines, series_of
 from runding.model.history import (
-    Actor,
-    AgreementThread,
     Contradiction,
     Doubt,
     Entry,
@@ -25,18 +24,8 @@ from runding.model.history import (
     Quote,
     ReportEntry,
     SettledRound,
-    Utterance,
 )
 
-Kind = TypeVar("Kind", bound=Entry)
-TYPES: dict[str, Any] = {
-    "round": SettledRound,
-    "statement": Utterance,
-    "agreement": AgreementThread,
-    "actor": Actor,
-    "position": PositionPoint,
-}
-_DECODE = {KINDS.index(kind): msgspec.json.Decoder(made).decode for kind, made in TYPES.items()}
 _CLASH = msgspec.json.Decoder(Contradiction).decode
 _DOUBT = msgspec.json.Decoder(Doubt).decode
 _NAMES = msgspec.json.Decoder(tuple[str, ...]).decode
@@ -90,7 +79,7 @@ def found(connection: Connection, kind: str, wanted: Filters, places: Places) ->
     query = _wanted(connection, kind, wanted)
     rows = connection.execute(query).all()
     if wanted.as_of is None:
-        return [_DECODE[row.kind](row.body) for row in rows]
+        return [decode_entry(row.kind, row.body) for row in rows]
     return sorted(as_known_on(connection, kind, [row.id for row in rows], wanted.as_of, places), key=entry_order)
 
 
@@ -166,7 +155,7 @@ def entry(connection: Connection, number: int) -> Entry | None:
         row = connection.execute(select(entries.c.kind, entries.c.body).where(entries.c.id.in_(holding))).first()
     if row is None:
         return None
-    made = cast(Entry, _DECODE[row.kind](row.body))
+    made = decode_entry(row.kind, row.body)
     if isinstance(made, SettledRound):
         return _in_series(connection, [made])[0]
     return made
@@ -238,7 +227,7 @@ def changed_since(connection: Connection, since: str, *, limit: int | None) -> t
         .order_by(entries.c.day, entries.c.name)
     )
     rows = connection.execute(query if limit is None else query.limit(limit))
-    return tuple(_DECODE[row.kind](row.body) for row in rows)
+    return tuple(decode_entry(row.kind, row.body) for row in rows)
 
 
 def articles_with(connection: Connection, query: str, *, limit: int | None) -> list[str]:
@@ -274,7 +263,7 @@ def history(connection: Connection) -> History:
     rows = connection.execute(select(entries.c.kind, entries.c.body))
     return assemble(
         reports(connection),
-        [_DECODE[row.kind](row.body) for row in rows],
+        [decode_entry(row.kind, row.body) for row in rows],
         map(_DOUBT, connection.scalars(select(doubts.c.body))),
         quotes(connection),
     )

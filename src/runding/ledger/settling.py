@@ -229,7 +229,7 @@ class _Change:
         store = self.store
         entry_of = {form: parse(one.entry.id) for _, one in settled for form in one.forms}
         store.delete_mentions(self.gone)
-        store.delete_forms([number for number in self.kept if number not in home])
+        store.delete_forms([kept.form for number, kept in self.kept.items() if number not in home])
         store.replace_entries(self.loaded, settled, open_)
         store.insert_forms((form, home[form.id], entry_of.get(form.id)) for form in self.fresh)
         store.insert_mentions(self.arrived)

@@ -12,12 +12,20 @@ from runding.ledger.connect import among
 from runding.ledger.tables import articles, blocks, clashes, doubts, edges, entries, forms, mentions, tags
 from runding.ledger.tagging import between, tags_of
 from runding.merge import DETAILS, FACTS, KINDS, Digest, Edge, Form, Mention, Settled, entry_day, number, parse, placed_form
-from runding.model.history import Doubt, Entry, SettledRound
+from runding.model.history import Actor, AgreementThread, Doubt, Entry, PositionPoint, SettledRound, Utterance
 from runding.model.record import ArticleRecord, to_json
 
 _ENCODE = msgspec.json.Encoder(order="deterministic").encode
 _FACTS: dict[str, Any] = {kind: msgspec.json.Decoder(made).decode for kind, made in FACTS.items()}
 _DETAILS: dict[str, Any] = {kind: msgspec.json.Decoder(made).decode for kind, made in DETAILS.items()}
+TYPES: dict[str, type[Entry]] = {
+    "round": SettledRound,
+    "statement": Utterance,
+    "agreement": AgreementThread,
+    "actor": Actor,
+    "position": PositionPoint,
+}
+_ENTRIES: dict[int, Any] = {KINDS.index(kind): msgspec.json.Decoder(made).decode for kind, made in TYPES.items()}
 _SPANS = msgspec.json.Decoder(tuple[tuple[int, int], ...]).decode
 _NAMES = msgspec.json.Decoder(tuple[str, ...]).decode
 _REASONS = msgspec.json.Decoder(tuple[tuple[str, float], ...]).decode
@@ -205,12 +213,16 @@ class Store:
         ]
         search.insert(self.connection, "statement_words", words)
 
-    def delete_forms(self, numbers: Collection[int]) -> None:
+    def delete_forms(self, gone: Sequence[Form]) -> None:
         """Take forms out that nobody says any more."""
-        if numbers:
-            self.connection.execute(delete(blocks).where(among(self.connection, blocks.c.form, numbers)))
-            self.connection.execute(delete(forms).where(among(self.connection, forms.c.id, numbers)))
-            search.delete(self.connection, "statement_words", list(numbers))
+        if not gone:
+            return
+        pairs = [{"in_": key, "which": form.id} for form in gone for key in dict.fromkeys(with_blocks(form).keys)]
+        if pairs:
+            self.connection.execute(delete(blocks).where(blocks.c.key == bindparam("in_"), blocks.c.form == bindparam("which")), pairs)
+        numbers = [form.id for form in gone]
+        self.connection.execute(delete(forms).where(among(self.connection, forms.c.id, numbers)))
+        search.delete(self.connection, "statement_words", [form.id for form in gone if form.kind == "statement"])
 
     def move_forms(self, homes: dict[int, int], settled: dict[int, int | None]) -> None:
         """Say in which component and which entry forms are now."""
@@ -260,23 +272,24 @@ class Store:
         self, components: Collection[int], settled: Iterable[tuple[int, Settled]], open_: Iterable[tuple[int, Doubt]]
     ) -> None:
         """Put new entries and doubts (each with its component) in the place of those of old components."""
-        if components:
-            old = select(entries.c.id).where(among(self.connection, entries.c.component, components))
-            self.connection.execute(delete(tags).where(tags.c.entry.in_(old)))
-            self.connection.execute(delete(clashes).where(clashes.c.entry.in_(old)))
-            self.connection.execute(delete(entries).where(among(self.connection, entries.c.component, components)))
-            self.connection.execute(delete(doubts).where(among(self.connection, doubts.c.component, components)))
-        kept = [(component, one.entry, parse(one.entry.id)) for component, one in settled]
-        self._insert(entries, [_entry_row(component, entry, id_) for component, entry, id_ in kept])
-        self._insert(tags, [{"tag": tag, "entry": id_} for _, entry, id_ in kept for tag in tags_of(entry)])
+        new = {parse(one.entry.id): _entry_row(component, one.entry) for component, one in settled}
+        made = {parse(one.entry.id): one.entry for _, one in settled}
+        old = self._entries(components)
+        gone = {id_: row for id_, row in old.items() if new.get(id_) != row}
+        fresh = {id_: row for id_, row in new.items() if old.get(id_) != row}
+        self._delete_entries(gone)
+        self._insert(entries, list(fresh.values()))
+        self._insert(tags, [{"tag": tag, "entry": id_} for id_ in fresh for tag in tags_of(made[id_])])
         self._insert(
             clashes,
             [
                 {"entry": id_, "attribute": one.attribute, "kind": one.kind, "subject": one.subject, "body": _ENCODE(one)}
-                for _, entry, id_ in kept
-                for one in entry.contradictions
+                for id_ in fresh
+                for one in made[id_].contradictions
             ],
         )
+        if components:
+            self.connection.execute(delete(doubts).where(among(self.connection, doubts.c.component, components)))
         self._insert(
             doubts,
             [
@@ -285,32 +298,42 @@ class Store:
             ],
         )
 
+    def _entries(self, components: Collection[int]) -> dict[int, dict[str, Any]]:
+        """The rows of the entries of these components."""
+        if not components:
+            return {}
+        query = select(entries).where(among(self.connection, entries.c.component, components))
+        return {row["id"]: dict(row) for row in self.connection.execute(query).mappings()}
+
+    def _delete_entries(self, gone: dict[int, dict[str, Any]]) -> None:
+        if not gone:
+            return
+        pairs = [{"named": tag, "which": id_} for id_, row in gone.items() for tag in tags_of(decode_entry(row["kind"], row["body"]))]
+        self.connection.execute(delete(tags).where(tags.c.tag == bindparam("named"), tags.c.entry == bindparam("which")), pairs)
+        self.connection.execute(delete(clashes).where(among(self.connection, clashes.c.entry, gone)))
+        self.connection.execute(delete(entries).where(among(self.connection, entries.c.id, gone)))
+
     def _insert(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
             self.connection.execute(insert(table), rows)
 
 
-def _entry_row(component: int, entry: Entry, id_: int) -> dict[str, Any]:
+def _entry_row(component: int, entry: Entry) -> dict[str, Any]:
+    parties, ordinal = (between(entry.parties), entry.ordinal) if isinstance(entry, SettledRound) else (None, None)
     return {
-        "id": id_, "kind": kind_of(entry), "component": component, "day": entry_day(entry) or "~",
-        "first": entry.first or "~", "name": entry.id, "body": _ENCODE(entry),
-        "between": between(entry.parties) if isinstance(entry, SettledRound) else None,
-        "ordinal": entry.ordinal if isinstance(entry, SettledRound) else None,
+        "id": parse(entry.id), "kind": KINDS.index(KIND_OF_TYPE[type(entry)]), "component": component,
+        "day": entry_day(entry) or "~", "first": entry.first or "~", "name": entry.id, "between": parties,
+        "ordinal": ordinal, "body": _ENCODE(entry),
     }  # fmt: skip
 
 
-KIND_OF_TYPE = {
-    "SettledRound": "round",
-    "Utterance": "statement",
-    "AgreementThread": "agreement",
-    "Actor": "actor",
-    "PositionPoint": "position",
-}
+KIND_OF_TYPE: dict[type[Entry], str] = {made: kind for kind, made in TYPES.items()}
 
 
-def kind_of(entry: Entry) -> int:
-    """The number of an entry's kind."""
-    return KINDS.index(KIND_OF_TYPE[type(entry).__name__])
+def decode_entry(kind: int, body: bytes) -> Entry:
+    """An entry from its row."""
+    made: Entry = _ENTRIES[kind](body)
+    return made
 
 
 def without_text(record: ArticleRecord) -> ArticleRecord:

@@ -41,9 +41,7 @@ articles = Table(
     Column("seal", LargeBinary, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Column("added", Key, nullable=False),
-    Index("articles_outlet", "outlet"),
     Index("articles_added", "added"),
-    Index("articles_copy_group", "copy_group"),
 )
 """One report a row. `record` is its record as compressed JSON, `seal` a digest of it as it arrived, `added` a UTC time."""
 
@@ -65,7 +63,6 @@ blocks = Table(
     metadata,
     Column("key", Number, primary_key=True, autoincrement=False),
     Column("form", Number, primary_key=True, autoincrement=False),
-    Index("blocks_form", "form"),
     sqlite_with_rowid=False,
 )
 """The blocks in which forms stand: the index by which what may be the same is found."""
@@ -125,7 +122,6 @@ tags = Table(
     metadata,
     Column("tag", Key, primary_key=True),
     Column("entry", Number, primary_key=True, autoincrement=False),
-    Index("tags_entry", "entry"),
     sqlite_with_rowid=False,
 )
 """By what entries are asked for: `round party=ARM`."""

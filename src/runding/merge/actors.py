@@ -32,13 +32,13 @@ def blocks(facts: ActorFacts) -> tuple[tuple[int, ...], tuple[int, ...]]:
     marks = name_marks(facts.name) if facts.person else (" ".join(words_of(facts.name)),)
     for mark in marks:
         if facts.side is None:
-            keys.append(block("name", mark, "no side"))
-            probes += (block("name", mark, "no side"), block("name", mark, "any side"))
+            keys.append(block(None, "name", mark, "no side"))
+            probes += (block(None, "name", mark, "no side"), block(None, "name", mark, "any side"))
         else:
-            keys += (block("name", mark, facts.side), block("name", mark, "any side"))
-            probes += (block("name", mark, facts.side), block("name", mark, "no side"))
+            keys += (block(None, "name", mark, facts.side), block(None, "name", mark, "any side"))
+            probes += (block(None, "name", mark, facts.side), block(None, "name", mark, "no side"))
     if facts.actor:
-        keys.append(block("actor", facts.actor))
+        keys.append(block(None, "actor", facts.actor))
         probes.append(keys[-1])
     return tuple(keys), tuple(probes)
 

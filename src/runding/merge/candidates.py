@@ -8,16 +8,16 @@ from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from itertools import combinations
 
-from runding.merge.fold import number
+from runding.merge.fold import dated
 
 MONTH = 32
 """Days in a block of rounds or agreements."""
 
 
 @lru_cache(maxsize=131072)
-def block(*parts: Hashable) -> int:
-    """The number of a block."""
-    return number("block", *(str(part) for part in parts))
+def block(day: int | None, *parts: Hashable) -> int:
+    """The number of a block; `day` is the day count at which it begins, None where it has none."""
+    return dated(day, "block", *(str(part) for part in parts))
 
 
 def pairs(parties: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -38,13 +38,13 @@ def party_blocks(what: str, parties: tuple[str, ...], anchor: int | None, window
         party = parties[0] if parties else "?"
         own = [("alone", party, "")]
         look = [("alone", party, ""), ("one of", party, "")]
-    keys = tuple(block(what, *one, _month(anchor)) for one in own)
-    months = ["?"] if anchor is None else list(range((anchor - window) // MONTH, (anchor + window) // MONTH + 1))
-    return keys, tuple(block(what, *one, month) for one in look for month in months)
+    here = None if anchor is None else anchor // MONTH
+    near = [here] if anchor is None else list(range((anchor - window) // MONTH, (anchor + window) // MONTH + 1))
+    return tuple(_month(here, what, *one) for one in own), tuple(_month(month, what, *one) for one in look for month in near)
 
 
-def _month(anchor: int | None) -> Hashable:
-    return "?" if anchor is None else anchor // MONTH
+def _month(month: int | None, *parts: Hashable) -> int:
+    return block(None if month is None else month * MONTH, *parts, "?" if month is None else month)
 
 
 def day_blocks(what: str, marks: Iterable[Hashable], day: int | None, window: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -52,5 +52,5 @@ def day_blocks(what: str, marks: Iterable[Hashable], day: int | None, window: in
     found = list(marks)
     if day is None:
         return (), ()
-    keys = tuple(block(what, mark, day) for mark in found)
-    return keys, tuple(block(what, mark, near) for mark in found for near in range(day - window, day + window + 1))
+    keys = tuple(block(day, what, mark, day) for mark in found)
+    return keys, tuple(block(near, what, mark, near) for mark in found for near in range(day - window, day + window + 1))

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from runding.merge import actors, agreements, origins, positions, rounds, statements
-from runding.merge.fold import day_number, day_of, number, outlet
+from runding.merge.fold import dated, day_number, day_of, outlet
 from runding.merge.form import DISTINCT, Facts, Form, Mention
 from runding.merge.judge import Judged, judged_records
 from runding.merge.names import words_of
@@ -66,6 +66,17 @@ def placed_form(number_: int, kind: str, facts: Facts) -> Form:
     return Form(id=number_, kind=kind, facts=facts, keys=keys, probes=probes)
 
 
+def _day_of(facts: Facts) -> int | None:
+    """The day count that a form is about, if it is about one."""
+    if isinstance(facts, rounds.RoundFacts):
+        return facts.start if facts.start is not None else facts.published
+    if isinstance(facts, positions.PositionFacts):
+        return day_number(facts.day)
+    if isinstance(facts, statements.StatementFacts | agreements.AgreementFacts):
+        return facts.day
+    return None
+
+
 @lru_cache(maxsize=4096)
 def _outlet(name: str) -> str:
     return outlet(name)
@@ -91,6 +102,7 @@ class _Reading:
         self.key = origins.report_key(record)
         self.sketch = sketch
         self.day = day_of(record.article.published)
+        self.date = day_number(self.day)
         self.outlet = origins.outlet_of(record.article)
         self.named = origins.relays_of(record)
         self.relays = self._folded(self.named)
@@ -117,7 +129,7 @@ class _Reading:
     def digest(self) -> Digest:
         article = self.article
         whole = Mention(
-            id=number("mention", self.key, "copy"), kind="copy", form=0, article=self.key, record=None, reported=self.day,
+            id=dated(self.date, "mention", self.key, "copy"), kind="copy", form=0, article=self.key, record=None, reported=self.day,
             spans=(), outlet=self.outlet, relays=self.relays, detail=None,
         )  # fmt: skip
         self._keep(origins.CopyFacts(article=self.key, sketch=self.sketch), whole, "")
@@ -135,7 +147,7 @@ class _Reading:
         if isinstance(record, Statement):
             self._statement(one, record)
         elif isinstance(record, Round):
-            facts = rounds.facts_of(record, day_number(self.article.published))
+            facts = rounds.facts_of(record, self.date)
             detail = rounds.detail_of(record, self.record, self.voices)
             self._mention(one, "round", record.id, record, None, facts, detail)
         elif isinstance(record, Agreement):
@@ -181,12 +193,13 @@ class _Reading:
 
     def _keep(self, facts: Facts, mention: Mention, salt: str) -> None:
         told = _ENCODER.encode(facts).decode()
-        form = number("form", mention.kind, told, salt)
+        when = self.date if mention.kind == "copy" else _day_of(facts)
+        form = dated(when, "form", mention.kind, told, salt)
         if mention.kind in DISTINCT:
             # What one article has side by side is two forms, however alike; whether it is two things is for `arrange` to say.
             nth = self.seen.get(form, 0)
             self.seen[form] = nth + 1
-            form = number("form", mention.kind, told, salt, str(nth)) if nth else form
+            form = dated(when, "form", mention.kind, told, salt, str(nth)) if nth else form
         if form not in self.forms:
             self.forms[form] = placed_form(form, mention.kind, facts)
         self.mentions.append(msgspec.structs.replace(mention, form=form))
@@ -202,7 +215,7 @@ class _Reading:
                     continue
                 seen.add(mark)
                 mention = Mention(
-                    id=number("mention", self.key, "actor", mark), kind="actor", form=0, article=self.key,
+                    id=dated(self.date, "mention", self.key, "actor", mark), kind="actor", form=0, article=self.key,
                     record=None, reported=self.day, spans=spans, outlet=self.outlet, relays=self.relays,
                     detail=actors.ActorDetail(name=name, role=role, kind=kind),
                 )  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from runding.merge.cluster import Link
-from runding.merge.fold import number, parse, show
+from runding.merge.fold import dated, day_number, parse, show
 from runding.merge.origins import report_key
 from runding.model.judgement import Judgement, Target
 from runding.model.record import ArticleRecord, Record
@@ -30,14 +30,14 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
 def located(record: ArticleRecord) -> list[tuple[Target, Record]]:
     """Every record of an article that is merged, with the place by which judgements know it."""
     found: list[tuple[Target, Record]] = []
-    key = report_key(record)
+    key, day = report_key(record), day_number(record.article.published)
     for group in JUDGEABLE:
         kind, seen = group[:-1], dict[tuple[int, int], int]()
         for one in getattr(record, group):
             hull = (min(span.start for span in one.evidence), max(span.end for span in one.evidence))
             nth = seen.get(hull, 0)
             seen[hull] = nth + 1
-            mention = number("mention", key, kind, str(hull), str(nth))
+            mention = dated(day, "mention", key, kind, str(hull), str(nth))
             found.append(
                 (
                     Target(mention=show(mention), article=key, kind=kind, start=hull[0], end=hull[1], nth=nth),

@@ -45,9 +45,7 @@ def _kept() -> None:
         sa.Column("record", sa.LargeBinary, nullable=False),
         sa.Column("added", Key, nullable=False),
     )
-    op.create_index("articles_outlet", "articles", ["outlet"])
     op.create_index("articles_added", "articles", ["added"])
-    op.create_index("articles_copy_group", "articles", ["copy_group"])
 
 
 def _merged() -> None:
@@ -67,7 +65,6 @@ def _merged() -> None:
         sa.Column("form", Number, primary_key=True, autoincrement=False),
         sqlite_with_rowid=False,
     )
-    op.create_index("blocks_form", "blocks", ["form"])
     op.create_table(
         "edges",
         sa.Column("a", Number, primary_key=True, autoincrement=False),
@@ -115,7 +112,6 @@ def _settled() -> None:
         sa.Column("entry", Number, primary_key=True, autoincrement=False),
         sqlite_with_rowid=False,
     )
-    op.create_index("tags_entry", "tags", ["entry"])
     op.create_table(
         "clashes",
         sa.Column("entry", Number, primary_key=True, autoincrement=False),
