@@ -86,7 +86,8 @@ def load_topic(code: str, folder: Path = PACKS) -> TopicWords:
 def topic_of(document: Document) -> Topic:
     """The topic of a report, told by its words and by the sides that it names."""
     words = load_topic(document.pack.code)
-    stems = {words.stem(word) for word in _words(document)}
+    known = words.clipped
+    stems = {known[word] if word in known else words.stem(word) for word in _words(document)}
     stems.discard("")
     weights = [words.weights[stem] for stem in stems]
     conflict = sum(weight for weight in weights if weight > 0)
