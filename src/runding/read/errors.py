@@ -4,8 +4,9 @@
 class SourceError(Exception):
     """A source that cannot be read: which, why, and what to do about it.
 
-    `source` is the file's path or `-` for the standard input; `kind` one word for programs: missing, directory, permission, unreadable,
-    too_large, empty, binary, undecodable, no_article, language, argument.
+    `source` is the file's path, an address, or `-` for the standard input; `kind` one word for programs: missing, directory, permission,
+    unreadable, too_large, empty, binary, undecodable, no_article, language, argument; for collections of reports also malformed, damaged,
+    library; for addresses refused, gone, unreachable; internal where the program itself failed on a report.
     """
 
     def __init__(self, source: str, reason: str, remedy: str, *, kind: str) -> None:
