@@ -87,6 +87,20 @@ def test_a_late_copy_makes_two_origins_one(url):
         assert {one.carried.origins for one in ledger.statements()} == {2}
 
 
+def test_a_copy_that_carries_nothing_itself_still_makes_two_origins_one(url):
+    first, bridge, third = bridge_of_copies()
+    silent = msgspec.structs.replace(bridge, statements=())
+    with Ledger.open(url) as ledger:
+        ledger.add([first])
+        ledger.add([third])
+        assert [one.carried.origins for one in ledger.statements()] == [2]
+        ledger.add([silent])
+        assert [(one.carried.reports, one.carried.origins) for one in ledger.statements()] == [(2, 1)]
+        assert history_to_json(ledger.history()) == history_to_json(merge([first, silent, third]))
+        ledger.remove(report_key(silent))
+        assert [one.carried.origins for one in ledger.statements()] == [2]
+
+
 def test_a_new_reading_takes_the_place_of_the_old_one(url):
     old = report("Paper", "2024-03-04", met("Third round", ordinal=3, start="2024-03-03"), said("We go on", "Melo Tarsi"))
     new = msgspec.structs.replace(old, rounds=(msgspec.structs.replace(old.rounds[0], ordinal=2),), statements=())

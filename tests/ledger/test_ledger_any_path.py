@@ -20,12 +20,15 @@ QUOTE = "We will open the road to Velmora for 40 buses before Friday morning"
 def copied(n):
     if n % 2:
         return [said(f"Only paper number {n} has this sentence in it", f"Voice{n} Odd")]
-    return [said(QUOTE, "Melo Tarsi", relay=["Wire"] if n == 4 else []), met("on the road", ordinal=5, start="2024-03-04")]
+    return [
+        said(QUOTE, "Melo Tarsi", relay=["Wire"] if n == 4 else []),
+        met("on the road", ordinal=5, start="2024-03-04", parties=("COL", "eln")),
+    ]
 
 
 def tricky():
     """Reports that are hard to tell apart: no ordinals, near days, changing venues, bridging copies, one quotation many times."""
-    words = [f"word{n}" for n in range(260)]
+    words = [f"n{n}" for n in range(300)]
     made = [
         report(f"Outlet {n}", f"2024-03-{4 + n % 5:02}", met(
             f"Talks number {n}", ordinal=(None, 2, None, 3)[n % 4], start=(None, f"2024-03-0{3 + n % 4}")[n % 3 > 0],
@@ -35,7 +38,7 @@ def tricky():
     ]  # fmt: skip
     made += [
         # Every other one of the chain of copies carries no round: only the grouping of copies ties it to the rounds of the others.
-        report(f"Copy {n}", f"2024-03-{5 + n:02}", *copied(n), text=" ".join(words[n * 24 : n * 24 + 160]))
+        report(f"Copy {n}", f"2024-03-{5 + n:02}", *copied(n), text=" ".join(words[n * 26 : n * 26 + 180]))
         for n in range(5)
     ]  # fmt: skip
     made += [
