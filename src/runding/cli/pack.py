@@ -1,52 +1,119 @@
 """`runding pack`: work on languages without writing code."""
 
+import os
 import sys
+from pathlib import Path
+from typing import Final
 
 import click
 
 from runding.cli.failure import DONE, FAILED, PARTLY, complain
 
+EPILOG: Final = """\b
+Examples:
+  runding pack new nl --folder packs           the files of a Dutch pack, to be filled
+  runding pack check nl --folder packs
+  runding pack try nl "A sentence." --folder packs
 
-@click.group()
+Packs are looked for in --folder, then in the folders that RUNDING_PACKS names (separated as in PATH), then among the program's own.
+"""
+
+
+def _search(context: click.Context, parameter: click.Parameter, folder: Path | None) -> Path | None:
+    """Puts a folder before all others in which packs are looked for, as long as the command runs."""
+    from runding.lang.folders import VARIABLE
+
+    if folder is not None:
+        before = os.environ.get(VARIABLE, "")
+        context.call_on_close(lambda: os.environ.__setitem__(VARIABLE, before))
+        os.environ[VARIABLE] = os.pathsep.join(filter(None, (str(folder.absolute()), before)))
+    return folder
+
+
+FOLDER: Final = click.Path(path_type=Path, file_okay=False)
+in_folder = click.option(
+    "--folder", type=FOLDER, metavar="DIR", callback=_search, expose_value=False, help="A folder of packs, looked into first."
+)
+
+
+def _known(*codes: str) -> None:
+    """Ends the program where there is no pack for one of the codes."""
+    from runding.lang.folders import available
+
+    known = available()
+    unknown = [code for code in codes if code not in known]
+    for code in unknown:
+        complain(code, "there is no such pack", f"there are packs for {', '.join(known)}")
+    if unknown:
+        sys.exit(FAILED)
+
+
+@click.group(epilog=EPILOG)
 def pack() -> None:
-    """Look at language packs and check them."""
+    """Make language packs, try them and check them."""
 
 
 @pack.command("list")
+@in_folder
 def list_packs() -> None:
     """List the languages that have a pack."""
     from runding.lang.display import language_name
-    from runding.lang.pack import available
+    from runding.lang.folders import available
 
     for code in available():
         click.echo(f"{code:<8}{language_name(code, language='en')}")
 
 
 @pack.command()
+@click.argument("language", metavar="LANG")
+@click.option("--folder", type=FOLDER, metavar="DIR", help="The folder of packs: the first of RUNDING_PACKS, or else packs here.")
+def new(*, language: str, folder: Path | None) -> None:
+    """Start a pack for LANG, the code of a language such as nl.
+
+    Writes DIR/LANG with every file that a pack needs, each explained in its comments, with the names of states, months and weekdays
+    that the Unicode CLDR knows. Words that begin with xx are to be replaced. Exit code: 2 where the language is unknown or has a pack.
+    """
+    from runding.lang.folders import PACKS, VARIABLE, folders
+    from runding.workbench.scaffold import ScaffoldError, new_pack
+
+    first = folders()[0]
+    chosen = folder or (first if first != PACKS else Path("packs"))
+    try:
+        written = new_pack(language, chosen)
+    except ScaffoldError as error:
+        complain(error.code, error.reason, error.remedy)
+        sys.exit(FAILED)
+    for path in written:
+        click.echo(str(path))
+    if chosen.absolute() not in folders():
+        click.echo(f"Now: export {VARIABLE}={chosen.absolute()}", err=True)
+    click.echo(f"Then: runding pack check {language}", err=True)
+
+
+@pack.command()
 @click.argument("languages", nargs=-1, metavar="[LANG]...")
+@in_folder
 def check(*, languages: tuple[str, ...]) -> None:
     """Run every example and near miss of the packs of LANG, or of all packs.
 
     Each fault is one line, file:line: message. Exit code: 0 all holds, 1 there are faults, 2 there is no such pack.
     """
-    from runding.evaluate.examples import check_pack
-    from runding.lang.pack import available
+    from runding.evaluate.examples import check_pack, named_in_pack
+    from runding.lang.folders import available, home_of
     from runding.lang.tables import PackError
+    from runding.workbench.scaffold import placeholders
 
-    known = available()
-    unknown = [code for code in languages if code not in known]
-    for code in unknown:
-        complain(code, "there is no such pack", f"there are packs for {', '.join(known)}")
-    if unknown:
-        sys.exit(FAILED)
+    _known(*languages)
     status = DONE
-    for code in languages or known:
+    for code in languages or available():
         try:
             faults = check_pack(code)
         except PackError as error:
-            faults = [str(error)]
+            faults = [named_in_pack(str(error), code)]
         for fault in faults:
             click.echo(fault)
-        click.echo(f"{code}: {len(faults)} faults" if faults else f"{code}: every example holds", err=bool(faults))
+        verdict = f"{code}: {len(faults)} faults" if faults else f"{code}: every example holds"
+        left = placeholders(home_of(code))
+        click.echo(verdict + (f"; {left} words of the template (xx…) are still to be replaced" if left else ""), err=bool(faults))
         status = PARTLY if faults else status
     sys.exit(status)

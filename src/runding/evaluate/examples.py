@@ -1,28 +1,43 @@
 """Do the examples of a pack hold? Each must fire, with every form of its anchor's class; no near miss may."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 
+from runding.find.furniture import failed_trials
+from runding.find.slots import Slots
+from runding.lang.dates.check import check_dates
+from runding.lang.folders import home_of
 from runding.lang.lexicon import Entry
 from runding.lang.pack import Pack, Pattern, load_pack
-from runding.lang.pattern import Class
+from runding.lang.pattern import Choice, Class, Element, Slot
 from runding.lang.quotes import pair_quotes
 from runding.lang.readings import Trial
 from runding.lang.sentences import Sentence
 from runding.model.record import ArticleRecord, Statement
 from runding.model.text import Article, Range, article_id
-from runding.pipeline import extract
+from runding.pipeline import extract, markers
+from runding.read.language import failed_examples
 
 
 def check_pack(code: str) -> list[str]:
     """The faults of a pack, each as `file:line: message`; empty where every example holds.
 
-    Raises PackError where the pack cannot be loaded at all.
+    Files are named from the folder of packs on (`CODE/dates.toml:3`). Raises PackError where the pack cannot be loaded at all.
     """
     pack = load_pack(code)
-    return [
+    faults = [
         *(fault for trial in pack.readings.trials for fault in _check_reading(pack, trial)),
         *(fault for pattern in pack.statements for fault in _check_pattern(pack, pattern)),
+        *failed_trials(pack.noise),
+        *check_dates(pack.dates),
+        *(fault for fault in failed_examples(markers()) if fault.startswith(f"{pack.folder}{os.sep}")),
     ]
+    return [named_in_pack(fault, code) for fault in faults]
+
+
+def named_in_pack(fault: str, code: str) -> str:
+    """A fault whose file is named from the folder of packs on, wherever that lies."""
+    return fault.replace(f"{home_of(code).parent}{os.sep}", "", 1)
 
 
 def _check_reading(pack: Pack, trial: Trial) -> Iterator[str]:
@@ -44,6 +59,10 @@ def _check_reading(pack: Pack, trial: Trial) -> Iterator[str]:
 
 def _check_pattern(pack: Pack, pattern: Pattern) -> Iterator[str]:
     place = f"{pattern.path}:{pattern.line}: {pattern.id}"
+    unknown = list(_unknown(pack, pattern))
+    if unknown:
+        yield from (f"{place}: {fault}" for fault in unknown)
+        return
     fired = _fired(pack, pattern, pattern.example)
     if fired is None:
         yield f"{place}: the example does not fire: {pattern.example!r}; it gives {_told(_record(pack, pattern.example))}"
@@ -57,6 +76,26 @@ def _check_pattern(pack: Pack, pattern: Pattern) -> Iterator[str]:
         if _fired(pack, pattern, near_miss) is not None:
             yield f"{place}: the near miss fires: {near_miss!r}"
     yield from _check_forms(pack, pattern, fired, place)
+
+
+def _unknown(pack: Pack, pattern: Pattern) -> Iterator[str]:
+    """The slots that nothing fills, and the anchor's class where no word has it: with either the pattern could never fire."""
+    fillers = Slots(Sentence(0, 0, -1), 0, 0).fillers
+    for name in sorted(_slots_of((*pattern.form.left, *pattern.form.right)) - fillers.keys()):
+        yield f"there is no slot {{{name}}}; there are {', '.join(sorted(fillers))}"
+    anchor = pattern.form.anchor
+    if isinstance(anchor, Class) and not any(pack.lexicon.of_class(name) for name in anchor.names):
+        yield f"no word has the class {' or '.join(sorted(anchor.names))}, at which the pattern is tried"
+
+
+def _slots_of(elements: Iterable[Element]) -> set[str]:
+    found: set[str] = set()
+    for element in elements:
+        if isinstance(element, Slot):
+            found.add(element.name)
+        elif isinstance(element, Choice):
+            found.update(*(_slots_of(way) for way in element.ways))
+    return found
 
 
 def _check_forms(pack: Pack, pattern: Pattern, fired: Statement, place: str) -> Iterator[str]:

@@ -124,6 +124,11 @@ def _load_pack(code: str, home: Path, folder: Path) -> Pack:
         raise KeyError(f"no pack for language {code!r}; there are packs for {', '.join(available(folder))}")
     about = read_toml(path)
     check_keys(path, about, _PACK_KEYS)
+    for key in ("code", "name"):
+        if not isinstance(about.get(key), str):
+            raise PackError(path, 1, f"a pack needs `{key}`")
+    if about["code"] != code:
+        raise PackError(path, line_of(path, table="", key="code"), f"`code` is {about['code']!r}, but the folder is called {code!r}")
     spelling = about.get("spelling", {})
     check_keys(path, spelling, _SPELLING_KEYS, table="spelling")
     grammar = about.get("grammar", {})

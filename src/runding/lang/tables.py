@@ -30,7 +30,7 @@ def read_rows(path: Path, *, columns: frozenset[str] | None = None) -> Iterator[
     Raises PackError on an unknown column (where `columns` is given) or a row with more cells than columns.
     """
     header: list[str] | None = None
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(_text_of(path).splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
@@ -53,14 +53,25 @@ def forms_of(cell: str) -> list[str]:
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """The TOML file as a mapping. Raises PackError with the line that the parser names."""
-    text = path.read_text(encoding="utf-8")
+    """The TOML file as a mapping. Raises PackError with the line that the parser names, or where there is no such file."""
+    text = _text_of(path)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         words = str(error)
         at = words.rpartition("(at line ")[2].partition(",")[0]
         raise PackError(path, int(at) if at.isdigit() else 1, words) from error
+
+
+def _text_of(path: Path) -> str:
+    """The text of a file. Raises PackError where it is missing or no UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise PackError(path, 1, "the file is missing; packs/_template has one to begin with") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise PackError(path, line, "the file is no UTF-8; save it as UTF-8") from error
 
 
 def line_of(path: Path, *, table: str, number: int = 0, key: str | None = None) -> int:
