@@ -65,7 +65,15 @@ def _speaks(passage: Passage, at: int) -> bool:
 
 
 def _back(passage: Passage, at: int, low: int) -> tuple[int, int | None]:
+    """Where a clause begins: behind a cue, or behind the joint whose phrase the meeting stands in."""
+    head = at
     while at > low:
+        if (
+            passage.units.codes[at - 1] == "s"
+            and not passage.has(at - 1, "to")
+            and not any(c in "V,x" for c in passage.units.codes[at:head])
+        ):
+            return at, None
         if _speaks(passage, at - 1):
             return at, at - 1
         if passage.units.codes[at - 1] == "z":

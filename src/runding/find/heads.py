@@ -195,7 +195,7 @@ class _HeadReader:
 
     def _is_first_since(self, units: Sentence, unit: int) -> bool:
         """Whether *first* only says how long there was none: the first time, the first since then."""
-        if self._passage.has(unit + 1, "firstness"):
+        if self._passage.has(unit + 1, "firstness") or self._passage.has(unit + 1, "within"):
             return True
         for at in range(unit + 1, min(unit + _SINCE, len(units))):
             if self._passage.has(at, "since"):

@@ -36,12 +36,18 @@ def signals_of(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]
         elif head.verb and passage.has(at, "phase.of") and at >= head.first - 2 and what in ("cancel", "postpone", "fail"):
             yield _signal(passage, "cancel" if what == "fail" else what, at, clause.low)
     for at in range(head.last, clause.high):
-        if passage.has(at, "phase.of") and not _leads_on(passage, at) and (what := passage.attribute(at, "sort")) is not None:
+        if (
+            passage.has(at, "phase.of")
+            and not _leads_on(passage, at, passage.attribute(at, "sort"))
+            and (what := passage.attribute(at, "sort")) is not None
+        ):
             yield _signal(passage, what, at, head.last)
         elif passage.has(at, "tense.plan"):
             yield Signal(what="mention", tense="plan", denied=_denied(passage, at, head.last))
-        elif passage.has(at, "tense.open") and not head.verb and passage.units.codes[at] in "w":
+        elif passage.has(at, "wish") and not head.verb:
             yield Signal(what="mention", tense="open")
+        elif passage.has(at, "hour.unit") and _is_counted(passage, at):
+            yield Signal(what="end", tense=_tense(passage, head.first, clause.low))
 
 
 def _of_naming(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]:
@@ -64,7 +70,7 @@ def _of_naming(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]
 
 def _wish(passage: Passage, head: Head, clause: Clause) -> str:
     """Whether a noun for a meeting is what somebody wants, offers or plans: the nearest such word before it."""
-    coming = "next" in head.marks
+    coming = not head.marks.isdisjoint(("next", "following"))
     for at in range(head.first - 1, max(clause.low, head.first - 2 * _REACH) - 1, -1):
         if passage.has(at, "tense.open"):
             return "open"
@@ -77,9 +83,17 @@ def _wish(passage: Passage, head: Head, clause: Clause) -> str:
     return ""
 
 
-def _leads_on(passage: Passage, at: int) -> bool:
-    """Whether a joint like *after* opens a phrase of its own and says nothing of the meeting before it."""
-    return passage.units.codes[at] == "s" and passage.units.codes[at + 1 : at + 2] not in (",", ".", "c", "t", "(", "p", "")
+def _is_counted(passage: Passage, at: int) -> bool:
+    """Whether a unit of time is counted before it, so that a meeting that lasted so long is over: four hours, half an hour."""
+    return passage.units.codes[at - 1 : at] in ("#", "q") or passage.has(at - 1, "cardinal")
+
+
+def _leads_on(passage: Passage, at: int, what: str | None) -> bool:
+    """Whether a joint like *after* opens a phrase of its own, or *fails* a verb: then it says nothing of the meeting itself."""
+    code, follows = passage.units.codes[at], passage.units.codes[at + 1 : at + 2]
+    if what == "fail":
+        return follows in ("V", "C", "x")
+    return code == "s" and follows not in (",", ".", "c", "t", "(", "p", "")
 
 
 def _governs(passage: Passage, at: int, first: int) -> bool:

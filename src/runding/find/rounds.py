@@ -107,7 +107,7 @@ class _Reader:
 
     def _is_mediation(self, head: Head) -> bool:
         """Whether a noun only says by whose mediation others meet."""
-        return any(third.first <= head.first < third.last for third in self.thirds)
+        return not head.verb and any(third.first <= head.first < third.last for third in self.thirds)
 
     def mentions(self) -> list[MeetingMention]:
         """The mentions in order; one that names several places or numbers gives one for each."""
@@ -163,6 +163,7 @@ class _Reader:
             company=who.company,
             partner=who.partner,
             visit=who.visit,
+            again=any(passage.has(at, "again") for at in range(max(clause.low, head.first - 2), min(head.last + 2, clause.high))),
             days=_lasts_days(passage, head, clause),
             peace=any(passage.has(at, "peace") for at in range(clause.low, clause.high)),
             signals=tuple(signals_of(passage, head, clause)),
@@ -219,6 +220,7 @@ class _Reader:
         start: Time | None = None
         end: Time | None = None
         vague: Time | None = None
+        begun = False
         for date in inside:
             time = _precise(date.mention.time)
             what = self._phase_of(head, clause, date)
@@ -229,8 +231,8 @@ class _Reader:
                     vague = vague or date.mention.time
             elif what == "end":
                 end = end or time
-            elif what == "begin":
-                start = time
+            elif what == "begin" and not begun:
+                start, begun = time, True
             elif start is None:
                 start, end = self._range(date, time, end)
         if end is not None and start is not None and start == end:

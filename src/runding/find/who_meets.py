@@ -9,7 +9,7 @@ from runding.find.passages import Passage
 from runding.find.sides import Side, Sides
 from runding.lang.clause import leading_subject, subject_before
 
-_JOINTS: Final = ("between", "with", "beside", "since", "firstness")
+_JOINTS: Final = ("between", "with", "since", "firstness")
 """Classes of words that may stand in the phrase of a meeting beside names."""
 UNKNOWN: Final = "?"
 """A body that no list knows."""
@@ -45,13 +45,11 @@ class Meeters:
 def who_meets(passage: Passage, head: Head, clause: Clause, sides: Sides, taken: frozenset[int]) -> Meeters:
     """The sides of a meeting, as far as its clause names them. `taken` are units that name a place or a third party."""
     stretches = [_own_phrase(passage, head, clause, taken)]
-    company: list[Side] = []
+    company = sides.named(passage, *_with(passage, head, clause, "beside", taken))
     if head.verb and passage.has(head.first, "brings"):
-        stretches = [_with(passage, head, clause, "with", taken)]
+        stretches = [_brought(passage, head, clause, taken)]
     elif head.verb:
         stretches = [*_subject(passage, head.first, clause), _with(passage, head, clause, "with", taken)]
-        apart = _with(passage, head, clause, "beside", taken)
-        company = sides.named(passage, *apart)
     found = _sides(passage, sides, stretches, taken)
     both = any(_both(passage, *stretch) for stretch in stretches)
     if not head.verb and not both and len(found) < 2:
@@ -120,6 +118,14 @@ def _with(passage: Passage, head: Head, clause: Clause, name: str, taken: frozen
         if passage.units.codes[at] == "V":
             break
     return head.last, head.last
+
+
+def _brought(passage: Passage, head: Head, clause: Clause, taken: frozenset[int]) -> tuple[int, int]:
+    """Whom somebody brings together: the phrase behind the verb, perhaps with a word for the manner between."""
+    first = head.last
+    while first < min(clause.high, head.last + 3) and passage.units.codes[first] in "vpw" and not passage.has(first, "side.noun"):
+        first += 1
+    return _with_at(passage, first, clause, taken)
 
 
 def _with_at(passage: Passage, first: int, clause: Clause, taken: frozenset[int]) -> tuple[int, int]:

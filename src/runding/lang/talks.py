@@ -26,8 +26,8 @@ PHASES: Final = frozenset({
     "deadlock",
 })  # fmt: skip
 """What can happen to a meeting."""
-MARKS: Final = frozenset({"next", "previous", "latest", "several", "renewed"})
-"""What a mention can say beside its number: the coming one, an earlier one, the last one, several of them, talks begun anew."""
+MARKS: Final = frozenset({"next", "following", "previous", "latest", "several", "renewed"})
+"""What a mention can say beside its number: the coming one, one that follows up, an earlier one, the last one, several, talks anew."""
 PARTS: Final = frozenset({"mediator", "host", "observer"})
 _SHARED: Final = frozenset({"id", "form", "example", "gives", "not"})
 _TABLES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {

@@ -54,7 +54,8 @@ class MeetingMention:
     is named, behind *with*; `visit` that one calls on another of a higher level.
 
     `since` is the day of an earlier meeting that the mention names ("the first since 10 March"), `vague` a date too rough to date it.
-    `generic` mentions name talks in general; `peace` tells that peace or a ceasefire is what it is about, `days` that it lasts several.
+    `generic` mentions name talks in general; `peace` tells that peace or a ceasefire is what it is about, `days` that it lasts several,
+    `again` that they meet once more.
     """
 
     words: Range
@@ -87,6 +88,7 @@ class MeetingMention:
     visit: bool = False
     peace: bool = False
     days: bool = False
+    again: bool = False
     signals: tuple[Signal, ...] = ()
 
 

@@ -76,6 +76,12 @@ def is_ahead(mention: MeetingMention, published: date | None) -> bool:
     begin = day(mention.start)
     if begin and published is not None and begin != published.isoformat():
         return begin > published.isoformat()
+    if mention.vague is not None and published is not None and (mention.vague.earliest or "") > published.isoformat():
+        return "following" in mention.marks or _is_wished(mention)
+    return _is_wished(mention)
+
+
+def _is_wished(mention: MeetingMention) -> bool:
     return "next" in mention.marks or any(signal.tense in AHEAD and not signal.denied for signal in mention.signals)
 
 
@@ -84,7 +90,7 @@ def is_past(mention: MeetingMention, published: date | None) -> bool:
     if published is not None:
         today = published.isoformat()
         for time in (mention.start, mention.end):
-            if "" != day(time) < today:
+            if "" != day(time) < today or (day(time) == today and not _is_wished(mention)):
                 return True
         if mention.vague is not None and ((mention.vague.latest or "9999") < today or not is_ahead(mention, published)):
             return True
@@ -113,6 +119,8 @@ class Gathering:
             return
         mention = self._completed(mention)
         cluster = self._home_of(mention, named)
+        if cluster is None and self._is_looked_back_on(mention):
+            return
         if cluster is None and not has_particulars(mention) and self._is_idle(mention):
             return
         if cluster is None:
@@ -159,8 +167,18 @@ class Gathering:
     def _is_idle(self, mention: MeetingMention) -> bool:
         """Whether a mention without particulars and without a meeting that it could be of says too little to make one."""
         if is_ahead(mention, self._published):
-            return mention.level != "leaders" or not (len(mention.parties) > 1 or mention.both)
+            paired = len(mention.parties) > 1 or mention.both
+            again = mention.again and any(signal.tense in ("future", "plan") for signal in mention.signals)
+            return not (paired and (again or mention.level == "leaders"))
         return all(signal.what == "mention" for signal in mention.signals) and not mention.definite and not mention.parties
+
+    def _is_looked_back_on(self, mention: MeetingMention) -> bool:
+        """Whether a plan to meet again is told of an earlier meeting: what was to come then is known by now."""
+        main = next((one for one in self.clusters if one.past or not one.ahead), None)
+        last = self._last
+        if last is None or last is main or not last.past or not is_ahead(mention, self._published):
+            return False
+        return mention.sentence == last.sentence and not has_particulars(mention)
 
     def _home_of(self, mention: MeetingMention, named: tuple[str, ...]) -> Cluster | None:
         """The meeting that a mention is of; None where it is of a new one."""

@@ -80,7 +80,9 @@ def settle_parties(
     at_peace = any(one.peace and one.sort == "talks" and (one.start or one.place) for one in mentions)
     is_sure = bool(sure) or pairs[frozenset(main)] >= _SURE or (bool(main) and at_peace)
     if not main:
-        main = _often(weights, third, rivals)
+        alone = [named[0] for one in mentions if one.sort == "talks" and len(named := general.named(one.parties)) == 1]
+        main = _often(weights, third, rivals, frozenset(alone)) or tuple(dict.fromkeys(alone))[:1]
+        is_sure = is_sure or (bool(main) and at_peace)
     return Parties(main, general.home, general.rebels, third, frozenset(conflicts | {frozenset(main)}), is_sure)
 
 
@@ -97,8 +99,9 @@ def _main(scores: Mapping[frozenset[str], int], weights: Counter[str]) -> tuple[
     return tuple(sorted(best, key=lambda side: (-weights[side], side)))
 
 
-def _often(weights: Counter[str], third: frozenset[str], rivals: frozenset[frozenset[str]]) -> tuple[str, ...]:
-    """The two sides that are named most and have a conflict with one another."""
+def _often(weights: Counter[str], third: frozenset[str], rivals: frozenset[frozenset[str]], alone: frozenset[str]) -> tuple[str, ...]:
+    """The two sides that are named most and have a conflict with one another; one that is named as meeting somebody comes first."""
     often = [side for side, _ in weights.most_common() if side not in third][:_TOP]
-    pairs = [pair for pair in combinations(often, 2) if _is_conflict(frozenset(pair), rivals) and weights[pair[0]] >= _LEAST]
-    return max(pairs, key=lambda pair: (weights[pair[0]] + weights[pair[1]], pair), default=())
+    pairs = [pair for pair in combinations(often, 2) if _is_conflict(frozenset(pair), rivals)]
+    pairs = [pair for pair in pairs if weights[pair[0]] >= _LEAST or not alone.isdisjoint(pair)]
+    return max(pairs, key=lambda pair: (not alone.isdisjoint(pair), weights[pair[0]] + weights[pair[1]], pair), default=())

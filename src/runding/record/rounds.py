@@ -85,7 +85,7 @@ def _day_of(cluster: Cluster) -> str:
 
 def _is_round(cluster: Cluster, parties: Parties, highest: int) -> bool:
     """Whether what is said of a meeting is enough to make it one: who meets, and something that tells it from talks in general."""
-    if len(cluster.parties) < 2 and len(parties.main) < 2:
+    if len(cluster.parties) < 2 and not parties.main:
         return False
     signals = [signal for _, mention in cluster.mentions for signal in mention.signals]
     particular = (
@@ -100,7 +100,8 @@ def _is_round(cluster: Cluster, parties: Parties, highest: int) -> bool:
     if cluster.next and all(signal.what == "mention" and not signal.tense for signal in signals):
         return any(one is not None for one in (cluster.start, cluster.vague, cluster.place))
     if cluster.ahead and not cluster.past:
-        return particular or (pair and cluster.level == "leaders")
+        again = any(mention.again for _, mention in cluster.mentions)
+        return particular or (pair and (again or cluster.level == "leaders"))
     sure = [s for s in signals if s.what not in ("mention", "hold") and s.tense not in ("if", "before", *_AHEAD, *_WISHED) and not s.denied]
     held = [s for s in signals if s.what == "hold" and s.tense in ("", "past", "now") and not s.denied]
     talks = sum(mention.sort == "talks" for _, mention in cluster.mentions)
@@ -189,10 +190,14 @@ def _status(cluster: Cluster, published: date | None, agreed: bool) -> str:
     """What became of a meeting, from all that is said of it."""
     signals = [s for _, mention in cluster.mentions for s in mention.signals if not s.denied or s.what == "result"]
     what = {signal.what for signal in signals if signal.tense not in _AHEAD | _WISHED | {"before"}}
-    for phase, status in (("cancel", "cancelled"), ("postpone", "postponed"), ("break", "broken_off"), ("suspend", "broken_off")):
-        if phase in what and (phase in ("cancel", "postpone") or "end" not in what):
-            return status
-    if cluster.ahead and not cluster.past:
+    ahead = cluster.ahead and not cluster.past
+    if "cancel" in what:
+        return "cancelled"
+    if "postpone" in what or ("suspend" in what and ahead):
+        return "postponed"
+    if not what.isdisjoint(("break", "suspend")) and "end" not in what:
+        return "broken_off"
+    if ahead:
         return _planned(cluster, signals, published)
     resumed = any(signal.what == "resume" and signal.tense in _AHEAD for signal in signals)
     if "end" in what or "result" in what:
