@@ -38,7 +38,9 @@ class LazyGroup(click.Group):
 COMMANDS: Final = {
     "read": "runding.cli.read:read",
     "demo": "runding.cli.demo:demo",
+    "add": "runding.cli.add:add",
     "eval": "runding.cli.evaluate:evaluate",
+    "export": "runding.cli.export:export",
     "pack": "runding.cli.pack:pack",
 }
 """The commands in the order in which the help lists them."""

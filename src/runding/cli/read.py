@@ -22,7 +22,7 @@ Exit code: 0 all were read, 1 some could not be read, 2 none could or the comman
 """
 
 
-def _known_language(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:
+def known_language(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:
     """The language code, if there is a pack for it."""
     from runding.lang.pack import available
 
@@ -43,7 +43,7 @@ def _labelled(context: click.Context, parameter: click.Parameter, code: str) -> 
 @click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="When it was published: YYYY-MM-DD.")
-@click.option("--language", metavar="CODE", callback=_known_language, help="Its language; otherwise it is identified.")
+@click.option("--language", metavar="CODE", callback=known_language, help="Its language; otherwise it is identified.")
 @click.option("--json", "as_json", is_flag=True, help="JSON: one object, or an array for several files.")
 @click.option("--jsonl", "as_lines", is_flag=True, help="JSON lines: one object a line.")
 @click.option("--text", "as_text", is_flag=True, help="The text of the report with its statements marked.")

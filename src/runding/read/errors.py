@@ -12,3 +12,11 @@ class SourceError(Exception):
     def __init__(self, source: str, reason: str, remedy: str, *, kind: str) -> None:
         super().__init__(f"{source}: {reason}; {remedy}")
         self.source, self.reason, self.remedy, self.kind = source, reason, remedy, kind
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it goes from one process to another."""
+        return _again, (self.source, self.reason, self.remedy, self.kind)
+
+
+def _again(source: str, reason: str, remedy: str, kind: str) -> SourceError:
+    return SourceError(source, reason, remedy, kind=kind)
