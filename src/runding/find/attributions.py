@@ -7,14 +7,17 @@ from runding.find.contents import Stretch, next_quotation, pieces_of, previous_s
 from runding.find.continuations import with_continuations
 from runding.find.namings import naming_of
 from runding.find.slots import Slots
+from runding.find.surroundings import has_class
 from runding.lang.clause import Phrase
 from runding.lang.document import Document
 from runding.lang.pack import Pattern
-from runding.lang.pattern import Slot, match
+from runding.lang.pattern import Slot, Word, match
 from runding.lang.sentences import Sentence
 from runding.model.mention import Attribution, Naming
 from runding.model.text import Range
 
+_SPEAKERS: Final = ("voice", "speaker", "named")
+"""The slots that may hold the speaker; one that is quoted speaks before the one who quotes."""
 _CLOSING: Final = frozenset({"bare", "clitic", "according"})
 
 
@@ -80,9 +83,9 @@ class Reader:
             return None
         slots.reset(pattern.channel)
         filled = match(pattern.form, sentence, self.at, slots.fillers)
-        if filled is None or self._conditional():
+        if filled is None or self._conditional() or self._suffered(pattern):
             return None
-        phrase = next((v for name in ("speaker", "named") for v in filled.get(name, ()) if isinstance(v, Phrase)), None)
+        phrase = next((v for name in _SPEAKERS for v in filled.get(name, ()) if isinstance(v, Phrase)), None)
         naming = None if phrase is None else naming_of(sentence, phrase)
         if naming is not None and (not _can_speak(naming) or naming.kind in pattern.never):
             return None
@@ -113,8 +116,20 @@ class Reader:
             quoted=tuple(quoted for _, quoted in pieces),
             rule=f"{self.document.pack.code}:{pattern.id}",
             channel=self.slots.channel or (None if entry is None else entry.attributes.get("channel")),
-            within=pattern.content in ("label", "predicate"),
+            who=pattern.who or ("subject" if pattern.content in ("label", "predicate") else "clitic"),
         )
+
+    def _suffered(self, pattern: Pattern) -> bool:
+        """Whether a form that is active and passive in one is passive here, and the pattern asks for an active one."""
+        anchor, entry = pattern.form.anchor, self.sentence.entries[self.at]
+        if entry is None or "passive" not in entry.classes or isinstance(anchor, Word):
+            return False
+        if not any(name.endswith(".active") and name in entry.classes for name in anchor.names):
+            return False
+        at = self.at - 1
+        while at >= 0 and self.sentence.codes[at] in "vt":
+            at -= 1
+        return at >= 0 and has_class(self.sentence, at, "be")
 
     def _conditional(self) -> bool:
         """Whether the cue stands in a condition: who would say something has not said it."""

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from runding.find.surroundings import has_class
 from runding.lang.document import Document
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
@@ -39,9 +40,38 @@ def _holds(sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) 
         return True
     if _says_nothing(codes):
         return False
-    if kind == "clause":
-        return _is_clause(sentence, stretches, codes)
-    return kind != "request" or _is_request(sentence, stretches)
+    match kind:
+        case "clause":
+            return _is_clause(sentence, stretches, codes)
+        case "request":
+            return _is_request(sentence, stretches)
+        case "order":
+            return _is_order(sentence, stretches[0])
+        case "charge":
+            return any(has_class(sentence, at, "charge") for first, last in stretches for at in range(first + 1, last - 1))
+        case "denial":
+            return codes[0] == "i" or _is_clause(sentence, stretches, codes)
+        case "nominal":
+            return _is_nominal(sentence, stretches[0])
+    return True
+
+
+def _is_order(sentence: Sentence, stretch: Stretch) -> bool:
+    """Whether somebody is to do something: a verb behind the word for *to*, and none before it."""
+    for at in range(stretch[0] + 1, stretch[1]):
+        if has_class(sentence, at, "to") and sentence.codes[at + 1 : at + 2] in _TO_FOLLOWS:
+            return True
+        if sentence.codes[at] in "VxnCsz,":
+            return False
+    return False
+
+
+def _is_nominal(sentence: Sentence, stretch: Stretch) -> bool:
+    """Whether the stretch opens with a noun that holds a clause, and the clause follows."""
+    for at in range(stretch[0], min(stretch[0] + 3, stretch[1] - 1)):
+        if has_class(sentence, at, "content.noun"):
+            return has_class(sentence, at + 1, "to", "that")
+    return False
 
 
 def _says_nothing(codes: str) -> bool:
@@ -56,7 +86,7 @@ def _is_clause(sentence: Sentence, stretches: list[Stretch], codes: str) -> bool
     A verb behind a relative or a purpose belongs to that. A relative clause lasts until a comma, a pointing word, or an auxiliary that does
     not follow a subject of its own; a purpose takes one verb.
     """
-    if codes[:2] in ("Aw", "Pw", "uw", "Nw"):
+    if sentence.grammar.verbless and codes[:2] in ("Aw", "Pw", "uw", "Nw"):
         return True  # somebody and a predicate without a verb
     purposes, relative, entries = 0, False, sentence.entries
     for first, last in stretches:

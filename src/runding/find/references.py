@@ -43,9 +43,16 @@ class References:
         naming = attribution.naming
         if naming is None:
             mention = attribution.cue
-            if attribution.within and (own := self._subject(attribution.sentence)) is not None:
-                return self._named(own, attribution.sentence)
-            if attribution.channel == "document" and self.known and attribution.sentence - self.known[-1].sentence <= _BACK:
+            if attribution.who == "subject":
+                if self.known and self.known[-1].sentence == attribution.sentence:
+                    return self._again(self.known[-1], mention, "subject", attribution.sentence)
+                if (own := self._subject(attribution.sentence)) is not None:
+                    return self._named(own, attribution.sentence)
+            if (
+                (attribution.channel == "document" or attribution.who == "last")
+                and self.known
+                and attribution.sentence - self.known[-1].sentence <= _BACK
+            ):
                 return self._again(self.known[-1], mention, "document", attribution.sentence)
             found = self._pronoun(attribution.sentence, plural=False)
             return None if found is None else self._again(found, mention, "clitic", attribution.sentence)

@@ -1,7 +1,10 @@
 """What the slots of a pattern may hold: a speaker, a content, a quotation, and what stands between them."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
+from runding.find import surroundings
 from runding.lang.clause import Phrase, leading_subject, phrase_after, subject_before
 from runding.lang.pattern import Filler
 from runding.lang.sentences import Sentence
@@ -11,8 +14,18 @@ Filled = tuple[int, object] | None
 _LEAD: Final = frozenset("kvcstzx,-`")
 _CIRCUMSTANCE: Final = frozenset("plt(#AWNPBLOMRGHDwmdqu,bCcs")
 _STARTS_CIRCUMSTANCE: Final = frozenset("plt(")
+_BEFORE_QUOTATION: Final = frozenset(",:;.-(`kcsxV")
 _FURTHEST: Final = 24
 """How many units a circumstance between verb and content may hold."""
+
+_AHEAD: Final[Mapping[str, Callable[[Sentence, int], int | None]]] = {
+    "adverbials": surroundings.adverbials,
+    "announced": surroundings.announced,
+    "listener": surroundings.listener,
+    "labelled": surroundings.labelled,
+    "close": surroundings.closing,
+    "end": surroundings.at_end,
+}
 
 
 class Slots:
@@ -33,7 +46,27 @@ class Slots:
             "named": self._named,
             "manner": self._manner,
             "pointed": self._pointed,
+            "voice": self._voice,
+            "outlet": self._speaker,
         }
+        for name, find in _AHEAD.items():
+            self.fillers[name] = partial(self._ahead, find)
+
+    def _ahead(self, find: Callable[[Sentence, int], int | None], sentence: Sentence, at: int, forward: bool) -> Filled:
+        """What only stands to the right of an anchor (`runding.find.surroundings`)."""
+        end = find(sentence, at) if forward else None
+        if end is None:
+            return None
+        self.reached = max(self.reached, end)
+        return end, (at, end)
+
+    def _voice(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        """The one who is quoted or cited behind a verb of quoting."""
+        phrase = surroundings.voice(sentence, at) if forward else None
+        if phrase is None:
+            return None
+        self.reached = max(self.reached, phrase.last)
+        return phrase.last, phrase
 
     def reset(self, channel: str | None) -> None:
         """Forgets what an earlier pattern read."""
@@ -110,6 +143,8 @@ class Slots:
         unit = at if forward else at - 1
         if unit < self.floor or unit not in sentence.quotes:
             return None
+        if not forward and unit > self.floor and sentence.codes[unit - 1] not in _BEFORE_QUOTATION:
+            return None  # the end of a clause that holds quoted words
         self.reached = max(self.reached, unit + 1)
         return (unit + 1 if forward else unit), (unit, unit + 1)
 

@@ -15,7 +15,7 @@ from runding.lang.lexicon import Entry, Lexicon, code_of
 from runding.lang.names import name_entries
 from runding.lang.noise import FurnitureWords, read_noise
 from runding.lang.numbers import NumberWords, read_numbers
-from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form
+from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form, slots_of
 from runding.lang.readings import Readings, read_readings
 from runding.lang.sentences import Sentence, Spelling, Splitter
 from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_rows, read_toml
@@ -26,15 +26,25 @@ _SPELLING_KEYS: Final = frozenset({
 })  # fmt: skip
 _GRAMMAR_KEYS: Final = frozenset({"head_last", "verbless"})
 _SPEAKERS_KEYS: Final = frozenset({"owners"})
-_PATTERN_KEYS: Final = frozenset({"id", "form", "content", "where", "channel", "never", "example", "speaker", "says", "not"})
+_PATTERN_KEYS: Final = frozenset({"id", "form", "content", "where", "channel", "never", "example", "speaker", "says", "not", "who"})
 _SECOND_READINGS: Final = "second.tsv"
 """The table of the second readings of words that other tables have in their first one (`runding.lang.readings`)."""
 _PHRASE_TABLES: Final = frozenset({"issues.tsv", "issue_families.tsv", "topic.tsv"})
 """Tables that are no words of the lexicon: `runding.lang.issues` and `runding.lang.topic` read them."""
-CONTENT_KINDS: Final = frozenset({"any", "clause", "request", "label", "predicate", "quotation", "previous", "next"})
-"""What a pattern asks of its content: a clause has a verb or an auxiliary, a request a verb or a word of the class `to`, a label
-is short of neither, a predicate is a label without a verb, a quotation stands in marks, `previous` takes the sentence before, `next` the quotation that is the
-sentence behind."""
+CONTENT_KINDS: Final = frozenset({
+    "any", "clause", "request", "order", "charge", "denial", "nominal", "label", "predicate", "quotation", "previous", "next",
+})  # fmt: skip
+"""What a pattern asks of its content: a clause has a verb or an auxiliary, a request a verb or a word of the class `to`, an order is
+somebody and such a word, a charge has a word of the class `charge`, a denial is a clause or a participle, a nominal is a noun of the class
+`content.noun` with what it holds, a label is short of nothing, a predicate is a label without a verb, a quotation stands in marks,
+`previous` takes the sentence before, `next` the quotation that is the sentence behind."""
+SLOTS: Final = frozenset({
+    "speaker", "named", "voice", "outlet", "content", "quote", "target", "pointed", "labelled", "circumstance", "adverbials", "manner",
+    "announced", "addressee", "listener", "lead", "close", "end",
+})  # fmt: skip
+"""The slots that the engine can fill in patterns of statements (`runding.find.slots`)."""
+WHO: Final = frozenset({"clitic", "subject", "last"})
+"""Who is meant by a pattern that names nobody (`runding.model.mention.Attribution`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,7 @@ class Pattern:
     path: Path
     line: int
     behind_quote: bool
+    who: str | None
 
 
 class Triggers:
@@ -221,10 +232,14 @@ def _patterns(path: Path) -> Iterator[Pattern]:
         kind = table.get("content", "any")
         if kind not in CONTENT_KINDS:
             raise PackError(path, line, f"content {kind!r} is not one of {', '.join(sorted(CONTENT_KINDS))}")
+        if table.get("who", "last") not in WHO:
+            raise PackError(path, line, f"who {table['who']!r} is not one of {', '.join(sorted(WHO))}")
         try:
             form = compile_form(table["form"])
         except PatternError as error:
             raise PackError(path, line_of(path, table="pattern", number=number, key="form"), str(error)) from error
+        if unknown := slots_of(form) - SLOTS:
+            raise PackError(path, line, f"no slot is called {min(unknown)!r}; known are {', '.join(sorted(SLOTS))}")
         says = table.get("says")
         yield Pattern(
             id=table["id"],
@@ -241,4 +256,5 @@ def _patterns(path: Path) -> Iterator[Pattern]:
             path=path,
             line=line,
             behind_quote=Slot("quote") in form.left,
+            who=table.get("who"),
         )

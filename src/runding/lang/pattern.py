@@ -116,6 +116,19 @@ def parse_notation(notation: str) -> list[Element]:
     return stack[0][0]
 
 
+def slots_of(form: Form) -> set[str]:
+    """The names of all slots of a pattern."""
+    names: set[str] = set()
+    waiting = [*form.left, *form.right]
+    while waiting:
+        element = waiting.pop()
+        if isinstance(element, Slot):
+            names.add(element.name)
+        elif isinstance(element, Choice):
+            waiting.extend(inner for way in element.ways for inner in way)
+    return names
+
+
 def _turned(element: Element) -> Element:
     """The element read from right to left."""
     if isinstance(element, Choice):

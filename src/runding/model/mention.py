@@ -33,8 +33,8 @@ class Attribution:
     """Content that a sentence attributes to somebody, as a pattern found it.
 
     `naming` is None where the cue itself holds the speaker (a clitic) or where nothing names one. `contents` stand in text order and are
-    already without marks; `quoted` tells of each whether it is the whole inside of a quotation. `within` is true where the cue belongs to
-    a clause inside the sentence, whose subject is then meant by a clitic.
+    already without marks; `quoted` tells of each whether it is the whole inside of a quotation. `who` tells who is meant where
+    `naming` is None: `clitic`, the last person; `subject`, the one who speaks or acts in this sentence; `last`, whoever spoke last.
     """
 
     sentence: int
@@ -44,4 +44,4 @@ class Attribution:
     quoted: tuple[bool, ...]
     rule: str
     channel: str | None
-    within: bool = False
+    who: str = "clitic"

@@ -1,0 +1,161 @@
+"""What stands round a verb of saying, its speaker and its content: listeners, times, ways, what ends the sentence.
+
+Each function reads forward from a boundary between units and gives the boundary behind what it reads, None where there is no such thing.
+"""
+
+from typing import Final
+
+from runding.lang.clause import Phrase, phrase_after
+from runding.lang.sentences import Sentence
+
+_FURTHEST: Final = 24
+"""How many units may stand between a verb and what it announces."""
+_TIMES: Final = frozenset("t#")
+_CLAUSAL: Final = frozenset('VCxn"')
+_BEFORE_NOUN: Final = frozenset("qm#Ag")
+_LABELLED: Final = frozenset("qmwRGODAPNLBWlg#ud")
+_HEADS: Final = frozenset("wRGODAPNWBM")
+
+
+def has_class(sentence: Sentence, at: int, *names: str) -> bool:
+    """Whether the unit `at` is of one of the classes; false outside the sentence."""
+    entry = sentence.entries[at] if 0 <= at < len(sentence) else None
+    return entry is not None and not entry.classes.isdisjoint(names)
+
+
+def adverbials(sentence: Sentence, at: int) -> int:
+    """Behind the times, ways and adverbs that stand at `at`; `at` itself where there is none.
+
+    What may also begin a clause (an adverb before a subject) is left to it, unless a joint or a quotation follows.
+    """
+    end = at
+    while (behind := _one_adverbial(sentence, end)) is not None:
+        end = behind
+    if sentence.codes[end : end + 1] not in ("z", ",", ":", '"', "", "."):
+        while end > at and sentence.codes[end - 1] == "v":
+            end -= 1
+    return end
+
+
+def _one_adverbial(sentence: Sentence, at: int) -> int | None:
+    codes = sentence.codes
+    code = codes[at : at + 1]
+    if code in ("v", "("):
+        return at + 1
+    start = at + 1 if code in ("p", "l") else at
+    end = start
+    while codes[end : end + 1] in ("t", "#") and (end > start or codes[end] == "t"):
+        end += 1
+    if end > start:
+        return end
+    return _way(sentence, start) if start > at else None
+
+
+def _way(sentence: Sentence, at: int) -> int | None:
+    """Behind a medium that a preposition governs (`in a statement`), with what tells more of it (`to the nation`, `with an outlet`)."""
+    codes = sentence.codes
+    end = at
+    while (
+        codes[end : end + 1] in ("q", "m", "A", "g", "N", "O", "W", "i", "V")
+        and end < at + 5
+        and not has_class(sentence, end, "channel.medium")
+    ):
+        end += 1
+    if not has_class(sentence, end, "channel.medium"):
+        return None
+    end += 1
+    while codes[end : end + 1] in ("p", "l", "i") and codes[end + 1 : end + 2] not in _TIMES:
+        phrase = phrase_after(codes, end + 1)
+        if phrase is None:
+            break
+        end = phrase.parts[0][1]
+    return end
+
+
+def announced(sentence: Sentence, at: int) -> int | None:
+    """Up to a quotation that is all that is said: nothing parts it from the verb but adverbials, or a colon or a comma announces it."""
+    codes = sentence.codes
+    quote = codes.find('"', at, at + _FURTHEST)
+    if quote < 0 or codes[quote + 1 : quote + 2] not in ("", ".", ",", ";", "s", "c", "-"):
+        return None
+    between = codes[at:quote]
+    if between.endswith((",", ":")):
+        return None if any(code in "VCk;.:" for code in between[:-1]) else quote
+    return quote if adverbials(sentence, at) == quote else None
+
+
+def listener(sentence: Sentence, at: int) -> int | None:
+    """Behind those to whom something is said: an outlet or an audience by itself, else a noun phrase."""
+    codes = sentence.codes
+    start = at
+    while start < len(codes) and codes[start] in _BEFORE_NOUN and start < at + 4:
+        start += 1
+    if codes[at : at + 1] == "u":
+        return at + 1
+    if codes[start : start + 1] == "W":
+        return _behind_outlet(codes, start)
+    if codes[start : start + 1] == "M" and codes[start + 1 : start + 2] in ("W", "N"):
+        return _behind_outlet(codes, start + 1)
+    if has_class(sentence, start, "channel.audience", "channel.medium"):
+        return _behind_places(sentence, start + 1)
+    phrase = phrase_after(codes, at)
+    if phrase is None:
+        return start if start > at and codes[start - 1] == "q" else None
+    return phrase.last
+
+
+def _behind_outlet(codes: str, at: int) -> int:
+    while codes[at : at + 1] in ("W", "N", "M"):
+        at += 1
+    return at
+
+
+def _behind_places(sentence: Sentence, at: int) -> int:
+    """Behind the places that tell more of an audience (`reporters in the capital`)."""
+    codes = sentence.codes
+    while codes[at : at + 1] in ("l", "p") and codes[at + 1 : at + 2] not in _TIMES and codes[at + 1 : at + 2] != "":
+        phrase = phrase_after(codes, at + 1)
+        if phrase is None:
+            break
+        at = phrase.parts[0][1]
+    return at
+
+
+def closing(sentence: Sentence, at: int) -> int | None:
+    """Behind what closes a sentence without a clause of its own: adverbials, or a tail that a comma parts from it."""
+    codes = sentence.codes
+    dependent = False
+    for i in range(at, len(codes)):
+        code = codes[i]
+        if code in ";." or (code == "," and codes[i + 1 : i + 2] in ("C", "r", "k", "c", "i", "v", "s")):
+            return i
+        if code in "sr":
+            dependent = True
+        elif code in _CLAUSAL and not dependent:
+            return None
+    return len(codes)
+
+
+def at_end(sentence: Sentence, at: int) -> int | None:
+    """The end of the sentence, where `at` stands there."""
+    return at if sentence.codes[at:].strip(".`") == "" else None
+
+
+def labelled(sentence: Sentence, at: int) -> int | None:
+    """Behind what is called something, where its label follows: a word that points, or a noun phrase before an article or an adjective."""
+    codes, entries = sentence.codes, sentence.entries
+    if codes[at : at + 1] == "u" or sentence.words[at : at + 1] in (["this"], ["that"]):
+        return at + 1
+    for i in range(at + 1, min(at + 10, len(codes))):
+        entry = entries[i]
+        one = codes[i] == "q" and entry is not None and entry.attributes.get("note") == "one"
+        if codes[i - 1] in _HEADS and (one or codes[i] == "m"):
+            return i
+        if codes[i] not in _LABELLED:
+            return None
+    return None
+
+
+def voice(sentence: Sentence, at: int) -> Phrase | None:
+    """The one who is quoted or cited at `at`."""
+    return phrase_after(sentence.codes, at)
