@@ -11,7 +11,7 @@ from runding.lang.pattern import Filler, match
 from runding.lang.sentences import Sentence
 from runding.lang.talks import Ordinals, Rule, TalkRules
 
-_NAMING: Final = ("meeting", "meet", "speak")
+_NAMING: Final = ("meeting", "meet", "speak", "receives")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 _HIGHEST: Final = 99
 """Ordinals above are years or counts of something else."""
@@ -62,6 +62,7 @@ class _HeadReader:
             "kinds": self._kind,
             "count": self._count,
             "gap": self._gap,
+            "somebody": self._somebody,
             "begin": _bound,
             "end": _bound,
         }
@@ -99,7 +100,7 @@ class _HeadReader:
             last,
             rule,
             sort,
-            verb=any("meet" in e.classes or "speak" in e.classes for e in named),
+            verb=any("meeting" not in e.classes for e in named),
             noun=named[-1].form if named else "",
             ordinals=ordinals,
             count=next((value for value in slots.get("count", ()) if isinstance(value, int)), None),
@@ -130,6 +131,11 @@ class _HeadReader:
             self._kinds.append(entry)
             at += 1 if forward else -1
         return at, None
+
+    def _somebody(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Looks ahead for somebody who can be met: an office, a person, a delegation."""
+        here = forward and at < len(units) and (units.codes[at] in "RHP" or self._passage.has(at, "side.noun"))
+        return (at, None) if here else None
 
     def _gap(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What stands between a meeting and what it is said to be: up to the next copula, within the same clause."""

@@ -121,7 +121,7 @@ def _denied(passage: Passage, at: int, low: int) -> bool:
     """Whether a negation stands before a unit, with nothing but auxiliaries between."""
     for unit in range(at - 1, max(low, at - _REACH) - 1, -1):
         code = passage.units.codes[unit]
-        if code == "n":
+        if code == "n" or passage.has(unit, "almost"):
             return True
         if code not in "xvwV":
             return False

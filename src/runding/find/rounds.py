@@ -6,6 +6,7 @@ in `runding.record.rounds`. docs/rounds.md tells the way from words to rounds.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from runding.find.clauses import Clause, Dated, clause_of, dates_in
@@ -25,6 +26,8 @@ from runding.model.text import Range
 
 _PRECISE: Final = frozenset({"day", "days", "week", "weekend", "part_of_week"})
 """How exact a date must be to date a meeting; a month or a year only says roughly when it was."""
+_WIDEST: Final = 14
+"""A date of more days dates no meeting."""
 _PHRASE: Final = 14
 """How many units behind a head a word that points back may close its phrase."""
 
@@ -170,11 +173,21 @@ class _Reader:
         )
 
     def _is_generic(self, head: Head, when: Time | None, venue: Venue | None) -> bool:
-        """Whether talks in general are meant: a table, a team for them, or talks as a means to something."""
+        """Whether no meeting is told of: a table, a team for talks, talks as a means to something, a meeting that somebody denies."""
+        if self._is_denied(head):
+            return True
         if when is not None or venue is not None:
             return head.generic and not self._passage.has(head.first - 1, "table")
         means = self._passage.has(head.first - 1, "means") and not head.ordinals and not head.marks
         return head.generic or means
+
+    def _is_denied(self, head: Head) -> bool:
+        """Whether somebody denies that there was a meeting, in the same sentence."""
+        passage = self._passage
+        before = range(passage.floor(head.first), head.first)
+        behind = range(head.last, passage.ceiling(head.last))
+        active = any(passage.has(at, "deny.active") for at in before) and not head.ordinals
+        return active or any(passage.has(at, "deny.passive") for at in behind)
 
     def _split(self, head: Head, clause: Clause, mention: MeetingMention) -> list[MeetingMention]:
         """One mention for each of several numbers, or for each of several places that are joined by *and*."""
@@ -186,7 +199,7 @@ class _Reader:
             return [mention]
         if self._passage.has(joined[0].first, "or") or self._passage.has(joined[0].first - 1, "or"):
             return [replace(mention, place=_either(inside[0].place, joined[0].place))]
-        dates = [date for date in self._dates if head.last <= date.first < clause.high and not date.firstness]
+        dates = [dated for dated in self._dates if head.last <= dated.first < clause.high and not dated.firstness]
         places = [inside[0], *joined]
         if len(dates) == len(places):
             pairs = zip(places, dates, strict=True)
@@ -212,47 +225,48 @@ class _Reader:
         Inside a quotation *today* is the day on which it was said, which nothing tells.
         """
         inside = [
-            date
-            for date in self._dates
-            if clause.low <= date.first < clause.high and not date.firstness and not (quoted and _is_today(date))
+            dated
+            for dated in self._dates
+            if clause.low <= dated.first < clause.high
+            and not (dated.firstness or (quoted and _is_today(dated)) or self._is_of_another(head, dated.first, dated.last))
         ]
-        inside.sort(key=lambda date: (date.first < head.first, abs(date.first - head.last)))
+        inside.sort(key=lambda dated: (dated.first < head.first, abs(dated.first - head.last)))
         start: Time | None = None
         end: Time | None = None
         vague: Time | None = None
         begun = False
-        for date in inside:
-            time = _precise(date.mention.time)
-            what = self._phase_of(head, clause, date)
-            if time is None and date.mention.time.granularity == "open_start" and date.mention.time.latest is not None:
-                end = end or _until(date.mention.time)
+        for dated in inside:
+            time = _precise(dated.mention.time)
+            what = self._phase_of(head, clause, dated)
+            if time is None and dated.mention.time.granularity == "open_start" and dated.mention.time.latest is not None:
+                end = end or _until(dated.mention.time)
             elif time is None:
-                if date.mention.time.granularity not in ("hour", "open_start", None):
-                    vague = vague or date.mention.time
+                if dated.mention.time.granularity not in ("hour", "open_start", None):
+                    vague = vague or dated.mention.time
             elif what == "end":
                 end = end or time
             elif what == "begin" and not begun:
                 start, begun = time, True
             elif start is None:
-                start, end = self._range(date, time, end)
+                start, end = self._range(dated, time, end)
         if end is not None and start is not None and start == end:
             end = None
         return start, end, vague
 
-    def _range(self, date: Dated, time: Time, end: Time | None) -> tuple[Time, Time | None]:
+    def _range(self, dated: Dated, time: Time, end: Time | None) -> tuple[Time, Time | None]:
         """A date from which to which is the beginning and the end; *between* two dates leaves the beginning open."""
         passage = self._passage
-        between = passage.has(date.first, "between") or passage.has(date.first - 1, "between")
+        between = passage.has(dated.first, "between") or passage.has(dated.first - 1, "between")
         if time.granularity != "days" or between or time.earliest is None or time.latest is None:
             return time, end
         first = Time(earliest=time.earliest, latest=time.earliest, text=time.text, granularity="day", flags=time.flags, span=time.span)
         last = Time(earliest=time.latest, latest=time.latest, text=time.text, granularity="day", flags=time.flags, span=time.span)
         return first, last
 
-    def _phase_of(self, head: Head, clause: Clause, date: Dated) -> str | None:
+    def _phase_of(self, head: Head, clause: Clause, dated: Dated) -> str | None:
         """What happens on a date: by the last word for it between the meeting and the date, or by the verb before the meeting."""
         passage = self._passage
-        for at in range(min(date.first, clause.high) - 1, head.last - 1, -1):
+        for at in range(min(dated.first, clause.high) - 1, head.last - 1, -1):
             if passage.has(at, "phase.of"):
                 return passage.attribute(at, "sort")
         for at in range(head.first - 1, clause.low - 1, -1):
@@ -263,13 +277,13 @@ class _Reader:
     def _since(self, clause: Clause) -> Time | None:
         """The date of an earlier meeting: the first since then. A year is too vague to be one."""
         passage = self._passage
-        for date in self._dates:
-            if not date.firstness or not clause.low <= date.first < clause.high:
+        for dated in self._dates:
+            if not dated.firstness or not clause.low <= dated.first < clause.high:
                 continue
-            words = range(date.first, date.last)
+            words = range(dated.first, dated.last)
             if any(passage.units.codes[at] == "t" for at in words):
                 day = any(passage.units.words[at].isdigit() and len(passage.units.words[at]) <= 2 for at in words)
-                return _from(date.mention.time, "day" if day else "month")
+                return _from(dated.mention.time, "day" if day else "month")
         return None
 
     # -- where and how
@@ -277,9 +291,23 @@ class _Reader:
     def _where(self, head: Head, clause: Clause) -> Venue | None:
         about = self._passage.has(head.first, "meet.about")
         high = head.first if about else clause.high
-        inside = [v for v in self._venues if clause.low <= v.first < high and not self._is_way(v)]
+        inside = [
+            venue
+            for venue in self._venues
+            if clause.low <= venue.first < high
+            and not (self._is_way(venue) or (not about and self._is_of_another(head, venue.first, venue.last)))
+        ]
         inside.sort(key=lambda venue: (venue.first < head.first, abs(venue.first - head.last)))
         return inside[0] if inside else None
+
+    def _is_of_another(self, head: Head, first: int, last: int) -> bool:
+        """Whether a date or place before a meeting is that of another act, whose verb stands between."""
+        passage = self._passage
+        if head.verb or first >= head.first:
+            return False
+        between = range(last, head.first)
+        verbs = [at for at in between if passage.units.codes[at] in "VC"]
+        return any(passage.attribute(at, "sort") is None and not passage.has(at, "sign") for at in verbs)
 
     def _is_way(self, venue: Venue) -> bool:
         """Whether a place is only where somebody goes, without a meeting having moved there."""
@@ -296,8 +324,8 @@ class _Reader:
         return mode, form
 
 
-def _is_today(date: Dated) -> bool:
-    return date.mention.kind == "relative" and date.mention.time.granularity == "day"
+def _is_today(dated: Dated) -> bool:
+    return dated.mention.kind == "relative" and dated.mention.time.granularity == "day"
 
 
 def _either(one: Place, other: Place) -> Place:
@@ -345,5 +373,6 @@ def _precise(time: Time) -> Time | None:
     """The time where it dates a meeting, a beginning with an open end as that day; None where it only says roughly when."""
     if time.granularity == "open_end" and time.earliest is not None:
         return _from(time, "day") if _names_day(time) else None
-    exact = time.granularity in _PRECISE and (time.earliest is not None or time.latest is not None)
-    return time if exact else None
+    if time.granularity not in _PRECISE or time.earliest is None or time.latest is None:
+        return None
+    return time if (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days <= _WIDEST else None

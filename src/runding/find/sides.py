@@ -20,6 +20,8 @@ _SHORT: Final = re.compile(r"\(([A-Z][A-Z0-9-]{1,7})\)")
 _TALKING: Final = frozenset({"meeting", "meet", "tense.agreed"})
 _HEAD: Final = 3
 """How many sentences are the head of a report."""
+_LONGEST_NAME: Final = 8
+"""How many units the name of a group may hold."""
 _LEAST: Final = 2
 """How often an abbreviation that no list knows must stand in a report to be somebody."""
 
@@ -133,23 +135,39 @@ class Sides:
                 if short is None or self._document.pack.lexicon.word(short[1].lower(), short[1]) is not None:
                     continue
                 word = short[1].lower()
-                if self._document.text.count(short[1]) < _LEAST or sentence.codes[at - 1] not in "NBGOwmA":
+                first = _name_before(sentence, at)
+                if (
+                    first == at
+                    or _is_place(sentence, first)
+                    or (self._document.text.count(short[1]) < _LEAST and not _is_named_group(sentence, first))
+                ):
                     continue
-                side = self._explained(sentence, at)
+                side = None if _is_named_group(sentence, first) else self._explained(sentence, first, at)
                 found[word] = found[f"({word})"] = side or (word, "short")
         return found
 
-    def _explained(self, sentence: Sentence, at: int) -> tuple[str, str] | None:
+    def _explained(self, sentence: Sentence, first: int, at: int) -> tuple[str, str] | None:
         """The side of the name before a bracket and its kind, where the lists know one."""
-        first = at
-        while first > 0 and sentence.codes[first - 1] in "NBGOAmwb" and at - first < 8:
-            first -= 1
         known = [entry for entry in sentence.entries[first:at] if entry is not None and "side" in entry.attributes]
         return (known[-1].attributes["side"], _kind(known[-1])) if known else None
 
 
+def _name_before(sentence: Sentence, at: int) -> int:
+    """Where the name begins that a bracket at unit `at` explains; `at` where none stands there."""
+    first = at
+    while first > 0 and sentence.codes[first - 1] in "NBGOAmwb" and at - first < _LONGEST_NAME:
+        first -= 1
+    return first
+
+
+def _is_named_group(sentence: Sentence, first: int) -> bool:
+    """Whether a name is that of a group by its first word: front, movement, liberation army."""
+    entry = sentence.entries[first]
+    return entry is not None and "needs.name" in entry.classes and "home" not in entry.classes and "side" not in entry.attributes
+
+
 def _is_group(units: Sentence, at: int) -> bool:
-    """Whether a unit is a noun for a group, so that the abbreviation behind it names one."""
+    """Whether a unit is a noun for a group, perhaps with a word that describes it, so that the abbreviation behind it names one."""
     while at > 0 and units.codes[at] == "m":
         at -= 1
     entry = units.entries[at]

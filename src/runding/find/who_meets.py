@@ -138,6 +138,9 @@ def _with_at(passage: Passage, first: int, clause: Clause, taken: frozenset[int]
 def _subject(passage: Passage, at: int, clause: Clause) -> list[tuple[int, int]]:
     codes = passage.units.codes
     phrase = subject_before(codes, at, clause.low) or leading_subject(codes, clause.low, at)
+    if phrase is None and codes[at - 1 : at] == "s" and clause.low == at:
+        # They go home after meeting: who goes home has met.
+        phrase = leading_subject(codes, passage.floor(at), at - 1)
     if phrase is None and clause.cue is not None and not any(code in "APNRGO" for code in codes[clause.low : at]):
         # Who says to be ready to meet is who would meet.
         phrase = subject_before(codes, clause.cue, passage.floor(clause.cue))
@@ -181,7 +184,8 @@ def _both(passage: Passage, first: int, last: int) -> bool:
     for at in range(first, last):
         if passage.has(at, "both.parties") or (passage.has(at, "both") and passage.has(at, "pronoun")):
             return True
-        if passage.has(at, "both") and (passage.has(at + 1, "side.noun") or passage.units.codes[at + 1 : at + 2] in ("R", "G", "H")):
+        count = passage.has(at, "both") or passage.has(at, "both.count")
+        if count and (passage.has(at + 1, "side.noun") or passage.units.codes[at + 1 : at + 2] in ("R", "G", "H")):
             return True
     return False
 

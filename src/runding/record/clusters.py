@@ -111,12 +111,17 @@ class Gathering:
         self._published = published
         self.clusters: list[Cluster] = []
         self._last: Cluster | None = None
+        self._other: MeetingMention | None = None
 
     def take(self, index: int, mention: MeetingMention) -> None:
         """Adds a mention to the meeting that it is of, or makes it a new one, or leaves it out."""
         named = self._parties.named(mention.parties)
         if not self._counts(mention, named):
+            self._other = mention if mention.parties or mention.bodies else self._other
             return
+        if self._other is not None and self._points_to(self._other, mention):
+            return
+        self._other = None
         mention = self._completed(mention)
         cluster = self._home_of(mention, named)
         if cluster is None and self._is_looked_back_on(mention):
@@ -130,6 +135,11 @@ class Gathering:
         self._last = cluster
         if mention.since is not None:
             self.clusters.append(_earlier(index, mention, cluster))
+
+    def _points_to(self, other: MeetingMention, mention: MeetingMention) -> bool:
+        """Whether a mention points back to a meeting that is none of the parties, told in the sentence before."""
+        near = 0 < mention.sentence - other.sentence <= 2
+        return near and mention.definite and not mention.parties and not mention.both and mention.ordinal is None
 
     def _counts(self, mention: MeetingMention, named: tuple[str, ...]) -> bool:
         """Whether a mention can be of a meeting of the parties at all."""

@@ -63,7 +63,7 @@ def settle_parties(
     states = [side for side, _ in weights.most_common() if side.isupper() and side not in third]
     with_group = {side for one in mentions for side in one.parties if side.isupper() and any(p in groups for p in one.parties)}
     home = next((side for side in states if side in with_group), states[0] if states else None)
-    general = Parties((), home, groups[0] if groups else None, third)
+    general = Parties((), home, groups[0] if groups else REBELS, third)
     scores: Counter[frozenset[str]] = Counter()
     conflicts: set[frozenset[str]] = {pair for pair in pairs if _is_conflict(pair, rivals)}
     for mention in mentions:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from runding.model.meeting import Talks, ThirdParty
+from runding.model.meeting import REBELS, Talks, ThirdParty
 from runding.model.record import Participant, Round, Time, Venue
 from runding.model.text import Range, Span
 from runding.record.clusters import Cluster, Gathering, day, is_ahead
@@ -119,7 +119,7 @@ def _round(
     published: date | None,
     agreed: bool,
 ) -> Round:
-    named = cluster.parties if len(cluster.parties) > 1 else parties.main
+    named = tuple(side for side in (cluster.parties if len(cluster.parties) > 1 else parties.main) if side != REBELS)
     third = _sides_of(third.side for third in thirds if third.side not in named)
     bodies = _sides_of(side for _, mention in cluster.mentions for side in mention.bodies if side in parties.third)
     between = bool(bodies) or any(third.part == "mediator" and third.side not in named for third in thirds)
