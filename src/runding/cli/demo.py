@@ -12,11 +12,13 @@ from runding.cli.read import pages, read_files
 
 EXAMPLE: Final = Path(__file__).parent.parent / "examples" / "jenewa.txt"
 """An Indonesian report of our own writing about invented people."""
+PUBLISHED: Final = "2024-06-13"
+"""The day after the round that it tells of: with it *early next week* has a date."""
 
 
 @click.command()
 def demo() -> None:
     """Read a bundled report and show its record."""
-    click.echo(f"$ runding read {EXAMPLE}\n", err=True)
+    click.echo(f"$ runding read {EXAMPLE} --published {PUBLISHED}\n", err=True)
     printer = pages("record", labels="en", width=None, color=wants_color("auto"), why=False, several=False)
-    sys.exit(code_of(failed=read_files((str(EXAMPLE),), published=None, language=None, printer=printer), total=1))
+    sys.exit(code_of(failed=read_files((str(EXAMPLE),), published=PUBLISHED, language=None, printer=printer), total=1))
