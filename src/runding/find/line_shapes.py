@@ -26,6 +26,8 @@ _HEADLINE_DATE_WORDS: Final = 4
 _TITLE_WORDS: Final = (4, 20)
 _TITLE_CASE: Final = 0.7
 _PROSE_BEFORE_TITLE: Final = 2
+_SIGNED: Final = re.compile(r"[.!?…][\"”’']?\s?\([^()]{1,40}\)$")
+"""A sentence with the signature of its writers behind it in brackets."""
 
 
 def shape_of(page: PageText, line: Range, number: int) -> str | None:
@@ -54,7 +56,7 @@ def shape_of(page: PageText, line: Range, number: int) -> str | None:
 
 def is_title(words: str) -> bool:
     """Whether a line is written like a title: no end of a sentence, and most words of four letters and more with a capital."""
-    if words.endswith((",", ";", ":")):
+    if words.endswith((",", ";", ":")) or _SIGNED.search(words):
         return False
     found = _WORD.findall(words)
     if not _TITLE_WORDS[0] <= len(found) <= _TITLE_WORDS[1]:
