@@ -25,7 +25,7 @@ def arranged(edges, *, ordinals=None, links=(), articles=None, forms=range(1, 13
         for form in forms
     }
     held = {form: frozenset((articles or {}).get(form, ())) for form in forms}
-    return arrange(list(forms), edges, profiles=profiles, articles=held, links=links, tolerance=tolerance)
+    return arrange(list(forms), edges, profiles=profiles, articles=held, links=links, tolerance=tolerance, sure=0.95)
 
 
 def edge(a, b, score):

@@ -92,3 +92,12 @@ def test_an_empty_history_is_empty():
     history = merge([])
     assert history.articles == ()
     assert history.rounds == ()
+
+
+def test_every_join_says_why(planted):
+    _, history = planted
+    joins = [join for one in (*history.rounds, *history.statements, *history.actors) for join in one.joins]
+    assert joins
+    for join in joins:
+        assert join.score >= 0.8
+        assert len(join.reasons) > 1

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from runding.merge.form import Member, Mention
+from runding.merge.form import Member, Mention, in_order
 from runding.merge.origins import carried
 from runding.model.history import Value
 
@@ -11,8 +11,8 @@ Key = TypeVar("Key")
 
 
 def all_mentions(members: Sequence[Member]) -> list[Mention]:
-    """All mentions of a cluster."""
-    return [mention for member in members for mention in member.mentions]
+    """All mentions of a cluster, in order. What is gathered from them below keeps it."""
+    return sorted((mention for member in members for mention in member.mentions), key=in_order)
 
 
 def grouped(mentions: Iterable[Mention], keys: Callable[[Mention], Iterable[Key]]) -> dict[Key, list[Mention]]:

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from runding.merge.score import MERGE, SURE
+from runding.merge.score import MERGE
 
 MARGIN: Final = 0.08
 """A link that a contradiction forbids is a question for a reader if it is at most this much weaker than the link taken instead."""
@@ -111,7 +111,7 @@ def components(forms: Iterable[int], edges: Iterable[Edge], links: Iterable[Link
 class _Bench:
     """The clusters of one component being made."""
 
-    def __init__(self, profiles: Mapping[int, Profile], articles: Mapping[int, frozenset[str]], tolerance: int) -> None:
+    def __init__(self, profiles: Mapping[int, Profile], articles: Mapping[int, frozenset[str]], tolerance: int, sure: float) -> None:
         self.sets = Sets()
         self.apart: dict[int, set[int]] = {}
         self._profiles = {
@@ -119,6 +119,7 @@ class _Bench:
         }
         self._articles = {form: set(held) for form, held in articles.items()}
         self._tolerance = tolerance
+        self._sure = sure
 
     def follow(self, links: Sequence[Link]) -> None:
         """Do what readers said, the last word first: an earlier one that it rules out is passed over."""
@@ -161,7 +162,7 @@ class _Bench:
             days = left[1] | right[1]
             if max(days) - min(days) > self._tolerance:
                 return "day"
-        if score < SURE and self._articles.get(a, set()) & self._articles.get(b, set()):
+        if score < self._sure and self._articles.get(a, set()) & self._articles.get(b, set()):
             return "one report lists both"
         return None
 
@@ -196,6 +197,7 @@ def arrange(
     articles: Mapping[int, frozenset[str]],
     links: Sequence[Link] = (),
     tolerance: int = 0,
+    sure: float = 0.0,
 ) -> Arranged:
     """Make one component's forms into clusters.
 
@@ -209,8 +211,9 @@ def arrange(
         articles: The articles that carry each form, where one article's two records are two things; else empty.
         links: Readers' links, oldest first.
         tolerance: How many days the `days` of one cluster may lie apart.
+        sure: From which score on two records of one article are one thing.
     """
-    bench = _Bench(profiles, articles, tolerance)
+    bench = _Bench(profiles, articles, tolerance, sure)
     bench.follow(links)
     joins, missed, best = bench.take(edges)
     found: dict[int, list[int]] = {}

@@ -7,8 +7,9 @@ import msgspec
 from runding.merge.cluster import Arranged, Edge, Link, Open, arrange
 from runding.merge.compare import profiles_of
 from runding.merge.fold import number, show
-from runding.merge.form import DISTINCT, Form, Member, Mention, in_order
+from runding.merge.form import Form, Member, Mention, in_order
 from runding.merge.rounds import APART
+from runding.merge.score import SURE
 from runding.merge.settle import Setting, settle
 from runding.model.history import Doubt, Entry
 from runding.model.judgement import Judgement
@@ -65,7 +66,7 @@ def _arranged(
 ) -> Arranged:
     if len(forms) == 1:
         return Arranged(clusters=((forms[0].id,),), joins=(), doubts=())
-    articles = {one.id: frozenset(mention.article for mention in mentions[one.id]) for one in forms} if kind in DISTINCT else {}
+    articles = {one.id: frozenset(mention.article for mention in mentions[one.id]) for one in forms} if kind in SURE else {}
     return arrange(
         [one.id for one in forms],
         edges,
@@ -73,6 +74,7 @@ def _arranged(
         articles=articles,
         links=links,
         tolerance=APART if kind == "round" else 0,
+        sure=SURE.get(kind, 0.0),
     )
 
 

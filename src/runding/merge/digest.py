@@ -8,9 +8,10 @@ import msgspec
 
 from runding.merge import actors, agreements, origins, positions, rounds, statements
 from runding.merge.fold import dated, day_number, day_of, outlet
-from runding.merge.form import DISTINCT, Facts, Form, Mention
+from runding.merge.form import Facts, Form, Mention
 from runding.merge.judge import Judged, judged_records
 from runding.merge.names import words_of
+from runding.merge.score import SURE
 from runding.model.judgement import Judgement
 from runding.model.record import Agreement, ArticleRecord, Position, Record, Round, Statement
 
@@ -195,7 +196,7 @@ class _Reading:
         told = _ENCODER.encode(facts).decode()
         when = self.date if mention.kind == "copy" else _day_of(facts)
         form = dated(when, "form", mention.kind, told, salt)
-        if mention.kind in DISTINCT:
+        if mention.kind in SURE:
             # What one article has side by side is two forms, however alike; whether it is two things is for `arrange` to say.
             nth = self.seen.get(form, 0)
             self.seen[form] = nth + 1

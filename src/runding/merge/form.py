@@ -12,10 +12,6 @@ KINDS = ("copy", "actor", "round", "statement", "agreement", "position")
 """The kinds of forms. `copy` is an article as a possible near copy of another."""
 
 
-DISTINCT = ("round", "statement")
-"""Kinds of which one article's two records are two things, if nothing says strongly that they are one."""
-
-
 class Facts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What of a form is compared: one subclass for each kind. Equal facts of one kind are one form."""
 

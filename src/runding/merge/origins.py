@@ -5,13 +5,13 @@ still known. An origin is an outlet (or a group of near copies): reports whose o
 copying count once. Two outlets that name no source count as two; that is the most that can be known from the reports.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import eq
 from typing import Any, Final
 
 from runding.merge.cluster import Sets
-from runding.merge.fold import number, outlet, tokens
-from runding.merge.form import Facts, Mention, in_order
+from runding.merge.fold import number, outlet, show, tokens
+from runding.merge.form import Facts, Mention
 from runding.merge.score import MERGE, NO, Score
 from runding.model.history import Reports
 from runding.model.record import ArticleRecord
@@ -103,16 +103,17 @@ def relays_of(record: ArticleRecord) -> tuple[str, ...]:
     return tuple(sorted(name for name, times in named.items() if times * 2 >= len(record.statements)))
 
 
-def carried(mentions: Iterable[Mention], copies: Mapping[str, int]) -> Reports:
-    """Who carries something: mentions in order, distinct articles, and independent origins.
+def carried(ordered: Sequence[Mention], copies: Mapping[str, int]) -> Reports:
+    """Who carries something: mentions, distinct articles, and independent origins.
 
     Args:
-        mentions: The mentions of one thing.
+        ordered: The mentions of one thing, in order.
         copies: For articles that have near copies, a number that is the same for all of one group.
     """
-    ordered = sorted(mentions, key=in_order)
+    if len(ordered) == 1:
+        return Reports(mentions=(show(ordered[0].id),), reports=1, origins=1)
     return Reports(
-        mentions=tuple(f"{one.id & 0xFFFFFFFFFFFFFFFF:016x}" for one in ordered),
+        mentions=tuple(show(one.id) for one in ordered),
         reports=len({one.article for one in ordered}),
         origins=len(origins(ordered, copies)),
     )

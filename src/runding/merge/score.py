@@ -11,10 +11,8 @@ MERGE: Final = 0.8
 """From here on two mentions are one."""
 UNSURE: Final = 0.6
 """From here on a reader is asked; below, they are two."""
-SURE: Final = 0.95
-"""From here on they are one even where one article lists both."""
-JUDGED: Final = 2.0
-"""The score of a link that a reader made: above every computed one."""
+SURE: Final = {"round": 0.99, "statement": 0.95}
+"""From here on they are one even where one article lists both: by kind, for those whose two records are two things."""
 
 
 class Score(NamedTuple):

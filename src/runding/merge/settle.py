@@ -51,7 +51,7 @@ def settle(
 
 
 def _common(members: Sequence[Member], setting: Setting, joins: Sequence[Edge]) -> dict[str, Any]:
-    mentions = sorted(all_mentions(members), key=in_order)
+    mentions = all_mentions(members)
     behind = carried(mentions, setting.copies)
     days = [one.reported for one in mentions if one.reported is not None]
     anchors = {member.form.id: min(member.mentions, key=in_order).id for member in members}
@@ -128,7 +128,7 @@ def _best(found: Sequence[Any]) -> str | None:
 def _position(members: Sequence[Member], setting: Setting, common: dict[str, Any]) -> Entry:
     facts: PositionFacts = members[0].form.facts
     found: dict[tuple[str, str, str], list[Any]] = {}
-    for one in sorted(all_mentions(members), key=in_order):
+    for one in all_mentions(members):
         detail: PositionDetail = one.detail
         found.setdefault((detail.stance, detail.attribution, detail.target or ""), []).append(one)
     stances = tuple(

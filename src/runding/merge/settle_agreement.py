@@ -5,7 +5,7 @@ from typing import Any
 
 from runding.merge.carried import all_mentions, first, grouped, values
 from runding.merge.contradictions import contradiction
-from runding.merge.form import Member, Mention, in_order
+from runding.merge.form import Member, Mention
 from runding.merge.origins import carried
 from runding.model.history import AgreementThread, Contradiction, Step, Value, View
 from runding.model.vocabulary import AGREEMENT_STATUSES
@@ -13,7 +13,7 @@ from runding.model.vocabulary import AGREEMENT_STATUSES
 
 def settle_agreement(members: Sequence[Member], copies: Mapping[str, int], common: dict[str, Any]) -> AgreementThread:
     """The agreement of a cluster of mentions."""
-    mentions = sorted(all_mentions(members), key=in_order)
+    mentions = all_mentions(members)
     history = _steps(mentions, _statuses, copies)
     by_party = _latest(history)
     moved, planned = _people(mentions, "moved", copies), _people(mentions, "planned", copies)

@@ -7,7 +7,7 @@ import msgspec
 
 from runding.merge.carried import all_mentions, first, grouped, ranked, values
 from runding.merge.contradictions import contradiction, days_inside, equal_only, sharpest
-from runding.merge.form import Member, Mention, in_order
+from runding.merge.form import Member, Mention
 from runding.merge.origins import carried
 from runding.merge.places import Places
 from runding.merge.rounds import PHASES, RoundFacts
@@ -44,7 +44,7 @@ class _Told:
     """What all mentions of one round tell."""
 
     def __init__(self, members: Sequence[Member], copies: Mapping[str, int], places: Places, subject: str) -> None:
-        self.mentions = sorted(all_mentions(members), key=in_order)
+        self.mentions = all_mentions(members)
         self.facts: dict[int, RoundFacts] = {one.id: member.form.facts for member in members for one in member.mentions}
         self.copies = copies
         self.places = places

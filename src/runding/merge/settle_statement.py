@@ -29,8 +29,6 @@ def settle_statement(members: Sequence[Member], copies: Mapping[str, int], commo
         issues=tuple(sorted({issue for one in mentions for issue in one.detail.issues})),
         wordings=tuple(
             Wording(language=language, type=type_, text=text, carried=carried(behind, copies))
-            for (language, text, type_), behind in sorted(
-                wordings.items(), key=lambda pair: (in_order(min(pair[1], key=in_order)), pair[0])
-            )
+            for (language, text, type_), behind in sorted(wordings.items(), key=lambda pair: (in_order(pair[1][0]), pair[0]))
         ),
     )
