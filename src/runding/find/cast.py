@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from runding.find.namings import given_name
+from runding.find.personal_names import given_name
 from runding.lang.clause import has_role, phrase_after
 from runding.lang.document import Document
 from runding.lang.sentences import Sentence

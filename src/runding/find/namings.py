@@ -1,5 +1,7 @@
 """Whom a noun phrase names: the proper name, the role, and what the lists know of them."""
 
+from runding.find.last_heads import naming_by_last_head
+from runding.find.personal_names import given_name, person_of, range_of
 from runding.lang.clause import Phrase
 from runding.lang.lexicon import Entry
 from runding.lang.sentences import Sentence
@@ -14,14 +16,16 @@ def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
     """Reads a noun phrase of a sentence."""
     if len(phrase.parts) == 1 and _is_joint(sentence, *phrase.parts[0]):
         return _joint(sentence, phrase)
+    if sentence.grammar.head_last:
+        return naming_by_last_head(sentence, phrase)
     parts = [(first, last, _name_start(sentence, first, last)) for first, last in phrase.parts]
     whole_names = (part for part in parts if part[2] == part[0] < part[1])
     named = next(whole_names, None) or next((part for part in parts if part[2] < part[1]), None)
-    name = None if named is None else _range(sentence, named[2], named[1])
+    name = None if named is None else range_of(sentence, named[2], named[1])
     role = _role(sentence, parts, named)
     entries = [sentence.entries[i] for first, last in phrase.parts for i in range(first, last)]
     known = [entry for entry in entries if entry is not None]
-    person = _person(sentence, named)
+    person = person_of(sentence, named)
     actor = person or next((e for e in known if e.code == "A"), None)
     number = next((e.attributes.get("note") for e in known if e.code in "q#" and "note" in e.attributes), None)
     determined = any(sentence.codes[last - 1] == "d" for _, last in phrase.parts) or number == "the"
@@ -52,7 +56,7 @@ def _whole(sentence: Sentence, phrase: Phrase, known: list[Entry]) -> Range:
         last -= 2  # by what way the words were given is no part of the name
     if codes[phrase.first] in "A" and codes[phrase.first + 1 : last].strip("w") == "":
         last = phrase.first + 1  # a word behind a state or a group that stands by itself is no part of its name
-    return _range(sentence, phrase.first, last)
+    return range_of(sentence, phrase.first, last)
 
 
 def _is_joint(sentence: Sentence, first: int, last: int) -> bool:
@@ -66,7 +70,7 @@ def _is_joint(sentence: Sentence, first: int, last: int) -> bool:
 
 def _joint(sentence: Sentence, phrase: Phrase) -> Naming:
     return Naming(
-        whole=_range(sentence, phrase.first, phrase.last),
+        whole=range_of(sentence, phrase.first, phrase.last),
         name=None,
         role=None,
         lemmas=(),
@@ -77,10 +81,6 @@ def _joint(sentence: Sentence, phrase: Phrase) -> Naming:
         side=None,
         kind="group",
     )
-
-
-def _range(sentence: Sentence, first: int, last: int) -> Range:
-    return Range(sentence.starts[first], sentence.ends[last - 1])
 
 
 def _name_start(sentence: Sentence, first: int, last: int) -> int:
@@ -110,15 +110,6 @@ def _name_start(sentence: Sentence, first: int, last: int) -> int:
     return at
 
 
-def given_name(sentence: Sentence, first: int, last: int, *, otherwise: int) -> int:
-    """Where a long run of names behind a role holds a given name, the personal name begins there."""
-    for at in range(first, last - 1):
-        entry = sentence.entries[at]
-        if entry is not None and "given" in entry.classes:
-            return at
-    return otherwise
-
-
 def _role(sentence: Sentence, parts: list[tuple[int, int, int]], named: tuple[int, int, int] | None) -> Range | None:
     """The words for the office: what stands before the name in its part, and a part without a name beside it."""
     if named is None:
@@ -135,23 +126,7 @@ def _role(sentence: Sentence, parts: list[tuple[int, int, int]], named: tuple[in
     if not found:
         return None
     joined = len(found) == 2 and found[1][1] <= named[2]
-    return _range(sentence, found[0][0], found[1][1] if joined else found[0][1])
-
-
-def _person(sentence: Sentence, named: tuple[int, int, int] | None) -> Entry | None:
-    """Whom of the lists the name means. A last name beside words that are no part of the full name is somebody else's."""
-    if named is None:
-        return None
-    _, last, first = named
-    for at in range(first, last):
-        entry = sentence.entries[at]
-        if entry is None or entry.code != "P":
-            continue
-        full = entry.attributes["full"].lower()
-        others = (sentence.words[i] for i in range(first, last) if i != at and sentence.codes[i] == "N")
-        if "short" not in entry.attributes or all(word in full for word in others):
-            return entry
-    return None
+    return range_of(sentence, found[0][0], found[1][1] if joined else found[0][1])
 
 
 def _side(sentence: Sentence, phrase: Phrase, person: Entry | None, known: list[Entry]) -> str | None:

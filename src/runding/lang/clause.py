@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 _HEAD: Final = "q#RHGODMABWLmwu"
 _PHRASE: Final = (
-    r"(?:[HABWLmuNPbRGODM]|(?<![NPb])w|(?<![RGODMAPNWLmw])[q#]|#(?=[wOAB])"
+    r"(?:[HABWLmuNPbRGODMg]|(?<![NPb])w|(?<![RGODMAPNWLmw])[q#]|#(?=[wOAB])"
     rf"|(?<![NPb])l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP]))*d?"
 )
 # No group is possessive or atomic: before 3.11.5, Python goes on from the middle of one that failed (python/cpython#101955).
 _JOINED: Final = rf"{_PHRASE}(?:,?c(?=[{_HEAD}NP]){_PHRASE})?"
-_ADJUNCT: Final = r'(?:,V[^",C:;]{0,16},|[vxtmw(,\-]|[pslrt][^"C:;]{0,24})*'
+_ADJUNCT: Final = r'(?:,V[^",C:;]{0,16},|[vxtmw(,\-]|[pslrti][^"C:;]{0,24})*'
 PHRASE: Final = re.compile(_JOINED)
 """A noun phrase, perhaps of two joined ones, at a place."""
 _ADJUNCTS: Final = re.compile(_ADJUNCT)

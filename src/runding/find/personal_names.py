@@ -1,0 +1,35 @@
+"""Which words of a noun phrase are a personal name, and whom of the lists does it mean?"""
+
+from runding.lang.lexicon import Entry
+from runding.lang.sentences import Sentence
+from runding.model.text import Range
+
+
+def given_name(sentence: Sentence, first: int, last: int, *, otherwise: int) -> int:
+    """Where a long run of names behind a role holds a given name, the personal name begins there."""
+    for at in range(first, last - 1):
+        entry = sentence.entries[at]
+        if entry is not None and "given" in entry.classes:
+            return at
+    return otherwise
+
+
+def person_of(sentence: Sentence, named: tuple[int, int, int] | None) -> Entry | None:
+    """Whom of the lists the name means. A last name beside words that are no part of the full name is somebody else's."""
+    if named is None:
+        return None
+    _, last, first = named
+    for at in range(first, last):
+        entry = sentence.entries[at]
+        if entry is None or entry.code != "P":
+            continue
+        full = entry.attributes["full"].lower()
+        others = (sentence.words[i] for i in range(first, last) if i != at and sentence.codes[i] == "N")
+        if "short" not in entry.attributes or all(word in full for word in others):
+            return entry
+    return None
+
+
+def range_of(sentence: Sentence, first: int, last: int) -> Range:
+    """The stretch of text of the units `first` to `last` (behind the last one)."""
+    return Range(sentence.starts[first], sentence.ends[last - 1])
