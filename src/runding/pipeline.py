@@ -40,8 +40,11 @@ def read(source: Path | str, *, published: str | None = None, language: str | No
     return extract(read_article("-" if source == "-" else Path(source), published=published, languages=markers(), language=language))
 
 
-def extract(article: Article) -> ArticleRecord:
-    """The record of one article. Pure: the same article gives the same record. Raises KeyError where its language has no pack."""
+def extract(article: Article, *, gated: bool = True) -> ArticleRecord:
+    """The record of one article. Pure: the same article gives the same record. Raises KeyError where its language has no pack.
+
+    With `gated` False rounds, positions and agreements are looked for whatever the report is about, also in a lone sentence.
+    """
     pack = load_pack(article.language)
     text = article.text
     furniture = find_furniture(text, pack.noise)
@@ -56,7 +59,7 @@ def extract(article: Article) -> ArticleRecord:
         related=_related(text, furniture),
         furniture=tuple(Span.of(text, stretch.start, stretch.end) for stretch in furniture.ranges),
     )
-    return _with_talks(record, document, cast, times, published) if topic_of(document).passes else record
+    return _with_talks(record, document, cast, times, published) if not gated or topic_of(document).passes else record
 
 
 def _with_talks(record: ArticleRecord, document: Document, cast: Cast, times: list[TimeMention], published: date | None) -> ArticleRecord:

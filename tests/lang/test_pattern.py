@@ -3,7 +3,19 @@
 import pytest
 
 from runding.lang.lexicon import Entry, Lexicon, code_of
-from runding.lang.pattern import Class, PatternError, Word, compile_form, match
+from runding.lang.pattern import (
+    Class,
+    Misfit,
+    PatternError,
+    Slot,
+    Word,
+    compile_form,
+    first_misfit,
+    match,
+    parse_notation,
+    watched,
+    written,
+)
 from runding.lang.sentences import Sentence, Spelling, Splitter
 from runding.model.text import Range
 
@@ -60,3 +72,31 @@ def test_the_anchor_is_the_first_class_or_else_the_first_word() -> None:
 def test_what_is_not_in_the_notation_is_refused(notation: str) -> None:
     with pytest.raises(PatternError):
         compile_form(notation)
+
+
+def test_the_first_element_that_does_not_fit_is_named_with_its_place() -> None:
+    fillers = {"a": one, "b": one}
+
+    def misfit(notation: str, text: str, at: int) -> Misfit | None:
+        return first_misfit(compile_form(notation), sentence(text), at, fillers)
+
+    assert misfit("{a} <say> [that] {b}", "Ana says that yes", 1) is None
+    assert misfit("{a} <say> that {b}", "Ana says yes", 1) == Misfit(Word("that"), 2, True)
+    assert misfit("x {a} <say>", "y Ana says", 2) == Misfit(Word("x"), 0, False)
+    assert misfit("{a} <say> that {b}", "Ana says that", 1) == Misfit(Slot("b"), 3, True)
+    assert misfit("{a} <say>", "says", 0) == Misfit(Slot("a"), -1, False)
+
+
+def test_tries_can_be_watched_for_a_while() -> None:
+    seen: list[tuple[int, bool]] = []
+    with watched(lambda form, units, at, fillers, fits: seen.append((at, fits))):
+        fit("{a} <say> {b}", "Ana says yes", 1)
+        fit("{a} <say> {b}", "Ana says", 1)
+    fit("{a} <say> {b}", "Ana says yes", 1)
+    assert seen == [(1, True), (1, False)]
+
+
+@pytest.mark.parametrize("notation", ["{a}", "<one|two>", "[x y]", "(x|{a} y)", "[x|y]"])
+def test_elements_are_written_as_they_are_read(notation: str) -> None:
+    (element,) = parse_notation(notation)
+    assert written(element) == notation

@@ -2,8 +2,9 @@
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 
@@ -46,6 +47,24 @@ def _known(*codes: str) -> None:
         complain(code, "there is no such pack", f"there are packs for {', '.join(known)}")
     if unknown:
         sys.exit(FAILED)
+
+
+def _standard_input() -> str:
+    """The text of the standard input. Ends the program where it is none."""
+    from runding.read.decode import decode
+    from runding.read.errors import SourceError
+
+    try:
+        return decode(sys.stdin.buffer.read(), source="-", html=False)
+    except SourceError as error:
+        complain("-", error.reason, error.remedy)
+        sys.exit(FAILED)
+
+
+def _complain_of_pack(code: str, error: Exception) -> NoReturn:
+    """Ends the program where the pack itself is broken."""
+    complain(code, f"its pack is broken: {error}", f"mend that line, then run `runding pack check {code}`")
+    sys.exit(FAILED)
 
 
 @click.group(epilog=EPILOG)
@@ -117,3 +136,38 @@ def check(*, languages: tuple[str, ...]) -> None:
         click.echo(verdict + (f"; {left} words of the template (xx…) are still to be replaced" if left else ""), err=bool(faults))
         status = PARTLY if faults else status
     sys.exit(status)
+
+
+@pack.command("try")
+@click.argument("language", metavar="LANG")
+@click.argument("text", metavar="TEXT")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day from which dates are counted: YYYY-MM-DD.")
+@click.option("--fired", is_flag=True, help="Only the patterns that fired.")
+@click.option("--json", "as_json", is_flag=True, help="Everything as JSON.")
+@in_folder
+def try_one(*, language: str, text: str, published: datetime | None, fired: bool, as_json: bool) -> None:
+    """Show what the pack of LANG makes of TEXT, a sentence or a report; - reads it from the standard input.
+
+    Each unit with its code, category and classes; each pattern that was tried, at which word, and the first of its elements that does
+    not fit; what fired; the dates and the records.
+    """
+    import msgspec
+
+    from runding.cli.output import write
+    from runding.lang.tables import PackError
+    from runding.workbench.trial import try_text
+    from runding.workbench.trial_page import trial_page
+
+    _known(language)
+    words = _standard_input() if text == "-" else text
+    if not words.strip():
+        complain(text, "there is no text in it", "give a sentence")
+        sys.exit(FAILED)
+    try:
+        trial = try_text(language, words, published=published.date().isoformat() if published is not None else None)
+    except PackError as error:
+        _complain_of_pack(language, error)
+    if as_json:
+        write(msgspec.json.format(msgspec.json.encode(trial), indent=2) + b"\n")
+    else:
+        write(trial_page(trial, fired_only=fired).encode(sys.stdout.encoding or "utf-8", "backslashreplace"))

@@ -13,9 +13,10 @@ a constant number of steps.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from runding.lang.sentences import Sentence
 
@@ -66,6 +67,19 @@ class Form:
     left: tuple[Element, ...]
     anchor: Word | Class
     right: tuple[Element, ...]
+
+
+Watcher = Callable[[Form, Sentence, int, Mapping[str, Filler], bool], None]
+"""Is told of a try: the pattern, the sentence, the unit of the anchor, the fillers, and whether it fitted."""
+_watchers: list[Watcher] = []
+
+
+class Misfit(NamedTuple):
+    """Where a pattern stops fitting: the element, the unit at which it would have to stand (it may lie outside), and the direction."""
+
+    element: Element
+    unit: int
+    forward: bool
 
 
 def compile_form(notation: str) -> Form:
@@ -144,13 +158,56 @@ def meets(element: Word | Class, sentence: Sentence, at: int) -> bool:
     return entry is not None and not element.names.isdisjoint(entry.classes)
 
 
+@contextmanager
+def watched(watcher: Watcher) -> Iterator[None]:
+    """Tells `watcher` of every try of a pattern, whoever makes it, as long as the context lasts."""
+    _watchers.append(watcher)
+    try:
+        yield
+    finally:
+        _watchers.remove(watcher)
+
+
+def first_misfit(form: Form, sentence: Sentence, at: int, fillers: Mapping[str, Filler]) -> Misfit | None:
+    """The first element that does not fit round an anchor at unit `at`, to the right and then to the left; None where all do."""
+    for elements, start, forward in ((form.right, at + 1, True), (form.left, at, False)):
+        for size in range(1, len(elements) + 1):
+            if _follow(elements[:size], sentence, start, fillers, forward=forward) is None:
+                fitting = _follow((*elements[: size - 1], _HERE), sentence, start, {**fillers, _HERE.name: _here}, forward=forward)
+                assert fitting is not None
+                boundary = fitting[-1][1]
+                assert isinstance(boundary, int)
+                return Misfit(elements[size - 1], boundary if forward else boundary - 1, forward)
+    return None
+
+
+_HERE: Final = Slot("")
+"""Holds nothing, and gives the boundary at which it stands."""
+
+
+def _here(_: Sentence, at: int, __: bool) -> tuple[int, object]:
+    return at, at
+
+
+def written(element: Element) -> str:
+    """An element in the notation of packs."""
+    if isinstance(element, Word):
+        return element.text
+    if isinstance(element, Class):
+        return f"<{'|'.join(sorted(element.names))}>"
+    if isinstance(element, Slot):
+        return f"{{{element.name}}}"
+    ways = "|".join(" ".join(map(written, way)) for way in element.ways if way)
+    return f"[{ways}]" if () in element.ways else f"({ways})"
+
+
 def match(form: Form, sentence: Sentence, at: int, fillers: Mapping[str, Filler]) -> dict[str, list[object]] | None:
     """The slots of a pattern whose anchor stands at unit `at`, by name in the order of the text; None where it does not fit."""
     right = _follow(form.right, sentence, at + 1, fillers, forward=True)
-    if right is None:
-        return None
-    left = _follow(form.left, sentence, at, fillers, forward=False)
-    if left is None:
+    left = None if right is None else _follow(form.left, sentence, at, fillers, forward=False)
+    for watcher in _watchers:
+        watcher(form, sentence, at, fillers, left is not None)
+    if right is None or left is None:
         return None
     found: dict[str, list[object]] = {}
     for name, value in [*reversed(left), *right]:
