@@ -74,9 +74,8 @@ def positions_table(lines: Iterable[PositionLine], label: Label) -> Table:
                     (point.id, label("side", line.holder), label("issue", line.issue), point.day, label("stance", held.stance), change,
                      label("attribution", held.attribution), ", ".join(held.voices) or None, *_carried(held.carried), held.words)
                 )  # fmt: skip
-    return Table(
-        ("id", "party", "issue", "day", "stance", "change", "whose word", "voice", *_CARRIED, "words"), rows, ("voice", "whose word")
-    )
+    headings = ("id", "party", "issue", "day", "stance", "change", "whose word", "voice", *_CARRIED, "words")
+    return Table(headings, rows, ("voice", "whose word", "origins", "reports"))
 
 
 def matrix_table(cells: Sequence[Cell], label: Label) -> Table:
