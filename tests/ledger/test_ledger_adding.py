@@ -149,6 +149,15 @@ def test_what_goes_wrong_in_a_batch_leaves_the_ledger_as_it_was(url):
         assert history_to_json(ledger.history()) == history_to_json(merge(RECORDS[:3]))
 
 
+def test_characters_that_an_engine_does_not_take_are_replaced_on_both(url):
+    odd = report("Pa\0per", "2024-05-02", met("Ta\0lks", start="2024-05-01", venue="Vel\0mora"), said("No\0", "Me\0lo Tarsi"))
+    odd = msgspec.structs.replace(odd, article=msgspec.structs.replace(odd.article, title="A\0B", url="https://x\0/"))
+    with Ledger.open(url) as ledger:
+        ledger.add([odd])
+        assert history_to_json(ledger.history()) == history_to_json(merge([odd]))
+        assert ledger.history().articles[0].title == "A\ufffdB"
+
+
 def test_odd_characters_and_long_texts_are_kept(url):
     odd = report(
         "Paper ✓",

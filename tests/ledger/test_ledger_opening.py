@@ -90,6 +90,17 @@ def test_a_file_that_is_no_database(tmp_path):
         Ledger.open(path)
 
 
+def test_a_damaged_ledger_is_named(tmp_path):
+    path = tmp_path / "talks.db"
+    with Ledger.open(path) as ledger:
+        ledger.add([report(f"Paper {n}", "2024-03-04", met("Talks", start="2024-03-03"), text="word " * 900) for n in range(40)])
+    data = bytearray(path.read_bytes())
+    data[8192:] = b"\x5a" * (len(data) - 8192)
+    path.write_bytes(data)
+    with pytest.raises(LedgerError, match=r"talks\.db: cannot be "), Ledger.open(path) as ledger:
+        ledger.history()
+
+
 def test_a_folder_and_a_missing_folder(tmp_path):
     with pytest.raises(LedgerError, match="is a folder"):
         Ledger.open(tmp_path)

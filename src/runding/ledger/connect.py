@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
 from sqlalchemy.sql import column
 
 from runding.ledger.errors import LedgerError
@@ -159,8 +159,8 @@ def writing(engine: Engine, name: str) -> Iterator[Connection]:
     try:
         with engine.connect().execution_options(runding_writes=True) as connection, connection.begin():
             yield connection
-    except OperationalError as error:
-        raise LedgerError(f"{name}: cannot be written: {reason(error)}") from error
+    except DatabaseError as error:
+        raise _told(error, f"{name}: cannot be written") from error
 
 
 @contextlib.contextmanager
@@ -170,8 +170,15 @@ def reading(engine: Engine, name: str) -> Iterator[Connection]:
     try:
         with engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
-    except OperationalError as error:
-        raise LedgerError(f"{name}: cannot be read: {reason(error)}") from error
+    except DatabaseError as error:
+        raise _told(error, f"{name}: cannot be read") from error
+
+
+def _told(error: DatabaseError, what: str) -> Exception:
+    """An error of the database for the user; one of ours (a statement that it does not understand) as it is."""
+    if isinstance(error, ProgrammingError | IntegrityError):
+        return error
+    return LedgerError(f"{what}: {reason(error)}")
 
 
 def among(connection: Connection, what: ColumnElement[Any], numbers: Collection[int]) -> ColumnElement[bool]:

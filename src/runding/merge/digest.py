@@ -138,8 +138,8 @@ class _Reading:
             self._add(one)
         self._actors()
         return Digest(
-            article=self.key, language=article.language, publisher=article.publisher, published=article.published,
-            title=article.title, url=article.url, outlet=self.outlet, relays=self.relays, relays_named=self.named,
+            article=self.key, language=article.language, publisher=_storable(article.publisher), published=_storable(article.published),
+            title=_storable(article.title), url=_storable(article.url), outlet=self.outlet, relays=self.relays, relays_named=self.named,
             sketch=self.sketch, forms=tuple(self.forms.values()), mentions=tuple(self.mentions),
         )  # fmt: skip
 
@@ -235,6 +235,11 @@ def _named(record: Record) -> Iterable[_Named]:
     elif isinstance(record, Round):
         for guest in record.participants:
             yield guest.name, None, guest.side, "person", guest.role, ()
+
+
+def _storable(text: str | None) -> str | None:
+    """A text without the NUL character, which PostgreSQL does not take: the history is the same wherever it is kept."""
+    return text.replace("\0", "\ufffd") if text else text
 
 
 def _voice(one: Statement) -> str | None:
