@@ -50,6 +50,7 @@ COMMANDS: Final = {
     "review": "runding.cli.review:review",
     "serve": "runding.cli.serve:serve",
     "ledger": "runding.cli.ledger:ledger",
+    "batch": "runding.cli.batch:batch",
     "eval": "runding.cli.evaluate:evaluate",
     "export": "runding.cli.export:export",
     "pack": "runding.cli.pack:pack",
