@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 
 import click
 
-from runding.cli.failure import DONE, FAILED, PARTLY, complain
+from runding.cli.failure import DONE, FAILED, PARTLY, complain, say
 
 EPILOG: Final = """\b
 Examples:
@@ -171,3 +171,39 @@ def try_one(*, language: str, text: str, published: datetime | None, fired: bool
         write(msgspec.json.format(msgspec.json.encode(trial), indent=2) + b"\n")
     else:
         write(trial_page(trial, fired_only=fired).encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+
+
+@pack.command("coverage")
+@click.argument("language", metavar="LANG")
+@click.option("--gold", type=click.Path(path_type=Path), metavar="GOLD", help="A folder of gold whose records are counted beside it.")
+@click.option("--gaps", is_flag=True, help="Only what is missing.")
+@click.option("--json", "as_json", is_flag=True, help="All counts as JSON.")
+@in_folder
+def show_coverage(*, language: str, gold: Path | None, gaps: bool, as_json: bool) -> None:
+    """Show what the pack of LANG has entries and examples for, and what it lacks.
+
+    Reporting words, word classes, issues, stances, what happens to meetings, outcomes, agreements, dates, page furniture, names,
+    labels. With --gold also how often the gold records of the language have each.
+    """
+    import msgspec
+
+    from runding.cli.output import write
+    from runding.evaluate.gold import GoldError, load_gold
+    from runding.lang.tables import PackError
+    from runding.workbench.coverage import coverage
+    from runding.workbench.coverage_page import coverage_page
+
+    _known(language)
+    try:
+        golds = None if gold is None else [article.gold for article in load_gold(gold)]
+        found = coverage(language, golds)
+    except GoldError as error:
+        for problem in error.problems:
+            say(problem)
+        sys.exit(FAILED)
+    except PackError as error:
+        _complain_of_pack(language, error)
+    if as_json:
+        write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+    else:
+        write(coverage_page(found, gaps_only=gaps).encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
