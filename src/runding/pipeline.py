@@ -10,6 +10,7 @@ from runding.find.attributions import find_attributions
 from runding.find.cast import Cast
 from runding.find.channels import find_way
 from runding.find.claims import find_claims
+from runding.find.figures import find_figures
 from runding.find.furniture import Furniture, find_furniture
 from runding.find.passages import passages
 from runding.find.references import References
@@ -23,9 +24,10 @@ from runding.lang.markers import LanguageMarkers, read_markers
 from runding.lang.pack import available, load_pack
 from runding.lang.topic import topic_of
 from runding.model.record import ArticleRecord, Related, Statement
-from runding.model.text import Article, Span
+from runding.model.text import Article, Range, Span
 from runding.read.sources import read_article
 from runding.record.agreements import agreements
+from runding.record.figures import figures
 from runding.record.positions import positions
 from runding.record.statements import said_time, statement
 from runding.record.talks import make_talks
@@ -69,6 +71,7 @@ def _with_talks(record: ArticleRecord, document: Document, cast: Cast, times: li
     talks = make_talks(text, find_talks(document, opened, times=times, sides=sides), published=published, statements=record.statements)
     voices = voices_of(text, record.statements)
     claims = find_claims(document, opened, voices, sides, meeting=talks.parties, thirds=talks.third_parties)
+    dated = [Range(time.start, time.end) for time in times]
     return replace(
         record,
         rounds=talks.rounds,
@@ -76,6 +79,7 @@ def _with_talks(record: ArticleRecord, document: Document, cast: Cast, times: li
         assessments=talks.assessments,
         positions=tuple(positions(text, claims.stances, language=language)),
         agreements=tuple(agreements(text, claims.agreements, parties=claims.parties, language=language)),
+        figures=tuple(figures(text, find_figures(document, opened, times=dated), statements=record.statements)),
     )
 
 
