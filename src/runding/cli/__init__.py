@@ -39,6 +39,7 @@ COMMANDS: Final = {
     "read": "runding.cli.read:read",
     "demo": "runding.cli.demo:demo",
     "add": "runding.cli.add:add",
+    "watch": "runding.cli.watch:watch",
     "rounds": "runding.cli.ask:rounds",
     "statements": "runding.cli.ask:statements",
     "positions": "runding.cli.ask:positions",

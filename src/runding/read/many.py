@@ -87,7 +87,7 @@ def from_address(url: str, *, options: Options, done: int = 0) -> Iterator[Raw |
 
 
 def entries_of(data: bytes, *, source: str, options: Options, done: int = 0) -> Iterator[Raw | Bad]:
-    """The entries of a feed; with `options.follow` the pages that they link to."""
+    """The entries of a feed; with `options.follow` the pages that they link to. Raises SourceError where it is no feed."""
     for entry in feed_entries(data, source=source, done=done, keep_empty=options.follow):
         if isinstance(entry, Raw) and options.follow and options.fetcher is not None and entry.facts.url:
             try:
