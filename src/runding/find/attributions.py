@@ -16,6 +16,8 @@ from runding.lang.sentences import Sentence
 from runding.model.mention import Attribution, Naming
 from runding.model.text import Range
 
+_CONTENTS: Final = ("quote", "words", "clause", "content")
+"""The slots that may hold what is said."""
 _SPEAKERS: Final = ("voice", "speaker", "named")
 """The slots that may hold the speaker; one that is quoted speaks before the one who quotes."""
 _CLOSING: Final = frozenset({"bare", "clitic", "according"})
@@ -95,7 +97,7 @@ class Reader:
 
     def _attribution(self, pattern: Pattern, naming: Naming | None, filled: dict[str, list[object]]) -> Attribution | None:
         sentence = self.sentence
-        stretches: list[Stretch] = [v for name in ("quote", "content") for v in filled.get(name, ()) if isinstance(v, tuple)]
+        stretches: list[Stretch] = [v for name in _CONTENTS for v in filled.get(name, ()) if isinstance(v, tuple)]
         if pattern.content == "previous":
             pieces = previous_sentence(self.document, self.number)
         elif pattern.content == "next":

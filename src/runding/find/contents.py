@@ -92,7 +92,7 @@ def _is_clause(sentence: Sentence, stretches: list[Stretch], codes: str) -> bool
     for first, last in stretches:
         for at in range(first, last):
             entry, code, before = entries[at], sentence.codes[at], sentence.codes[at - 1] if at > first else ""
-            if code == "r":
+            if code == "r" or (code == "s" and at > first and not sentence.grammar.verbless):
                 relative = True
             elif entry is not None and "to" in entry.classes:
                 purposes += 1

@@ -14,7 +14,7 @@ Filled = tuple[int, object] | None
 _LEAD: Final = frozenset("kvcstzx,-`")
 _CIRCUMSTANCE: Final = frozenset("plt(#AWNPBLOMRGHDwmdqu,bCcs")
 _STARTS_CIRCUMSTANCE: Final = frozenset("plt(")
-_BEFORE_QUOTATION: Final = frozenset(",:;.-(`kcsxV")
+_BEFORE_QUOTATION: Final = frozenset(",:;.-(`kc")
 _FURTHEST: Final = 24
 """How many units a circumstance between verb and content may hold."""
 
@@ -38,7 +38,9 @@ class Slots:
         self.fillers: dict[str, Filler] = {
             "speaker": self._speaker,
             "content": self._content,
+            "clause": self._clause,
             "quote": self._quote,
+            "words": self._words,
             "target": self._target,
             "circumstance": self._circumstance,
             "addressee": self._addressee,
@@ -141,10 +143,20 @@ class Slots:
 
     def _quote(self, sentence: Sentence, at: int, forward: bool) -> Filled:
         unit = at if forward else at - 1
+        if not forward and unit > self.floor and not self._begins(unit):
+            return None
+        return self._words(sentence, at, forward)
+
+    def _begins(self, unit: int) -> bool:
+        """Whether a quotation stands by itself and is not the end of a clause that holds quoted words."""
+        quote = self.sentence.quotes.get(unit)
+        return quote is not None and self.sentence.codes[unit - 1] in _BEFORE_QUOTATION and not quote.small
+
+    def _words(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        """A quotation, also one that closes a clause."""
+        unit = at if forward else at - 1
         if unit < self.floor or unit not in sentence.quotes:
             return None
-        if not forward and unit > self.floor and sentence.codes[unit - 1] not in _BEFORE_QUOTATION:
-            return None  # the end of a clause that holds quoted words
         self.reached = max(self.reached, unit + 1)
         return (unit + 1 if forward else unit), (unit, unit + 1)
 
@@ -160,6 +172,14 @@ class Slots:
         while start < at and codes[start] in "k,-`":
             start += 1
         return (start, (start, at)) if start < at else (self.floor, (at, at))
+
+    def _clause(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        """Content to the left that is a main clause: no circumstance that only leads to what is said behind the verb."""
+        found = self._content(sentence, at, forward)
+        if found is None or forward:
+            return found
+        codes = sentence.codes[found[0] : at]
+        return None if codes[:1] in ("s", "p", "l", "i") and "," not in codes else found
 
     def _content_end(self, sentence: Sentence, at: int) -> int:
         """Where content to the right ends: with the sentence, or before what is no longer part of it."""

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 _HEAD: Final = "q#RHGODMABWLmwu"
 _PHRASE: Final = (
     r"(?:[HABWLmuNPbRGODMg]|(?<![NPb])w|(?<![RGODMAPNWLmw])[q#]|#(?=[wOAB])"
-    rf"|(?<![NPb])l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP]))*d?"
+    rf"|(?<![NPb])l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP])|(?<=[NB])#)*d?"
 )
 # No group is possessive or atomic: before 3.11.5, Python goes on from the middle of one that failed (python/cpython#101955).
 _JOINED: Final = rf"{_PHRASE}(?:,?c(?=[{_HEAD}NP]){_PHRASE})?"
@@ -85,7 +85,7 @@ def _end_of_phrase(codes: str, at: int) -> int:
 
 
 def _trim(codes: str, first: int, last: int) -> int:
-    while last > first and codes[last - 1] in "lc(#":
+    while last > first and codes[last - 1] in "lc(#" and codes[last - 2 : last] not in ("N#", "B#"):
         last -= 1
     return last
 
@@ -116,7 +116,7 @@ def subject_before(codes: str, at: int, floor: int = 0) -> Phrase | None:
     `floor` is the first unit that may belong to it.
     """
     floor = max(floor, at - _REACH)
-    starts = [i + 1 for i in range(at - 1, floor - 1, -1) if codes[i] in ',:;-k"sc']
+    starts = [i + 1 for i in range(at - 1, floor - 1, -1) if codes[i] in ',:;-k"scz']
     starts = [i if codes[i - 1] != "s" else i - 1 for i in starts]
     for start in dict.fromkeys([*starts, floor]):
         found = _subject(codes, start, at)
@@ -141,7 +141,7 @@ def _subject(codes: str, start: int, stop: int) -> tuple[int, int] | None:
     """
     leading = _LEADING.match(codes, start, stop)
     assert leading is not None
-    if codes[leading.end() : leading.end() + 1] == "(":
+    if codes[leading.end() : leading.end() + 1] in ("(", "l"):
         return None
     phrase = PHRASE.match(codes, leading.end(), stop)
     if phrase is None:

@@ -44,10 +44,10 @@ def _sound_quotes(text: str, pack: Pack, paragraph: Range, following: int | None
     """The quotations of a paragraph, where one that nothing closes ends at its own attribution or runs on into the next paragraph."""
     sound: list[Quote] = []
     for quote in pair_quotes(text, paragraph.start, paragraph.end):
-        if quote.closed or (quote.end == paragraph.end and following is not None and text[following] in '"“”„«'):
+        if quote.closed or (quote.end == paragraph.end and following is not None and text[following] in '"“”„«‘'):
             sound.append(quote)
-        elif (cut := _own_attribution(text, pack, quote)) is not None:
-            sound.append(Quote(quote.start, cut, quote.inner_start, cut, closed=False, single=quote.single))
+        elif not quote.single and (cut := _own_attribution(text, pack, quote)) is not None:
+            sound.append(Quote(quote.start, cut, quote.inner_start, cut, closed=False, single=quote.single, small=quote.small))
     return sound
 
 

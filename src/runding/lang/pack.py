@@ -39,7 +39,7 @@ somebody and such a word, a charge has a word of the class `charge`, a denial is
 `content.noun` with what it holds, a label is short of nothing, a predicate is a label without a verb, a quotation stands in marks,
 `previous` takes the sentence before, `next` the quotation that is the sentence behind."""
 SLOTS: Final = frozenset({
-    "speaker", "named", "voice", "outlet", "content", "quote", "target", "pointed", "labelled", "circumstance", "adverbials", "manner",
+    "speaker", "named", "voice", "outlet", "content", "clause", "quote", "words", "target", "pointed", "labelled", "circumstance", "adverbials", "manner",
     "announced", "addressee", "listener", "lead", "close", "end",
 })  # fmt: skip
 """The slots that the engine can fill in patterns of statements (`runding.find.slots`)."""
