@@ -25,11 +25,11 @@ _BEHIND: Final = 4
 
 @dataclass(slots=True)
 class Head:
-    """The words that name a meeting in a passage: units `first` to `last`, what the rule and the words in it say."""
+    """The words that name a meeting in a passage: units `first` to `last`, what the rule (its id) and the words in it say."""
 
     first: int
     last: int
-    rule: Rule
+    rule: str
     sort: str
     verb: bool
     noun: str
@@ -98,7 +98,7 @@ class _HeadReader:
         head = Head(
             first,
             last,
-            rule,
+            rule.id,
             sort,
             verb=any("meeting" not in e.classes for e in named),
             noun=named[-1].form if named else "",

@@ -25,7 +25,7 @@ _NEGATION: Final = 4
 """How many units before a verb its negation may stand."""
 _NEAR_DEAL: Final = 4
 """How many units before an issue the word for the agreement about it may stand."""
-_UNREAL: Final = ("tense.future", "tense.plan", "tense.open", "tense.if", "tense.before")
+_UNREAL: Final = ("tense.future", "tense.plan", "tense.open", "tense.if", "tense.before", "must", "want")
 _FORMAT: Final = "pro.format"
 _SETTLEMENT: Final = "pro.settlement"
 _STOPS: Final = frozenset(".;k")
@@ -60,6 +60,11 @@ class _Reader:
             "peace": self._peace,
             "opening": self._opening,
             "stop": self._stop,
+            "both": self._both,
+            "short": self._short,
+            "with_party": self._with_party,
+            "in_talks": self._in_talks,
+            "not_agreed": self._not_agreed,
             "begin": lambda units, at, forward: (at, at),
             "end": lambda units, at, forward: (at, at),
         }
@@ -125,12 +130,13 @@ class _Reader:
         """Whether the verb at a unit is of something to come, wished, a purpose, or denied by somebody."""
         passage = self._passage
         low = passage.floor(at)
+        unreal = _UNREAL if rule.says.get("when") != "any" else ("tense.if", "tense.before")
         for unit in range(at - 1, max(low - 1, at - 1 - _NEGATION), -1):
-            if any(passage.has(unit, name) for name in _UNREAL) or (unit == at - 1 and passage.has(unit, "to")):
+            if any(passage.has(unit, name) for name in unreal) or (unit == at - 1 and passage.has(unit, "to")):
                 return True
             if passage.units.codes[unit] == ",":
                 break
-        far = ("deny", "tense.if", "tense.open") if rule.says["value"] == "agreed" else ("deny", "tense.if")
+        far = ("deny", "tense.if", "tense.open") if rule.says["value"] == "agreed" and unreal is _UNREAL else ("deny", "tense.if")
         return any(passage.has(unit, name) for unit in range(low, at) for name in far)
 
     # -- slots
@@ -149,6 +155,8 @@ class _Reader:
             if one.first < at or not self._taken.isdisjoint(one.units) or self._passage.has(one.first - 1, "means"):
                 continue
             if one.first - end > reach or self._is_parted(units, end, one.first):
+                break
+            if units.headline and not found and "," in units.codes[end : one.first]:
                 break
             if found and one.first >= end and not any(code in ",c" for code in units.codes[end : one.first]):
                 continue
@@ -197,28 +205,78 @@ class _Reader:
         """Who agrees: several, or both, or nobody named; one party alone agrees to nothing."""
         if forward:
             return None
+        first, several, nobody = self._agreeing(units, at)
+        return (first, None) if several or nobody else None
+
+    def _both(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Who decides, and they are several or both in so many words."""
+        if forward:
+            return None
+        first, several, _ = self._agreeing(units, at)
+        return (first, None) if several else None
+
+    def _short(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Up to two words that count or describe what follows."""
+        end = at
+        while forward and end < min(at + 2, len(units)) and units.codes[end] in "q#mwv" and not self._passage.has(end, "deal"):
+            end += 1
+        return end, None
+
+    def _with_party(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """With whom somebody decides, near behind a place."""
+        for unit in range(at, min(at + _FIRST, len(units))) if forward else ():
+            if self._passage.has(unit, "with") and self._sides.named(self._passage, unit + 1, min(unit + 4, len(units))):
+                return unit + 1, None
+            if units.codes[unit] in ",.;:VC`":
+                return None
+        return None
+
+    def _agreeing(self, units: Sentence, at: int) -> tuple[int, bool, bool]:
+        """Where the subject of the verb at a place begins, whether it is several, and whether it is nobody in particular."""
         codes = units.codes
         verb = at
-        while verb > 0 and codes[verb - 1] in "CVvx":
+        while verb > 0 and codes[verb - 1] in "CVvxw" and not self._passage.has(verb - 1, "deal"):
             verb -= 1
-        phrase = subject_before(codes, verb, self._passage.floor(at))
+        phrase = subject_before(codes, verb, self._passage.floor(at)) or subject_before(codes, at, self._passage.floor(at))
         if phrase is None:
-            return at, None
+            return at, False, True
         first = phrase.first
-        sides = self._sides.named(self._passage, first, phrase.last)
-        self._who = tuple(dict.fromkeys(side.id for side in sides))
-        several = len(self._who) > 1 or any(
-            self._passage.has(unit, "both") or self._passage.has(unit, "both.parties") for unit in range(first, phrase.last)
-        )
+        stretch = range(first, phrase.last)
+        self._who = tuple(dict.fromkeys(side.id for side in self._sides.named(self._passage, first, phrase.last)))
+        both = any(self._passage.has(unit, name) for unit in stretch for name in ("both", "both.parties", "both.count"))
         plural = codes[first] == "u" and self._passage.attribute(first, "note") == "plural"
-        nobody = not sides and codes[first] != "u" and "N" not in codes[first : phrase.last]
-        return (first, None) if several or plural or nobody else None
+        several = len(self._who) > 1 or both or plural or self._counts_several(first, phrase.last)
+        nobody = not self._who and codes[first] != "u" and "N" not in codes[first : phrase.last]
+        return first, several, nobody
+
+    def _counts_several(self, first: int, last: int) -> bool:
+        """Whether a phrase counts people or says *the delegations*: four leaders, the parties."""
+        passage = self._passage
+        people = any(passage.has(unit, "side.noun") or passage.units.codes[unit] in "RG" for unit in range(first, last))
+        number = any(passage.has(unit, "cardinal") or passage.has(unit, "ordinal") for unit in range(first, last))
+        return people and number
+
+    def _in_talks(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Whether the sentence says *in* a meeting."""
+        for unit in range(1, len(units)):
+            if units.codes[unit - 1] == "p" and (self._passage.has(unit, "meeting") or self._passage.has(unit, "series")):
+                return at, None
+        return None
+
+    def _not_agreed(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A negated verb of agreeing near behind a place."""
+        for unit in range(at, min(at + _FIRST, len(units))) if forward else ():
+            if self._passage.has(unit, "agree") or self._passage.has(unit, "deal"):
+                return (unit + 1, None) if self._negation(units, unit, False) is not None else None
+            if units.codes[unit] in ".;`":
+                return None
+        return None
 
     def _deal(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """A word for an agreement: before a place in the same clause, or near behind it."""
         if forward:
             near = range(at, min(at + _NEAR_DEAL, len(units)))
-            return (at, None) if any(self._passage.has(unit, "deal") for unit in near) else None
+            return (at, None) if any(self._passage.has(unit, "deal") or units.codes[unit] == "D" for unit in near) else None
         return self._before(at, "deal")
 
     def _paper(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
@@ -232,7 +290,7 @@ class _Reader:
         """The nearest unit of a class before a place in its clause, with at most so many verbs between."""
         for unit in range(at - 1, self._passage.floor(at) - 1, -1):
             if self._passage.has(unit, name):
-                return unit, None
+                return None if self._passage.has(unit - 1, "discuss") else (unit, None)
             if self._passage.units.codes[unit] in "VC":
                 verbs -= 1
                 if verbs < 0:

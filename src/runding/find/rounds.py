@@ -4,7 +4,7 @@ Every mention is taken by itself here: who, when, where, how, and what happens t
 in `runding.record.rounds`. docs/rounds.md tells the way from words to rounds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -20,12 +20,14 @@ from runding.find.venues import Venue, find_venues
 from runding.find.who_meets import who_meets
 from runding.lang.document import Document
 from runding.lang.talks import TalkRules
-from runding.model.meeting import MeetingMention, Place, ThirdParty
+from runding.model.meeting import MeetingMention, Place, Signal, ThirdParty
 from runding.model.record import Time
 from runding.model.text import Range
 
 _PRECISE: Final = frozenset({"day", "days", "week", "weekend", "part_of_week"})
 """How exact a date must be to date a meeting; a month or a year only says roughly when it was."""
+_DEAL: Final = "parties-meet-to-agree"
+"""The rule of this module that takes the place where parties agree for the place where they talk."""
 _WIDEST: Final = 14
 """A date of more days dates no meeting."""
 _PHRASE: Final = 14
@@ -53,7 +55,7 @@ def find_meetings(
         if not meets and not rules.thirds.anchored(units.entries, units.words):
             before = passage
             continue
-        reader = _Reader(document, passage, rules, _within(times, passage), sides)
+        reader = _Reader(document, passage, rules, _within(times, passage), sides, before)
         made = reader.mentions()
         if made and not mentions and before is not None:
             made[0] = _told_before(document, made[0], before, times, sides)
@@ -66,7 +68,38 @@ def find_meetings(
                 rule = f"{document.pack.code}:{third.rule.id}"
                 thirds.append(ThirdParty(side=side, part=third.part, words=words, sentence=passage.sentence, mention=index, rule=rule))
         mentions += made
+    if mentions and not any(one.place or one.start or one.ordinal or one.parties for one in mentions if not one.generic):
+        mentions += _deals(document, passages, times, sides)
     return Meetings(tuple(mentions), tuple(thirds))
+
+
+def _deals(document: Document, passages: Sequence[Passage], times: Sequence[TimeMention], sides: Sides) -> Iterator[MeetingMention]:
+    """Where a report names talks in general only: the first place at which both parties sign or agree, for they met there."""
+    for passage in passages:
+        for at in range(len(passage)):
+            if not any(passage.has(at, name) for name in ("sign", "agree", "agreed")):
+                continue
+            clause = Clause(passage.floor(at), passage.ceiling(at), None)
+            head = Head(at, at + 1, _DEAL, "talks", verb=True, noun="")
+            venues = find_venues(document, passage, clause.low, clause.high)
+            taken = frozenset(unit for venue in venues for unit in range(venue.first, venue.last))
+            who = who_meets(passage, head, clause, sides, taken)
+            if venues and (len(who.parties) > 1 or who.both):
+                yield MeetingMention(
+                    words=passage.range(at, at + 1),
+                    clause=passage.range(clause.low, clause.high),
+                    sentence=passage.sentence,
+                    paragraph=passage.units.paragraph,
+                    quoted=False,
+                    rule=f"{document.pack.code}:{_DEAL}",
+                    sort="talks",
+                    verb=True,
+                    parties=who.parties,
+                    both=who.both,
+                    place=venues[0].place,
+                    signals=(Signal(what="result"),),
+                )
+                return
 
 
 def _within(times: Sequence[TimeMention], passage: Passage) -> list[TimeMention]:
@@ -98,8 +131,16 @@ def _told_before(
 class _Reader:
     """Reads the mentions of one passage."""
 
-    def __init__(self, document: Document, passage: Passage, rules: TalkRules, times: Sequence[TimeMention], sides: Sides) -> None:
-        self._document, self._passage, self._sides = document, passage, sides
+    def __init__(
+        self,
+        document: Document,
+        passage: Passage,
+        rules: TalkRules,
+        times: Sequence[TimeMention],
+        sides: Sides,
+        before: Passage | None,
+    ) -> None:
+        self._document, self._passage, self._sides, self._before = document, passage, sides, before
         self._heads = find_heads(document, passage, rules)
         self._dates = dates_in(passage, times)
         self._venues = find_venues(document, passage, 0, len(passage))
@@ -132,7 +173,7 @@ class _Reader:
     def _mention(self, head: Head, clause: Clause) -> MeetingMention:
         passage = self._passage
         taken = frozenset(unit for third in self.thirds for unit in third.units)
-        who = who_meets(passage, head, clause, self._sides, taken | self._units_of_places(clause))
+        who = who_meets(passage, head, clause, self._sides, taken | self._units_of_places(clause), before=self._before)
         quoted = "`" in passage.units.codes[: head.first] and "`" in passage.units.codes[head.last :]
         start, end, vague = self._when(head, clause, quoted)
         venue = self._where(head, clause)
@@ -143,7 +184,7 @@ class _Reader:
             sentence=passage.sentence,
             paragraph=passage.units.paragraph,
             quoted=quoted,
-            rule=f"{self._document.pack.code}:{head.rule.id}",
+            rule=f"{self._document.pack.code}:{head.rule}",
             sort=head.sort,
             verb=head.verb,
             noun=head.noun,
@@ -204,7 +245,7 @@ class _Reader:
         if len(dates) == len(places):
             pairs = zip(places, dates, strict=True)
             return [replace(mention, place=v.place, start=_precise(d.mention.time), end=None) for v, d in pairs]
-        if head.count in (None, len(places)) and ("several" in mention.marks or not dates):
+        if head.count in (None, len(places)) and "several" in mention.marks:
             return [replace(mention, place=venue.place) for venue in places]
         return [replace(mention, place=_either(inside[0].place, joined[0].place))]
 
@@ -236,7 +277,8 @@ class _Reader:
         vague: Time | None = None
         begun = False
         for dated in inside:
-            time = _precise(dated.mention.time)
+            bounded = self._passage.has(dated.first - 1, "tense.before")
+            time = None if bounded else _precise(dated.mention.time)
             what = self._phase_of(head, clause, dated)
             if time is None and dated.mention.time.granularity == "open_start" and dated.mention.time.latest is not None:
                 end = end or _until(dated.mention.time)
@@ -256,6 +298,9 @@ class _Reader:
     def _range(self, dated: Dated, time: Time, end: Time | None) -> tuple[Time, Time | None]:
         """A date from which to which is the beginning and the end; *between* two dates leaves the beginning open."""
         passage = self._passage
+        joined = next((one for one in self._dates if one.first == dated.last + 1 and passage.units.codes[dated.last] == "c"), None)
+        if joined is not None and time.granularity == "day":
+            return time, _precise(joined.mention.time)
         between = passage.has(dated.first, "between") or passage.has(dated.first - 1, "between")
         if time.granularity != "days" or between or time.earliest is None or time.latest is None:
             return time, end
@@ -301,8 +346,10 @@ class _Reader:
         return inside[0] if inside else None
 
     def _is_of_another(self, head: Head, first: int, last: int) -> bool:
-        """Whether a date or place before a meeting is that of another act, whose verb stands between."""
+        """Whether a date or place is that of something else: of an agreement, or, before a meeting, of an act whose verb stands between."""
         passage = self._passage
+        if passage.units.codes[first - 1 : first] == "D" or passage.has(first - 1, "deal"):
+            return True
         if head.verb or first >= head.first:
             return False
         between = range(last, head.first)

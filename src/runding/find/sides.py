@@ -163,7 +163,12 @@ def _name_before(sentence: Sentence, at: int) -> int:
 def _is_named_group(sentence: Sentence, first: int) -> bool:
     """Whether a name is that of a group by its first word: front, movement, liberation army."""
     entry = sentence.entries[first]
-    return entry is not None and "needs.name" in entry.classes and "home" not in entry.classes and "side" not in entry.attributes
+    return (
+        entry is not None
+        and not entry.classes.isdisjoint(("needs.name", "group.noun"))
+        and "home" not in entry.classes
+        and "side" not in entry.attributes
+    )
 
 
 def _is_group(units: Sentence, at: int) -> bool:
@@ -171,7 +176,7 @@ def _is_group(units: Sentence, at: int) -> bool:
     while at > 0 and units.codes[at] == "m":
         at -= 1
     entry = units.entries[at]
-    return entry is not None and (entry.code == "G" or not entry.classes.isdisjoint(("rebels", "needs.name")))
+    return entry is not None and (entry.code == "G" or not entry.classes.isdisjoint(("rebels", "needs.name", "group.noun")))
 
 
 def _tells_of_talks(sentence: Sentence) -> bool:

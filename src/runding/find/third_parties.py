@@ -57,6 +57,8 @@ class _Reader:
         self._fillers: dict[str, Filler] = {
             "sides": self._listed,
             "meeting": self._meeting,
+            "body": self._body,
+            "stop": self._stop,
             "begin": lambda units, at, forward: (at, at),
             "end": lambda units, at, forward: (at, at),
         }
@@ -68,7 +70,8 @@ class _Reader:
         slots = match(rule.form, self._passage.units, at, self._fillers)
         if slots is None:
             return None
-        named = [side for value in slots["sides"] if isinstance(value, tuple) for side in value if isinstance(side, Side)]
+        values = [*slots.get("sides", ()), *slots.get("body", ())]
+        named = [side for value in values if isinstance(value, tuple) for side in value if isinstance(side, Side)]
         first, last = slots["begin"][0], slots["end"][0]
         assert isinstance(first, int)
         assert isinstance(last, int)
@@ -121,6 +124,20 @@ class _Reader:
         first = list_start(units.codes, first, 0)
         named = self._sides.named(self._passage, first, last)
         return (first, tuple(named)) if named else None
+
+    def _body(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The organisation that sends an envoy, near behind the office."""
+        for unit in range(at, min(at + _NEAR, len(units))) if forward else ():
+            named = [side for side in self._sides.named(self._passage, unit, unit + 1) if side.kind == "organisation"]
+            if named:
+                return unit + 1, tuple(named)
+            if units.codes[unit] not in "RmGOw":
+                return None
+        return None
+
+    def _stop(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The end of a clause."""
+        return (at, None) if forward and units.codes[at : at + 1] in (",", ".", ";", "") else None
 
     def _meeting(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         if not forward:

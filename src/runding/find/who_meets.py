@@ -42,8 +42,13 @@ class Meeters:
     visit: bool = False
 
 
-def who_meets(passage: Passage, head: Head, clause: Clause, sides: Sides, taken: frozenset[int]) -> Meeters:
-    """The sides of a meeting, as far as its clause names them. `taken` are units that name a place or a third party."""
+def who_meets(
+    passage: Passage, head: Head, clause: Clause, sides: Sides, taken: frozenset[int], *, before: Passage | None = None
+) -> Meeters:
+    """The sides of a meeting, as far as its clause names them.
+
+    `taken` are units that name a place or a third party; `before` is the sentence before, for a pronoun that points to its subject.
+    """
     stretches = [_own_phrase(passage, head, clause, taken)]
     company = sides.named(passage, *_with(passage, head, clause, "beside", taken))
     if head.verb and passage.has(head.first, "brings"):
@@ -51,6 +56,8 @@ def who_meets(passage: Passage, head: Head, clause: Clause, sides: Sides, taken:
     elif head.verb:
         stretches = [*_subject(passage, head.first, clause), _with(passage, head, clause, "with", taken)]
     found = _sides(passage, sides, stretches, taken)
+    if head.verb and before is not None and len(found) < 2 and _is_pronoun(passage, stretches):
+        found = [*_subject_of(before, sides), *found]
     both = any(_both(passage, *stretch) for stretch in stretches)
     if not head.verb and not both and len(found) < 2:
         outer = _outer_subject(passage, head, clause)
@@ -80,6 +87,18 @@ def _is_visit(passage: Passage, head: Head, stretches: list[tuple[int, int]]) ->
         return False
     mine, theirs = _level(passage, stretches[:-1]), _level(passage, stretches[-1:])
     return theirs == "leaders" and mine != "leaders" and stretches[-1][0] < stretches[-1][1]
+
+
+def _is_pronoun(passage: Passage, stretches: list[tuple[int, int]]) -> bool:
+    """Whether the subject is a pronoun for one person."""
+    first, last = stretches[0]
+    return last - first == 1 and passage.units.codes[first] == "u" and passage.attribute(first, "note") != "plural"
+
+
+def _subject_of(passage: Passage, sides: Sides) -> list[Side]:
+    """The side of the subject of a sentence, where it has one."""
+    phrase = leading_subject(passage.units.codes, 0, len(passage))
+    return [] if phrase is None else sides.named(passage, phrase.first, phrase.last)[:1]
 
 
 def _sides(passage: Passage, sides: Sides, stretches: list[tuple[int, int]], taken: frozenset[int]) -> list[Side]:
@@ -147,7 +166,16 @@ def _subject(passage: Passage, at: int, clause: Clause) -> list[tuple[int, int]]
     if phrase is None:
         return []
     first = list_start(passage.units.codes, phrase.parts[0][0], clause.low)
-    return [(first, phrase.parts[0][1]), *phrase.parts[1:]]
+    return [(first, _list_end(codes, phrase.parts[0][1], at)), *phrase.parts[1:]]
+
+
+def _list_end(codes: str, last: int, stop: int) -> int:
+    """Where a subject ends whose first name a bracket explains: A (X) and B."""
+    if codes[last : last + 1] != "(":
+        return last
+    while last < stop and codes[last] in "(cAGRHOPNBbwmdq#LDM":
+        last += 1
+    return last
 
 
 def list_start(codes: str, first: int, low: int) -> int:
@@ -176,7 +204,12 @@ def _outer_subject(passage: Passage, head: Head, clause: Clause) -> list[tuple[i
         if codes[at] in ",":
             break
     phrase = leading_subject(codes, clause.low, head.first)
-    return [] if phrase is None else list(phrase.parts)
+    if phrase is None and clause.low > 0 and codes[clause.low - 1] == "s":
+        # They signed after talks: who signed has talked.
+        phrase = leading_subject(codes, passage.floor(clause.low - 1), clause.low - 1)
+    if phrase is None:
+        return []
+    return [*phrase.parts[:-1], (phrase.parts[-1][0], _list_end(codes, phrase.parts[-1][1], head.first))]
 
 
 def _both(passage: Passage, first: int, last: int) -> bool:

@@ -34,7 +34,7 @@ _TABLES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
     "mention": {"marks": MARKS, "sort": None},
     "phase": {"phase": PHASES},
     "third": {"part": PARTS},
-    "outcome": {"value": frozenset(OUTCOMES), "issue": None},
+    "outcome": {"value": frozenset(OUTCOMES), "issue": None, "when": frozenset({"any"})},
     "assessment": {"value": frozenset(ASSESSMENTS)},
 }
 """The tables of rules, with the keys that each adds and their values; None where the value is free."""

@@ -61,16 +61,14 @@ def round_of(
     It is the one named nearest in the same sentence, else the one named last in the paragraph, else one held in a country that the
     sentence names, else the one the report is about.
     """
-    named = [(index, mention) for index, mention in enumerate(mentions) if index in rounds.of_mention]
+    held = {one.id for one in rounds.rounds if one.status not in AHEAD}
+    named = [(index, mention) for index, mention in enumerate(mentions) if rounds.of_mention.get(index) in held]
     here = [(index, mention) for index, mention in named if mention.sentence == said.sentence]
     if here:
         index, _ = min(here, key=lambda pair: _distance(pair[1].words, said.words))
         return rounds.of_mention[index]
-    held = {one.id for one in rounds.rounds if one.status not in AHEAD}
     before = [
-        rounds.of_mention[index]
-        for index, mention in named
-        if mention.paragraph == said.paragraph and mention.sentence < said.sentence and rounds.of_mention[index] in held
+        rounds.of_mention[index] for index, mention in named if mention.paragraph == said.paragraph and mention.sentence < said.sentence
     ]
     main = main_round(rounds.rounds)
     there = [one.id for one in rounds.rounds if one.venue is not None and one.venue.country in countries and one.id in held]

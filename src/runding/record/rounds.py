@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from runding.model.meeting import REBELS, Talks, ThirdParty
+from runding.model.meeting import REBELS, MeetingMention, OutcomeMention, Signal, Talks, ThirdParty
 from runding.model.record import Participant, Round, Time, Venue
 from runding.model.text import Range, Span
 from runding.record.clusters import Cluster, Gathering, day, is_ahead
 from runding.record.parties import Parties, settle_parties
 
 _AHEAD: Final = frozenset({"future", "plan"})
+_ON: Final = frozenset({"begin", "going", "hold", "resume"})
+_OFF: Final = frozenset({"break", "suspend", "fail", "pause", "deadlock"})
 _WISHED: Final = frozenset({"open", "if"})
 
 
@@ -28,7 +30,6 @@ def make_rounds(text: str, talks: Talks, *, published: date | None) -> Rounds:
     """The rounds of a report, with the parties of its talks."""
     mentions, thirds = talks.mentions, talks.third_parties
     parties = settle_parties(mentions, thirds, weights=talks.weights, pairs=talks.pairs, rivals=talks.rivals)
-    agreed = any(outcome.value == "agreed" for outcome in talks.outcomes)
     gathering = Gathering(parties, published)
     for index, mention in enumerate(mentions):
         gathering.take(index, mention)
@@ -42,13 +43,20 @@ def make_rounds(text: str, talks: Talks, *, published: date | None) -> Rounds:
         for index, _ in cluster.mentions:
             owner.setdefault(index, name)
         own = _thirds_of(cluster, thirds, clusters, main=main is cluster)
-        made.append(_round(text, name, cluster, parties, own, published, agreed and main is cluster))
+        agreed = main is cluster and _brought_agreement(cluster, clusters, talks.outcomes)
+        made.append(_round(text, name, cluster, parties, own, published, agreed))
     return Rounds(tuple(made), owner, parties)
 
 
 def _main(clusters: Sequence[Cluster]) -> Cluster | None:
     """The meeting that a report is about: the first that is not only to come."""
     return next((cluster for cluster in clusters if not cluster.ahead or cluster.past), clusters[0] if clusters else None)
+
+
+def _brought_agreement(cluster: Cluster, clusters: Sequence[Cluster], outcomes: Sequence[OutcomeMention]) -> bool:
+    """Whether something is told to be agreed, and not where another meeting is told of."""
+    elsewhere = {mention.paragraph for one in clusters if one is not cluster for _, mention in one.mentions}
+    return any(outcome.value == "agreed" and outcome.paragraph not in elsewhere for outcome in outcomes)
 
 
 def _thirds_of(cluster: Cluster, thirds: Sequence[ThirdParty], clusters: Sequence[Cluster], *, main: bool) -> list[ThirdParty]:
@@ -165,11 +173,15 @@ def _evidence(text: str, cluster: Cluster) -> tuple[Span, ...]:
 
 
 def _mode(cluster: Cluster) -> str | None:
-    modes = [mention.mode for _, mention in cluster.mentions if mention.mode is not None]
-    if modes:
-        return modes[0]
+    """How they met: as the first mention says that says it, in words or by naming a place."""
+    for _, mention in cluster.mentions:
+        if mention.mode is not None:
+            return mention.mode
+        if mention.place is not None:
+            return "in_person"
+    dated = not cluster.ahead or cluster.past or cluster.start is not None
     met = any(mention.verb and mention.sort == "meeting" for _, mention in cluster.mentions)
-    return "in_person" if cluster.place is not None or met else None
+    return "in_person" if cluster.place is not None or (met and dated) else None
 
 
 def _format(cluster: Cluster, named: tuple[str, ...], mediated: bool, company: bool) -> str | None:
@@ -188,7 +200,7 @@ def _format(cluster: Cluster, named: tuple[str, ...], mediated: bool, company: b
 
 def _status(cluster: Cluster, published: date | None, agreed: bool) -> str:
     """What became of a meeting, from all that is said of it."""
-    signals = [s for _, mention in cluster.mentions for s in mention.signals if not s.denied or s.what == "result"]
+    signals = [signal for _, mention in cluster.mentions for signal in _lasting(mention)]
     what = {signal.what for signal in signals if signal.tense not in _AHEAD | _WISHED | {"before"}}
     ahead = cluster.ahead and not cluster.past
     if "cancel" in what:
@@ -209,6 +221,13 @@ def _status(cluster: Cluster, published: date | None, agreed: bool) -> str:
     if "begin" in what and not agreed and cluster.end is None:
         return "ongoing"
     return "concluded"
+
+
+def _lasting(mention: MeetingMention) -> list[Signal]:
+    """What a mention says of a meeting in the end: talks that had broken off and are held again are held."""
+    signals = [signal for signal in mention.signals if not signal.denied or signal.what == "result"]
+    last = max((n for n, signal in enumerate(signals) if signal.what in _ON and signal.tense not in _AHEAD | _WISHED), default=-1)
+    return [signal for n, signal in enumerate(signals) if n > last or signal.what not in _OFF]
 
 
 def _planned(cluster: Cluster, signals: Sequence[object], published: date | None) -> str:
