@@ -48,12 +48,7 @@ class Lexicon:
     """All forms of a pack. Built once, then read only."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        merged: dict[str, Entry] = {}
-        for entry in entries:
-            old = merged.setdefault(entry.form, entry)
-            if old is not entry:
-                merged[entry.form] = _joined(old, entry)
-        self._entries = list(merged.values())
+        self._entries = joined_by_form(entries)
         self._by_classes: dict[frozenset[str], list[Entry]] = {}
         self._forms: dict[str, list[Entry]] = {}
         self._longer: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
@@ -112,6 +107,16 @@ class Lexicon:
                 self._by_classes.setdefault(entry.classes, []).append(entry)
         found = [entry for classes, entries in self._by_classes.items() if name in classes for entry in entries]
         return sorted(found, key=lambda entry: entry.form)
+
+
+def joined_by_form(entries: Iterable[Entry]) -> list[Entry]:
+    """One entry for each form, with all that several say of it."""
+    merged: dict[str, Entry] = {}
+    for entry in entries:
+        old = merged.setdefault(entry.form, entry)
+        if old is not entry:
+            merged[entry.form] = _joined(old, entry)
+    return list(merged.values())
 
 
 def _joined(first: Entry, second: Entry) -> Entry:

@@ -11,7 +11,7 @@ from runding.lang.folders import PACKS as PACKS
 from runding.lang.folders import available as available
 from runding.lang.folders import home_of, shared_of
 from runding.lang.grammar import Grammar
-from runding.lang.lexicon import Entry, Lexicon, code_of
+from runding.lang.lexicon import Entry, Lexicon, code_of, joined_by_form
 from runding.lang.names import name_entries
 from runding.lang.noise import FurnitureWords, read_noise
 from runding.lang.numbers import NumberWords, read_numbers
@@ -27,8 +27,8 @@ _SPELLING_KEYS: Final = frozenset({
 _GRAMMAR_KEYS: Final = frozenset({"head_last", "verbless"})
 _SPEAKERS_KEYS: Final = frozenset({"owners"})
 _PATTERN_KEYS: Final = frozenset({"id", "form", "content", "where", "channel", "never", "example", "speaker", "says", "not", "who"})
-_SECOND_READINGS: Final = "second.tsv"
-"""The table of the second readings of words that other tables have in their first one (`runding.lang.readings`)."""
+_SECOND_READINGS: Final = "second"
+"""How the tables of second readings begin: of words that other tables have in their first one (`runding.lang.readings`)."""
 _PHRASE_TABLES: Final = frozenset({"issues.tsv", "issue_families.tsv", "topic.tsv"})
 """Tables that are no words of the lexicon: `runding.lang.issues` and `runding.lang.topic` read them."""
 CONTENT_KINDS: Final = frozenset({
@@ -149,7 +149,7 @@ def _load_pack(code: str, home: Path, folder: Path) -> Pack:
     words = list(_words(home))
     common = {entry.form.lower() for entry in words if entry.code in "RHGODM"}
     lexicon = Lexicon([*words, *(e for e in name_entries(code, home, shared_of(home.parent)) if not _is_common(e, common))])
-    readings = read_readings(home / "readings.toml", {e.form.lower(): e for e in _read_words(home / "words" / _SECOND_READINGS)})
+    readings = read_readings(home / "readings.toml", _second_readings(home))
     statements = tuple(_patterns(home / "patterns" / "statements.toml"))
     return Pack(
         code=code,
@@ -190,8 +190,14 @@ def _spelling(table: Mapping[str, Any]) -> Spelling:
 def _words(home: Path) -> Iterator[Entry]:
     """The entries of all word lists of a pack but those of second readings."""
     for path in sorted((home / "words").glob("*.tsv")):
-        if path.name not in _PHRASE_TABLES and path.name != _SECOND_READINGS:
+        if path.name not in _PHRASE_TABLES and not path.name.startswith(_SECOND_READINGS):
             yield from _read_words(path)
+
+
+def _second_readings(home: Path) -> dict[str, Entry]:
+    """The second readings by their forms, what several tables say of one form together."""
+    rows = [entry for path in sorted((home / "words").glob(f"{_SECOND_READINGS}*.tsv")) for entry in _read_words(path)]
+    return {entry.form.lower(): entry for entry in joined_by_form(rows)}
 
 
 def _read_words(path: Path) -> Iterator[Entry]:
