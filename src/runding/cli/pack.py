@@ -207,3 +207,42 @@ def show_coverage(*, language: str, gold: Path | None, gaps: bool, as_json: bool
         write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
     else:
         write(coverage_page(found, gaps_only=gaps).encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+
+
+@pack.command("diff")
+@click.argument("corpus", nargs=-1, required=True, metavar="CORPUS...")
+@click.option("--old", type=FOLDER, metavar="DIR", help="The folder of the earlier pack; otherwise the installed one.")
+@click.option("--new", type=FOLDER, metavar="DIR", help="The folder of the changed pack; otherwise the only one of RUNDING_PACKS.")
+@click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True, metavar="N", help="List at most N changes.")
+def show_differences(*, corpus: tuple[str, ...], old: Path | None, new: Path | None, limit: int) -> None:
+    """Show what a changed pack does to the records of CORPUS: files, folders, JSON lines.
+
+    DIR is the folder of a pack, such as packs/nl, or that of a checked-out revision. Each record that appears, vanishes or changes is
+    listed with its rule and its words; at the end they are counted by kind and by rule. Exit code: 0 also where there are differences.
+    """
+    from runding.lang.tables import PackError
+    from runding.show.safe import printable
+    from runding.workbench.difference import Summary, VersionError, articles, differences, installed, version, working_version
+    from runding.workbench.difference_page import change_lines, summary_page
+    from runding.workbench.reading import ReadingError
+
+    summary, shown, hidden, last = Summary(), 0, 0, None
+    try:
+        after = version(new) if new is not None else working_version()
+        before = version(old) if old is not None else installed(after.code)
+        found = articles(corpus, after, complain=lambda error: complain(error.source, error.reason, error.remedy))
+        for change in differences(before, after, found, summary):
+            shown += 1
+            if shown > limit:
+                hidden += 1
+                continue
+            if change.name != last:
+                click.echo(printable(change.name))
+                last = change.name
+            for line in change_lines(change):
+                click.echo(line)
+    except (VersionError, ReadingError, PackError) as error:
+        say(str(error))
+        sys.exit(FAILED)
+    click.echo(("\n" if shown else "") + summary_page(summary, hidden=hidden), nl=False)
+    sys.exit(DONE if summary.read else FAILED)

@@ -1,15 +1,14 @@
 """Do the examples of a pack hold? Each must fire, with every form of its anchor's class; no near miss may."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from runding.find.furniture import failed_trials
-from runding.find.slots import Slots
 from runding.lang.dates.check import check_dates
 from runding.lang.folders import home_of
 from runding.lang.lexicon import Entry
 from runding.lang.pack import Pack, Pattern, load_pack
-from runding.lang.pattern import Choice, Class, Element, Slot
+from runding.lang.pattern import Class
 from runding.lang.quotes import pair_quotes
 from runding.lang.readings import Trial
 from runding.lang.sentences import Sentence
@@ -59,9 +58,9 @@ def _check_reading(pack: Pack, trial: Trial) -> Iterator[str]:
 
 def _check_pattern(pack: Pack, pattern: Pattern) -> Iterator[str]:
     place = f"{pattern.path}:{pattern.line}: {pattern.id}"
-    unknown = list(_unknown(pack, pattern))
-    if unknown:
-        yield from (f"{place}: {fault}" for fault in unknown)
+    anchor = pattern.form.anchor
+    if isinstance(anchor, Class) and not any(pack.lexicon.of_class(name) for name in anchor.names):
+        yield f"{place}: no word has the class {' or '.join(sorted(anchor.names))}, at which the pattern is tried"
         return
     fired = _fired(pack, pattern, pattern.example)
     if fired is None:
@@ -76,26 +75,6 @@ def _check_pattern(pack: Pack, pattern: Pattern) -> Iterator[str]:
         if _fired(pack, pattern, near_miss) is not None:
             yield f"{place}: the near miss fires: {near_miss!r}"
     yield from _check_forms(pack, pattern, fired, place)
-
-
-def _unknown(pack: Pack, pattern: Pattern) -> Iterator[str]:
-    """The slots that nothing fills, and the anchor's class where no word has it: with either the pattern could never fire."""
-    fillers = Slots(Sentence(0, 0, -1), 0, 0).fillers
-    for name in sorted(_slots_of((*pattern.form.left, *pattern.form.right)) - fillers.keys()):
-        yield f"there is no slot {{{name}}}; there are {', '.join(sorted(fillers))}"
-    anchor = pattern.form.anchor
-    if isinstance(anchor, Class) and not any(pack.lexicon.of_class(name) for name in anchor.names):
-        yield f"no word has the class {' or '.join(sorted(anchor.names))}, at which the pattern is tried"
-
-
-def _slots_of(elements: Iterable[Element]) -> set[str]:
-    found: set[str] = set()
-    for element in elements:
-        if isinstance(element, Slot):
-            found.add(element.name)
-        elif isinstance(element, Choice):
-            found.update(*(_slots_of(way) for way in element.ways))
-    return found
 
 
 def _check_forms(pack: Pack, pattern: Pattern, fired: Statement, place: str) -> Iterator[str]:
