@@ -1,0 +1,131 @@
+"""Every page shows what the ledger holds, in both languages, and leads to the words in one click."""
+
+import re
+from html import unescape
+
+import pytest
+from fastapi.testclient import TestClient
+from served import LABELS, client
+
+from runding.ledger import Ledger
+
+LISTS = ("/", "/rounds", "/positions", "/statements", "/agreements", "/contradictions", "/actors", "/articles", "/review", "/about")
+
+
+def links(html: str) -> list[str]:
+    return [unescape(found) for found in re.findall(r'href="([^"]*)"', html)]
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_lists_are_shown_in_the_readers_language(web: TestClient, path: str, language: str) -> None:
+    response = web.get(path, headers={"accept-language": f"{language}-XX,en;q=0.1"})
+    assert response.status_code == 200
+    assert response.headers["content-language"] == language
+    assert f'<html lang="{language}"' in response.text
+    name = "overview" if path == "/" else path[1:]
+    assert f"<title>{LABELS[language].of('web', 'nav_' + name)} · Runding</title>" in response.text
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_an_empty_ledger_has_every_page(empty_ledger: Ledger, path: str) -> None:
+    assert client(empty_ledger).get(path).status_code == 200
+
+
+def test_every_link_leads_somewhere(web: TestClient) -> None:
+    seen, todo, kinds = set[str](), list(LISTS), dict[str, int]()
+    while todo:
+        path = todo.pop().partition("#")[0]
+        if path in seen:
+            continue
+        seen.add(path)
+        response = web.get(path)
+        assert response.status_code in (200, 303), path
+        for link in [response.headers["location"]] if response.status_code == 303 else links(response.text):
+            kind = re.sub(r"[0-9a-f]{16}", "ID", link.partition("?")[0])
+            kinds[kind] = kinds.get(kind, 0) + 1
+            if link.startswith("/") and kinds[kind] <= 3:
+                todo.append(link)
+    assert {"/rounds/ID", "/statements/ID", "/agreements/ID", "/actors/ID", "/words/ID"} <= set(kinds)
+
+
+def test_no_page_needs_another_host_or_a_style_of_its_own(web: TestClient) -> None:
+    for path in LISTS:
+        html = web.get(path).text
+        assert not re.search(r'(?:src|action)="(?:https?:)?//', html)
+        assert not re.search(r"\sstyle=|<style|\son\w+=|<script(?! src=)", html)
+
+
+def test_words_lead_to_their_mark_in_the_article(web: TestClient, gold_ledger: Ledger) -> None:
+    for line in gold_ledger.positions()[:40]:
+        held = line.points[0].stances[0]
+        answer = web.get(f"/words/{held.carried.mentions[0]}")
+        assert answer.status_code == 303
+        path, _, anchor = answer.headers["location"].partition("#")
+        html = web.get(path).text
+        assert f'id="{anchor}"' in html
+        shown = "".join(
+            unescape(re.sub("<[^>]*>", "", piece)) for piece in re.findall(r'<mark class="[^"]* here">(.*?)</mark>', html, re.DOTALL)
+        )
+        assert re.sub(r"\s", "", held.words) == re.sub(r"\s", "", shown)
+
+
+def test_every_mark_leads_to_its_record_and_back(web: TestClient) -> None:
+    page = next(path for path in links(web.get("/articles").text) if path.startswith("/articles/"))
+    html = web.get(page).text
+    marked = re.findall(r'<mark class="k-[^"]*"><a href="([^"#]*)', html)
+    assert marked
+    for path in set(marked):
+        answer = web.get(unescape(path))
+        assert answer.status_code == 200
+        if path.startswith("/statements/"):
+            assert page.partition("?")[0] in answer.text, "no way back"
+
+
+def test_the_words_of_a_position_are_two_clicks_from_the_overview(web: TestClient) -> None:
+    talks = [path for path in links(web.get("/").text) if path.startswith("/positions?parties=")]
+    assert talks, "first click: the talks on the timeline"
+    words = [path for path in links(web.get(talks[0]).text) if path.startswith("/words/")]
+    assert words, "second click: the words in a cell"
+    assert "#m-" in web.get(words[0]).headers["location"]
+
+
+def test_filters_of_statements_are_those_of_the_ledger(web: TestClient, gold_ledger: Ledger) -> None:
+    said = gold_ledger.statements(side="UKR", limit=40)
+    html = web.get("/statements?side=UKR&search=&issue=&since=").text
+    assert [one.id for one in said] == list(dict.fromkeys(re.findall(r'<a href="/statements/([0-9a-f]{16})">', html)))
+
+
+def test_pages_of_a_list_hold_every_entry_once(web: TestClient, gold_ledger: Ledger) -> None:
+    found: list[str] = []
+    path = "/rounds"
+    while path:
+        html = web.get(path).text
+        found += re.findall(r'<th scope="row"[^>]*><a href="/rounds/([0-9a-f]{16})"', html)
+        following = re.search(r'rel="next" href="([^"]*)"', html)
+        path = unescape(following[1]) if following else ""
+    assert found == [one.id for one in gold_ledger.rounds()]
+
+
+def test_as_of_shows_the_matrix_of_that_day(web: TestClient, gold_ledger: Ledger) -> None:
+    first = min(one.first or "9" for line in gold_ledger.positions() for one in line.points)
+    cells = gold_ledger.matrix(as_of=first)
+    holder = cells[0].holder
+    html = web.get(f"/positions?parties={holder}&as_of={first}").text
+    assert html.count("cell-words") == sum(cell.holder == holder for cell in cells)
+
+
+def test_what_is_not_there_is_said_so(web: TestClient) -> None:
+    for path in ("/rounds/0000000000000000", "/rounds/xyz", "/entries/x", "/words/0", "/articles/none", "/positions/XXX/none", "/nowhere"):
+        response = web.get(path)
+        assert response.status_code == 404, path
+        assert "There is no such page" in response.text
+    assert web.get("/statements?since=yesterday").status_code == 400
+    assert "since" in web.get("/statements?since=yesterday").text
+
+
+def test_the_language_is_kept(gold_ledger: Ledger) -> None:
+    browser = client(gold_ledger)
+    assert 'lang="id"' in browser.get("/?lang=id").text
+    assert '<html lang="id"' in browser.get("/rounds").text
+    assert '<html lang="en"' in browser.get("/?lang=xx", headers={"cookie": "lang=zz", "accept-language": "de, *;q=0.5, ;q=x"}).text
