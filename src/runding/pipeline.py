@@ -68,7 +68,9 @@ def _with_talks(record: ArticleRecord, document: Document, cast: Cast, times: li
     """The record of a report that looks like conflict or diplomacy, with the talks and what the sides want and agree on."""
     text, language = document.text, document.pack.code
     sides, opened = Sides(document, cast), list(passages(document))
-    talks = make_talks(text, find_talks(document, opened, times=times, sides=sides), published=published, statements=record.statements)
+    talks = make_talks(
+        text, find_talks(document, opened, times=times, sides=sides, cast=cast), published=published, statements=record.statements
+    )
     voices = voices_of(text, record.statements)
     claims = find_claims(document, opened, voices, sides, meeting=talks.parties, thirds=talks.third_parties)
     dated = [Range(time.start, time.end) for time in times]

@@ -1,20 +1,21 @@
 """What did talks do for an issue? Agreed, not agreed, discussed: as the rules of the pack tell it, wherever the report says it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from runding.find.issues import IssueMention, find_issues
+from runding.find.issues import IssueMention
 from runding.find.passages import Passage
 from runding.find.sides import Sides
 from runding.find.venues import find_venues
 from runding.lang.clause import subject_before
 from runding.lang.document import Document
-from runding.lang.issues import IssueLexicon
 from runding.lang.pattern import Filler, match
 from runding.lang.sentences import Sentence
 from runding.lang.talks import Rule, TalkRules
 from runding.model.meeting import OutcomeMention
 
+IssuesOf = Callable[[Passage], list[IssueMention]]
+"""Tells the issues that a passage names."""
 _FIRST: Final = 9
 """How many units behind a verb its first issue may stand."""
 _BACK: Final = 6
@@ -32,14 +33,14 @@ _STOPS: Final = frozenset(".;k")
 
 
 def find_outcomes(
-    document: Document, passages: Sequence[Passage], rules: TalkRules, issues: IssueLexicon, sides: Sides
+    document: Document, passages: Sequence[Passage], rules: TalkRules, issues: IssuesOf, sides: Sides
 ) -> list[OutcomeMention]:
     """Every outcome that a report tells, in text order."""
     found: list[OutcomeMention] = []
     for passage in passages:
         units = passage.units
         if rules.outcomes.anchored(units.entries, units.words):
-            reader = _Reader(document, passage, find_issues(units, issues), sides)
+            reader = _Reader(document, passage, issues(passage), sides)
             found += reader.outcomes(rules)
     return found
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from runding.find.issues import IssueMention, find_issues
+from runding.find.issues import IssueMention
+from runding.find.outcomes import IssuesOf
 from runding.find.passages import Passage
 from runding.lang.document import Document
-from runding.lang.issues import IssueLexicon
 from runding.lang.pattern import Filler, match
 from runding.lang.sentences import Sentence
 from runding.lang.talks import Rule, TalkRules
@@ -23,13 +23,13 @@ _ABOUT: Final = ("meeting", "meet", "series", "deal", "result.noun", "speak")
 _UNREAL: Final = ("tense.future", "tense.open", "tense.if", "tense.before", "to")
 
 
-def find_ratings(document: Document, passages: Sequence[Passage], rules: TalkRules, issues: IssueLexicon) -> list[RatingMention]:
+def find_ratings(document: Document, passages: Sequence[Passage], rules: TalkRules, issues: IssuesOf) -> list[RatingMention]:
     """Every rating in a report, in text order."""
     found: list[RatingMention] = []
     for passage in passages:
         units = passage.units
         if rules.assessments.anchored(units.entries, units.words):
-            found += _Reader(document, passage, find_issues(units, issues)).ratings(rules)
+            found += _Reader(document, passage, issues(passage)).ratings(rules)
     return found
 
 

@@ -4,13 +4,14 @@ Every mention is taken by itself here: who, when, where, how, and what happens t
 in `runding.record.rounds`. docs/rounds.md tells the way from words to rounds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
-from runding.find.clauses import Clause, Dated, clause_of, dates_in
+from runding.find.clauses import Clause, clause_of, dates_in
+from runding.find.deals import deals
 from runding.find.heads import Head, find_heads
+from runding.find.meeting_dates import is_of_another, precise, when
 from runding.find.passages import Passage
 from runding.find.phases import signals_of
 from runding.find.sides import Sides
@@ -20,16 +21,10 @@ from runding.find.venues import Venue, find_venues
 from runding.find.who_meets import who_meets
 from runding.lang.document import Document
 from runding.lang.talks import TalkRules
-from runding.model.meeting import MeetingMention, Place, Signal, ThirdParty
+from runding.model.meeting import MeetingMention, Place, ThirdParty
 from runding.model.record import Time
 from runding.model.text import Range
 
-_PRECISE: Final = frozenset({"day", "days", "week", "weekend", "part_of_week"})
-"""How exact a date must be to date a meeting; a month or a year only says roughly when it was."""
-_DEAL: Final = "parties-meet-to-agree"
-"""The rule of this module that takes the place where parties agree for the place where they talk."""
-_WIDEST: Final = 14
-"""A date of more days dates no meeting."""
 _PHRASE: Final = 14
 """How many units behind a head a word that points back may close its phrase."""
 
@@ -69,37 +64,8 @@ def find_meetings(
                 thirds.append(ThirdParty(side=side, part=third.part, words=words, sentence=passage.sentence, mention=index, rule=rule))
         mentions += made
     if mentions and not any(one.place or one.start or one.ordinal or one.parties for one in mentions if not one.generic):
-        mentions += _deals(document, passages, times, sides)
+        mentions += deals(document, passages, sides)
     return Meetings(tuple(mentions), tuple(thirds))
-
-
-def _deals(document: Document, passages: Sequence[Passage], times: Sequence[TimeMention], sides: Sides) -> Iterator[MeetingMention]:
-    """Where a report names talks in general only: the first place at which both parties sign or agree, for they met there."""
-    for passage in passages:
-        for at in range(len(passage)):
-            if not any(passage.has(at, name) for name in ("sign", "agree", "agreed")):
-                continue
-            clause = Clause(passage.floor(at), passage.ceiling(at), None)
-            head = Head(at, at + 1, _DEAL, "talks", verb=True, noun="")
-            venues = find_venues(document, passage, clause.low, clause.high)
-            taken = frozenset(unit for venue in venues for unit in range(venue.first, venue.last))
-            who = who_meets(passage, head, clause, sides, taken)
-            if venues and (len(who.parties) > 1 or who.both):
-                yield MeetingMention(
-                    words=passage.range(at, at + 1),
-                    clause=passage.range(clause.low, clause.high),
-                    sentence=passage.sentence,
-                    paragraph=passage.units.paragraph,
-                    quoted=False,
-                    rule=f"{document.pack.code}:{_DEAL}",
-                    sort="talks",
-                    verb=True,
-                    parties=who.parties,
-                    both=who.both,
-                    place=venues[0].place,
-                    signals=(Signal(what="result"),),
-                )
-                return
 
 
 def _within(times: Sequence[TimeMention], passage: Passage) -> list[TimeMention]:
@@ -175,7 +141,7 @@ class _Reader:
         taken = frozenset(unit for third in self.thirds for unit in third.units)
         who = who_meets(passage, head, clause, self._sides, taken | self._units_of_places(clause), before=self._before)
         quoted = "`" in passage.units.codes[: head.first] and "`" in passage.units.codes[head.last :]
-        start, end, vague = self._when(head, clause, quoted)
+        dated = when(passage, head, clause, self._dates, quoted=quoted)
         venue = self._where(head, clause)
         mode, form = self._manner(head, clause)
         return MeetingMention(
@@ -191,14 +157,14 @@ class _Reader:
             ordinal=head.ordinals[0] if head.ordinals else None,
             marks=head.marks,
             definite=_is_definite(passage, head, clause),
-            generic=self._is_generic(head, start or end or vague, venue),
+            generic=self._is_generic(head, dated.start or dated.end or dated.vague, venue),
             parties=who.parties,
             both=who.both,
             bodies=who.bodies,
-            start=start,
-            end=end,
-            vague=vague,
-            since=self._since(clause),
+            start=dated.start,
+            end=dated.end,
+            vague=dated.vague,
+            since=dated.since,
             place=None if venue is None else venue.place,
             same_place=any(passage.has(at, "same.town") for at in range(clause.low, clause.high)),
             mode=head.mode or mode,
@@ -244,7 +210,7 @@ class _Reader:
         places = [inside[0], *joined]
         if len(dates) == len(places):
             pairs = zip(places, dates, strict=True)
-            return [replace(mention, place=v.place, start=_precise(d.mention.time), end=None) for v, d in pairs]
+            return [replace(mention, place=v.place, start=precise(d.mention.time), end=None) for v, d in pairs]
         if head.count in (None, len(places)) and "several" in mention.marks:
             return [replace(mention, place=venue.place) for venue in places]
         return [replace(mention, place=_either(inside[0].place, joined[0].place))]
@@ -258,103 +224,20 @@ class _Reader:
             unit for venue in self._venues if clause.low <= venue.first < clause.high for unit in range(venue.first, venue.last)
         )
 
-    # -- when
-
-    def _when(self, head: Head, clause: Clause, quoted: bool) -> tuple[Time | None, Time | None, Time | None]:
-        """The day on which a meeting begins, the day on which it ends, and a date that only says roughly when.
-
-        Inside a quotation *today* is the day on which it was said, which nothing tells.
-        """
-        inside = [
-            dated
-            for dated in self._dates
-            if clause.low <= dated.first < clause.high
-            and not (dated.firstness or (quoted and _is_today(dated)) or self._is_of_another(head, dated.first, dated.last))
-        ]
-        inside.sort(key=lambda dated: (dated.first < head.first, abs(dated.first - head.last)))
-        start: Time | None = None
-        end: Time | None = None
-        vague: Time | None = None
-        begun = False
-        for dated in inside:
-            bounded = self._passage.has(dated.first - 1, "tense.before")
-            time = None if bounded else _precise(dated.mention.time)
-            what = self._phase_of(head, clause, dated)
-            if time is None and dated.mention.time.granularity == "open_start" and dated.mention.time.latest is not None:
-                end = end or _until(dated.mention.time)
-            elif time is None:
-                if dated.mention.time.granularity not in ("hour", "open_start", None):
-                    vague = vague or dated.mention.time
-            elif what == "end":
-                end = end or time
-            elif what == "begin" and not begun:
-                start, begun = time, True
-            elif start is None:
-                start, end = self._range(dated, time, end)
-        if end is not None and start is not None and start == end:
-            end = None
-        return start, end, vague
-
-    def _range(self, dated: Dated, time: Time, end: Time | None) -> tuple[Time, Time | None]:
-        """A date from which to which is the beginning and the end; *between* two dates leaves the beginning open."""
-        passage = self._passage
-        joined = next((one for one in self._dates if one.first == dated.last + 1 and passage.units.codes[dated.last] == "c"), None)
-        if joined is not None and time.granularity == "day":
-            return time, _precise(joined.mention.time)
-        between = passage.has(dated.first, "between") or passage.has(dated.first - 1, "between")
-        if time.granularity != "days" or between or time.earliest is None or time.latest is None:
-            return time, end
-        first = Time(earliest=time.earliest, latest=time.earliest, text=time.text, granularity="day", flags=time.flags, span=time.span)
-        last = Time(earliest=time.latest, latest=time.latest, text=time.text, granularity="day", flags=time.flags, span=time.span)
-        return first, last
-
-    def _phase_of(self, head: Head, clause: Clause, dated: Dated) -> str | None:
-        """What happens on a date: by the last word for it between the meeting and the date, or by the verb before the meeting."""
-        passage = self._passage
-        for at in range(min(dated.first, clause.high) - 1, head.last - 1, -1):
-            if passage.has(at, "phase.of"):
-                return passage.attribute(at, "sort")
-        for at in range(head.first - 1, clause.low - 1, -1):
-            if passage.has(at, "phase.on"):
-                return passage.attribute(at, "sort")
-        return None
-
-    def _since(self, clause: Clause) -> Time | None:
-        """The date of an earlier meeting: the first since then. A year is too vague to be one."""
-        passage = self._passage
-        for dated in self._dates:
-            if not dated.firstness or not clause.low <= dated.first < clause.high:
-                continue
-            words = range(dated.first, dated.last)
-            if any(passage.units.codes[at] == "t" for at in words):
-                day = any(passage.units.words[at].isdigit() and len(passage.units.words[at]) <= 2 for at in words)
-                return _from(dated.mention.time, "day" if day else "month")
-        return None
-
     # -- where and how
 
     def _where(self, head: Head, clause: Clause) -> Venue | None:
-        about = self._passage.has(head.first, "meet.about")
+        passage = self._passage
+        about = passage.has(head.first, "meet.about")
         high = head.first if about else clause.high
         inside = [
             venue
             for venue in self._venues
             if clause.low <= venue.first < high
-            and not (self._is_way(venue) or (not about and self._is_of_another(head, venue.first, venue.last)))
+            and not (self._is_way(venue) or (not about and is_of_another(passage, head, venue.first, venue.last)))
         ]
         inside.sort(key=lambda venue: (venue.first < head.first, abs(venue.first - head.last)))
         return inside[0] if inside else None
-
-    def _is_of_another(self, head: Head, first: int, last: int) -> bool:
-        """Whether a date or place is that of something else: of an agreement, or, before a meeting, of an act whose verb stands between."""
-        passage = self._passage
-        if passage.units.codes[first - 1 : first] == "D" or passage.has(first - 1, "deal"):
-            return True
-        if head.verb or first >= head.first:
-            return False
-        between = range(last, head.first)
-        verbs = [at for at in between if passage.units.codes[at] in "VC"]
-        return any(passage.attribute(at, "sort") is None and not passage.has(at, "sign") for at in verbs)
 
     def _is_way(self, venue: Venue) -> bool:
         """Whether a place is only where somebody goes, without a meeting having moved there."""
@@ -369,10 +252,6 @@ class _Reader:
                 mode = mode or passage.attribute(at, "mode")
                 form = form or passage.attribute(at, "format")
         return mode, form
-
-
-def _is_today(dated: Dated) -> bool:
-    return dated.mention.kind == "relative" and dated.mention.time.granularity == "day"
 
 
 def _either(one: Place, other: Place) -> Place:
@@ -398,28 +277,3 @@ def _is_definite(passage: Passage, head: Head, clause: Clause) -> bool:
         if codes[at] == "d" and codes[at + 1 : at + 2] in ("V", "x", "C", "n", ",", "v"):
             return True
     return False
-
-
-def _from(time: Time, granularity: str) -> Time:
-    """The beginning of a time whose end is open, as a day or as something vaguer."""
-    latest = time.earliest if granularity == "day" else None
-    return Time(earliest=time.earliest, latest=latest, text=time.text, granularity=granularity, flags=time.flags, span=time.span)
-
-
-def _until(time: Time) -> Time:
-    """The end of a time whose beginning is open, as a day."""
-    return Time(earliest=time.latest, latest=time.latest, text=time.text, granularity="day", flags=time.flags, span=time.span)
-
-
-def _names_day(time: Time) -> bool:
-    """Whether a time with an open end begins on a day that its words name, and not with a month or a year."""
-    return not (time.earliest or "").endswith("-01") or any(word.isdigit() and len(word) <= 2 for word in time.text.split())
-
-
-def _precise(time: Time) -> Time | None:
-    """The time where it dates a meeting, a beginning with an open end as that day; None where it only says roughly when."""
-    if time.granularity == "open_end" and time.earliest is not None:
-        return _from(time, "day") if _names_day(time) else None
-    if time.granularity not in _PRECISE or time.earliest is None or time.latest is None:
-        return None
-    return time if (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days <= _WIDEST else None

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from runding.find.attendees import find_attendees
+from runding.find.cast import Cast
+from runding.find.issues import IssueMention, find_issues
 from runding.find.outcomes import find_outcomes
 from runding.find.passages import Passage
 from runding.find.ratings import find_ratings
@@ -14,10 +17,18 @@ from runding.lang.talks import load_talks
 from runding.model.meeting import Talks
 
 
-def find_talks(document: Document, passages: Sequence[Passage], *, times: Sequence[TimeMention], sides: Sides) -> Talks | None:
+def find_talks(document: Document, passages: Sequence[Passage], *, times: Sequence[TimeMention], sides: Sides, cast: Cast) -> Talks | None:
     """All that a report says of talks; None where it names no meeting. `times` are its dates in text order."""
     code = document.pack.code
-    rules, issues = load_talks(code), load_issues(code)
+    rules, lexicon = load_talks(code), load_issues(code)
+    known: dict[int, list[IssueMention]] = {}
+
+    def issues(passage: Passage) -> list[IssueMention]:
+        """The issues of a passage; each passage is looked through once."""
+        if passage.sentence not in known:
+            known[passage.sentence] = find_issues(passage.units, lexicon)
+        return known[passage.sentence]
+
     meetings = find_meetings(document, passages, rules, times=times, sides=sides)
     if not meetings.mentions:
         return None
@@ -26,6 +37,7 @@ def find_talks(document: Document, passages: Sequence[Passage], *, times: Sequen
         third_parties=meetings.third_parties,
         outcomes=tuple(find_outcomes(document, passages, rules, issues, sides)),
         ratings=tuple(find_ratings(document, passages, rules, issues)),
+        attendees=tuple(find_attendees(document, passages, cast, sides)),
         weights=sides.weights(),
         pairs=sides.pairs(),
         rivals=rules.rivals,

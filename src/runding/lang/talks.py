@@ -1,6 +1,6 @@
 """What a language knows of talks: the rules of its pack for meetings, their phases and third parties, outcomes and assessments.
 
-    patterns/rounds.toml        [ordinals], [[mention]], [[phase]], [[third]]
+    patterns/rounds.toml        [ordinals], [[mention]], [[third]]
     patterns/outcomes.toml      [[outcome]]
     patterns/assessments.toml   [[assessment]]
 
@@ -21,18 +21,12 @@ from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form
 from runding.lang.tables import PackError, check_keys, line_of, read_rows, read_toml
 from runding.model.vocabulary import ASSESSMENTS, OUTCOMES
 
-PHASES: Final = frozenset({
-    "begin", "going", "day", "pause", "hold", "result", "end", "resume", "moved", "postpone", "cancel", "break", "suspend", "fail",
-    "deadlock",
-})  # fmt: skip
-"""What can happen to a meeting."""
 MARKS: Final = frozenset({"next", "following", "previous", "latest", "several", "renewed"})
 """What a mention can say beside its number: the coming one, one that follows up, an earlier one, the last one, several, talks anew."""
 PARTS: Final = frozenset({"mediator", "host", "observer"})
 _SHARED: Final = frozenset({"id", "form", "example", "gives", "not"})
 _TABLES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
     "mention": {"marks": MARKS, "sort": None},
-    "phase": {"phase": PHASES},
     "third": {"part": PARTS},
     "outcome": {"value": frozenset(OUTCOMES), "issue": None, "when": frozenset({"any"})},
     "assessment": {"value": frozenset(ASSESSMENTS)},
@@ -43,7 +37,7 @@ _ORDINALS: Final = frozenset({"before", "after", "roman"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule of a pack. `says` holds what it says by itself (`value`, `phase`, `marks` …), `gives` what its example must give."""
+    """One rule of a pack. `says` holds what it says by itself (`value`, `part`, `marks` …), `gives` what its example must give."""
 
     id: str
     form: Form
@@ -103,7 +97,6 @@ class TalkRules:
 
     ordinals: Ordinals
     mentions: Rules
-    phases: Rules
     thirds: Rules
     outcomes: Rules
     assessments: Rules
@@ -114,7 +107,6 @@ class TalkRules:
         """The rules by the name of their table."""
         return {
             "mention": self.mentions,
-            "phase": self.phases,
             "third": self.thirds,
             "outcome": self.outcomes,
             "assessment": self.assessments,
@@ -126,13 +118,12 @@ def load_talks(code: str, folder: Path = PACKS) -> TalkRules:
     """The rules of a language; a pack without them knows of no talks. Raises PackError (`file:line: message`)."""
     pack = load_pack(code, folder)
     lexicon, patterns = pack.lexicon, pack.folder / "patterns"
-    meetings = _file(patterns / "rounds.toml", "ordinals", "mention", "phase", "third")
+    meetings = _file(patterns / "rounds.toml", "ordinals", "mention", "third")
     outcomes = _file(patterns / "outcomes.toml", "outcome")
     assessments = _file(patterns / "assessments.toml", "assessment")
     return TalkRules(
         ordinals=_ordinals(patterns / "rounds.toml", meetings.get("ordinals", {})),
         mentions=Rules(lexicon, _rules(patterns / "rounds.toml", meetings, "mention")),
-        phases=Rules(lexicon, _rules(patterns / "rounds.toml", meetings, "phase")),
         thirds=Rules(lexicon, _rules(patterns / "rounds.toml", meetings, "third")),
         outcomes=Rules(lexicon, _rules(patterns / "outcomes.toml", outcomes, "outcome")),
         assessments=Rules(lexicon, _rules(patterns / "assessments.toml", assessments, "assessment")),

@@ -146,6 +146,7 @@ class Talks:
     third_parties: tuple[ThirdParty, ...]
     outcomes: tuple[OutcomeMention, ...]
     ratings: tuple[RatingMention, ...]
+    attendees: tuple[Attendee, ...]
     weights: Counter[str]
     pairs: Counter[frozenset[str]]
     rivals: frozenset[frozenset[str]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from runding.model.meeting import REBELS, MeetingMention, OutcomeMention, Signal, Talks, ThirdParty
+from runding.model.meeting import REBELS, Attendee, MeetingMention, OutcomeMention, Signal, Talks, ThirdParty
 from runding.model.record import Participant, Round, Time, Venue
 from runding.model.text import Range, Span
 from runding.record.clusters import Cluster, Gathering, day, is_ahead
@@ -44,7 +44,8 @@ def make_rounds(text: str, talks: Talks, *, published: date | None) -> Rounds:
             owner.setdefault(index, name)
         own = _thirds_of(cluster, thirds, clusters, main=main is cluster)
         agreed = main is cluster and _brought_agreement(cluster, clusters, talks.outcomes)
-        made.append(_round(text, name, cluster, parties, own, published, agreed))
+        attendees = talks.attendees if main is cluster else ()
+        made.append(_round(text, name, cluster, parties, own, attendees, published, agreed))
     return Rounds(tuple(made), owner, parties)
 
 
@@ -124,6 +125,7 @@ def _round(
     cluster: Cluster,
     parties: Parties,
     thirds: Sequence[ThirdParty],
+    attendees: Sequence[Attendee],
     published: date | None,
     agreed: bool,
 ) -> Round:
@@ -147,7 +149,7 @@ def _round(
         mode=_mode(cluster),
         format=_format(cluster, named, between, bool(company)),
         third_parties=_sides_of([*third, *bodies, *company]),
-        participants=_participants(thirds),
+        participants=_participants(attendees),
         status=status,
         evidence=_evidence(text, cluster),
         rule=first.rule,
@@ -158,8 +160,8 @@ def _sides_of(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _participants(thirds: Sequence[ThirdParty]) -> tuple[Participant, ...]:
-    return ()
+def _participants(attendees: Sequence[Attendee]) -> tuple[Participant, ...]:
+    return tuple(Participant(name=one.name, side=one.side, role=one.role, part=one.part) for one in attendees)
 
 
 def _evidence(text: str, cluster: Cluster) -> tuple[Span, ...]:

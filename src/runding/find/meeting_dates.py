@@ -1,0 +1,139 @@
+"""When is a meeting? The day on which it begins, the day on which it ends, and dates that only say roughly when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from runding.find.clauses import Clause, Dated
+from runding.find.heads import Head
+from runding.find.passages import Passage
+from runding.model.record import Time
+
+_PRECISE: Final = frozenset({"day", "days", "week", "weekend", "part_of_week"})
+"""How exact a date must be to date a meeting; a month or a year only says roughly when it was."""
+_WIDEST: Final = 14
+"""A date of more days dates no meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The dates of a meeting in a clause. `vague` is too rough to date it; `since` is the date of an earlier one, the first since then."""
+
+    start: Time | None = None
+    end: Time | None = None
+    vague: Time | None = None
+    since: Time | None = None
+
+
+def when(passage: Passage, head: Head, clause: Clause, dates: Sequence[Dated], *, quoted: bool) -> When:
+    """The dates that a clause gives a meeting.
+
+    Inside a quotation *today* is the day on which it was said, which nothing tells.
+    """
+    inside = [
+        dated
+        for dated in dates
+        if clause.low <= dated.first < clause.high
+        and not (dated.firstness or (quoted and _is_today(dated)) or is_of_another(passage, head, dated.first, dated.last))
+    ]
+    inside.sort(key=lambda dated: (dated.first < head.first, abs(dated.first - head.last)))
+    start: Time | None = None
+    end: Time | None = None
+    vague: Time | None = None
+    begun = False
+    for dated in inside:
+        time = None if passage.has(dated.first - 1, "tense.before") else precise(dated.mention.time)
+        what = _phase_of(passage, head, clause, dated)
+        if time is None:
+            if dated.mention.time.granularity == "open_start" and dated.mention.time.latest is not None:
+                end = end or _until(dated.mention.time)
+            elif dated.mention.time.granularity not in ("hour", "open_start", None):
+                vague = vague or dated.mention.time
+        elif what == "end":
+            end = end or time
+        elif what == "begin" and not begun:
+            start, begun = time, True
+        elif start is None:
+            start, end = _range(passage, dates, dated, time, end)
+    return When(start, None if end == start else end, vague, _since(passage, clause, dates))
+
+
+def is_of_another(passage: Passage, head: Head, first: int, last: int) -> bool:
+    """Whether a date or place is that of something else than a meeting.
+
+    It is that of an agreement behind whose name it stands, or, before a meeting, of an act whose verb stands between.
+    """
+    if passage.units.codes[first - 1 : first] == "D" or passage.has(first - 1, "deal"):
+        return True
+    if head.verb or first >= head.first:
+        return False
+    verbs = [at for at in range(last, head.first) if passage.units.codes[at] in "VC"]
+    return any(passage.attribute(at, "sort") is None and not passage.has(at, "sign") for at in verbs)
+
+
+def precise(time: Time) -> Time | None:
+    """The time where it dates a meeting, a beginning with an open end as that day; None where it only says roughly when."""
+    if time.granularity == "open_end" and time.earliest is not None:
+        return _from(time, "day") if _names_day(time) else None
+    if time.granularity not in _PRECISE or time.earliest is None or time.latest is None:
+        return None
+    return time if (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days <= _WIDEST else None
+
+
+def _is_today(dated: Dated) -> bool:
+    return dated.mention.kind == "relative" and dated.mention.time.granularity == "day"
+
+
+def _range(passage: Passage, dates: Sequence[Dated], dated: Dated, time: Time, end: Time | None) -> tuple[Time, Time | None]:
+    """A date from which to which is the beginning and the end, as are two joined ones; *between* two leaves the beginning open."""
+    joined = next((one for one in dates if one.first == dated.last + 1 and passage.units.codes[dated.last] == "c"), None)
+    if joined is not None and time.granularity == "day":
+        return time, precise(joined.mention.time)
+    between = passage.has(dated.first, "between") or passage.has(dated.first - 1, "between")
+    if time.granularity != "days" or between:
+        return time, end
+    return _one_day(time, time.earliest), _one_day(time, time.latest)
+
+
+def _phase_of(passage: Passage, head: Head, clause: Clause, dated: Dated) -> str | None:
+    """What happens on a date: by the last word for it between the meeting and the date, or by the verb before the meeting."""
+    for at in range(min(dated.first, clause.high) - 1, head.last - 1, -1):
+        if passage.has(at, "phase.of"):
+            return passage.attribute(at, "sort")
+    for at in range(head.first - 1, clause.low - 1, -1):
+        if passage.has(at, "phase.on"):
+            return passage.attribute(at, "sort")
+    return None
+
+
+def _since(passage: Passage, clause: Clause, dates: Sequence[Dated]) -> Time | None:
+    """The date of an earlier meeting: the first since then. A year is too vague to be one."""
+    for dated in dates:
+        if not dated.firstness or not clause.low <= dated.first < clause.high:
+            continue
+        words = range(dated.first, dated.last)
+        if any(passage.units.codes[at] == "t" for at in words):
+            day = any(passage.units.words[at].isdigit() and len(passage.units.words[at]) <= 2 for at in words)
+            return _from(dated.mention.time, "day" if day else "month")
+    return None
+
+
+def _from(time: Time, granularity: str) -> Time:
+    """The beginning of a time whose end is open, as a day or as something vaguer."""
+    latest = time.earliest if granularity == "day" else None
+    return Time(earliest=time.earliest, latest=latest, text=time.text, granularity=granularity, flags=time.flags, span=time.span)
+
+
+def _until(time: Time) -> Time:
+    """The end of a time whose beginning is open, as a day."""
+    return _one_day(time, time.latest)
+
+
+def _one_day(time: Time, day: str | None) -> Time:
+    return Time(earliest=day, latest=day, text=time.text, granularity="day", flags=time.flags, span=time.span)
+
+
+def _names_day(time: Time) -> bool:
+    """Whether a time with an open end begins on a day that its words name, and not with a month or a year."""
+    return not (time.earliest or "").endswith("-01") or any(word.isdigit() and len(word) <= 2 for word in time.text.split())
