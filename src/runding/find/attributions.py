@@ -20,6 +20,7 @@ _CONTENTS: Final = ("quote", "words", "clause", "content")
 """The slots that may hold what is said."""
 _SPEAKERS: Final = ("voice", "speaker", "named")
 """The slots that may hold the speaker; one that is quoted speaks before the one who quotes."""
+_CLEAR: Final = frozenset("APRGOBHWqm(bgl")
 _CLOSING: Final = frozenset({"bare", "clitic", "according"})
 
 
@@ -91,7 +92,7 @@ class Reader:
         naming = None if phrase is None else naming_of(sentence, phrase)
         if naming is not None and (not _can_speak(naming) or naming.kind in pattern.never):
             return None
-        if sentence.headline and (phrase is None or not _clear_in_headline(sentence.codes, phrase)):
+        if sentence.headline and (phrase is None or not self._clear(phrase)):
             return None
         return self._attribution(pattern, naming, filled)
 
@@ -133,6 +134,20 @@ class Reader:
             at -= 1
         return at >= 0 and has_class(self.sentence, at, "be")
 
+    def _clear(self, phrase: Phrase) -> bool:
+        """Whether a phrase of a headline, in which every word may have a capital, is a name or role of the lists or a name of the report."""
+        sentence = self.sentence
+        codes = sentence.codes[phrase.first : phrase.last]
+        if len(codes) == 1 or set(codes) <= _CLEAR:
+            return True
+        if not set(codes) <= _CLEAR | {"N"}:
+            return False
+        names = {sentence.words[at] for at in range(phrase.first, phrase.last) if sentence.codes[at] == "N"}
+        for other in self.document.sentences:
+            if not other.headline and "N" in other.codes:
+                names -= {word for word, code in zip(other.words, other.codes, strict=True) if code == "N"}
+        return not names
+
     def _conditional(self) -> bool:
         """Whether the cue stands in a condition: who would say something has not said it."""
         sentence = self.sentence
@@ -143,12 +158,6 @@ class Reader:
             if sentence.codes[at] in ',;:k"':
                 return False
         return False
-
-
-def _clear_in_headline(codes: str, phrase: Phrase) -> bool:
-    """Whether a phrase is a name or a role of the lists: in a headline every word may have a capital."""
-    stretch = codes[phrase.first : phrase.last]
-    return set(stretch) <= set("APRGOBHWqm(b") or len(stretch) == 1
 
 
 def _can_speak(naming: Naming) -> bool:

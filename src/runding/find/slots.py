@@ -24,6 +24,7 @@ _AHEAD: Final[Mapping[str, Callable[[Sentence, int], int | None]]] = {
     "listener": surroundings.listener,
     "labelled": surroundings.labelled,
     "close": surroundings.closing,
+    "resumed": surroundings.resumed,
     "end": surroundings.at_end,
 }
 
@@ -189,6 +190,8 @@ class Slots:
             end -= 1
         subordinate = any(codes[i] == "s" for i in range(self.floor, self.at) if codes[i] in "sk")
         for i in range(at, end):
+            if codes[i] == "c" and i > at and self._again_says(i + 1):
+                return i
             if codes[i] == ";" or (codes[i] == "," and at < i < end - 1 and self._leaves(i + 1, end, subordinate)):
                 return i
         return end
@@ -203,11 +206,25 @@ class Slots:
         reports = "C" in codes[at:end]
         if reports and (codes[at] in "ks" or (codes[at] == "r" and "," not in codes[at:end])):
             return True
+        if (
+            reports
+            and codes[at] == "c"
+            and (other := phrase_after(codes, at + 1)) is not None
+            and codes[other.last : other.last + 1] == "C"
+        ):
+            return True
         entry = sentence.entries[at]
         if (entry is not None and "thus" in entry.classes) or _next_verb_reports(codes, at, end) or self._is_relay(sentence, at):
             return True
         phrase = phrase_after(codes, at) if subordinate else None
         return phrase is not None and codes[phrase.last : phrase.last + 1] in ("V", "x", "n", "C")
+
+    def _again_says(self, at: int) -> bool:
+        """Whether a second verb of the same speaker follows a joint, with its own word for *that*."""
+        codes = self.sentence.codes
+        while codes[at : at + 1] == "v":
+            at += 1
+        return codes[at : at + 2] == "Cz"
 
     def _is_relay(self, sentence: Sentence, at: int) -> bool:
         """Whether a tail that only names the relaying outlet begins at `at`."""

@@ -13,6 +13,8 @@ _FURTHEST: Final = 24
 _TIMES: Final = frozenset("t#")
 _CLAUSAL: Final = frozenset('VCxn"')
 _BEFORE_NOUN: Final = frozenset("qm#Ag")
+_CLOSES: Final = frozenset(("", "v", "t", "p", "l", "(", ",", ".", ";", "s", "i"))
+"""What may follow a verb of saying that its content stands before."""
 _LABELLED: Final = frozenset("qmwRGODAPNLBWlg#ud")
 _HEADS: Final = frozenset("wRGODAPNWBM")
 
@@ -124,16 +126,28 @@ def _behind_places(sentence: Sentence, at: int) -> int:
 def closing(sentence: Sentence, at: int) -> int | None:
     """Behind what closes a sentence without a clause of its own: adverbials, or a tail that a comma parts from it."""
     codes = sentence.codes
+    if codes[at : at + 1] not in _CLOSES:
+        return None
     dependent = False
     for i in range(at, len(codes)):
         code = codes[i]
-        if code in ";." or (code == "," and codes[i + 1 : i + 2] in ("C", "r", "k", "c", "i", "v", "s")):
+        if code in ";.,":
             return i
         if code in "sr":
             dependent = True
         elif code in _CLAUSAL and not dependent:
             return None
     return len(codes)
+
+
+def resumed(sentence: Sentence, at: int) -> int | None:
+    """Where content goes on behind an attribution that interrupts it: not with what only tells more of the speaker or of how it was said."""
+    codes = sentence.codes
+    code, follows = codes[at : at + 1], codes[at + 1 : at + 2]
+    if code in ("", "C", "i", "r", "k", ".") or (code in "pv" and follows in ("i", "C")) or (code == "c" and follows in ("C", "V", "v")):
+        return None
+    phrase = phrase_after(codes, at)
+    return None if phrase is not None and codes[phrase.last : phrase.last + 1] == "r" else at
 
 
 def at_end(sentence: Sentence, at: int) -> int | None:

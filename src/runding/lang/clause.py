@@ -26,6 +26,8 @@ _NOMINAL: Final = frozenset("RGODMAPNWBu")
 _NAMES: Final = frozenset("NPBb")
 _AFTER_SUBJECT: Final = frozenset("Vxn,Cv(r")
 _LEADING: Final = re.compile(r"[cksvtxz,\-`]{0,4}+")
+_SUBJECT_HEADS: Final = frozenset("NPRGOAHmBDMW")
+_IN_CIRCUMSTANCE: Final = frozenset("qmwRGODMAPNLBWlpt#gbv")
 _CIRCUMSTANCE: Final = 12
 _REACH: Final = 48
 """How many units before a verb its subject is looked for."""
@@ -131,7 +133,30 @@ def subject_before(codes: str, at: int, floor: int = 0) -> Phrase | None:
         before = _apposition_before(codes, first, last, floor) if first == start else None
         return Phrase(((first, last),) if before is None else (before, (first, last)))
     opened = OPENED_SUBJECT.fullmatch(codes, floor, at)
-    return None if opened is None else Phrase((opened.span("phrase"),))
+    if opened is not None:
+        return Phrase((opened.span("phrase"),))
+    leading = _LEADING.match(codes, floor, at)
+    assert leading is not None
+    begin = _behind_circumstance(codes, leading.end(), at)
+    found = None if begin is None else _subject(codes, begin, at)
+    if found is None or not _sound(codes, found[0], last := _trim(codes, *found)):
+        return None
+    return Phrase(((found[0], last),))
+
+
+def _behind_circumstance(codes: str, at: int, stop: int) -> int | None:
+    """Where a subject begins behind a circumstance at `at` that no comma ends: at a pronoun or a determiner that can begin a phrase only."""
+    if codes[at : at + 1] not in ("p", "l"):
+        return None
+    for i in range(at + 2, min(stop, at + _CIRCUMSTANCE)):
+        code, before = codes[i], codes[i - 1]
+        if (code == "u" and before not in "pl") or (code == "q" and before not in "plqvc,("):
+            return i
+        if before in "t#" and code in _SUBJECT_HEADS:
+            return i
+        if code not in _IN_CIRCUMSTANCE:
+            return None
+    return None
 
 
 def _subject(codes: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -180,9 +205,10 @@ def leading_subject(codes: str, floor: int, at: int) -> Phrase | None:
     begin = start.end()
     while codes[begin : begin + 1] in ("p", "l"):  # a circumstance that a comma ends stands before the subject
         comma = codes.find(",", begin, min(at, begin + _CIRCUMSTANCE))
-        if comma < 0:
+        behind = _behind_circumstance(codes, begin, at) if comma < 0 else comma + 1
+        if behind is None:
             return None
-        begin = comma + 1
+        begin = behind
     phrase = phrase_after(codes[:at], begin)
     if phrase is None:
         return None

@@ -40,7 +40,7 @@ somebody and such a word, a charge has a word of the class `charge`, a denial is
 `previous` takes the sentence before, `next` the quotation that is the sentence behind."""
 SLOTS: Final = frozenset({
     "speaker", "named", "voice", "outlet", "content", "clause", "quote", "words", "target", "pointed", "labelled", "circumstance", "adverbials", "manner",
-    "announced", "addressee", "listener", "lead", "close", "end",
+    "announced", "addressee", "listener", "lead", "close", "resumed", "end",
 })  # fmt: skip
 """The slots that the engine can fill in patterns of statements (`runding.find.slots`)."""
 WHO: Final = frozenset({"clitic", "subject", "last"})

@@ -13,6 +13,7 @@
     glued = true                        # nothing stands between it and the word before it
     over = ["adverb"]                   # units of these categories count for nothing when the neighbours are looked up
     take = "second"                     # the second reading of the list `second.tsv`, or the category that it has here
+    bare = true                         # a cue that gets a category here loses its classes, so that it reports nothing
     example = ["The {claim} was false"] # texts in which the rule must decide on the words in braces
     not = ["They {claim} it is false"]  # texts in which it must not
 
@@ -31,7 +32,8 @@ from runding.lang.sentences import Sentence
 from runding.lang.tables import PackError, check_keys, line_of, read_toml
 
 _KEYS: Final = frozenset({
-    "id", "of", "class", "ends", "after", "not_after", "before", "not_before", "after_ends", "glued", "over", "take", "example", "not",
+    "id", "of", "class", "ends", "after", "not_after", "before", "not_before", "after_ends", "glued", "over", "take", "bare", "example",
+    "not",
 })  # fmt: skip
 _CODES: Final[Mapping[str, str]] = {**CATEGORIES, **SHAPE_CODES}
 _EDGE: Final = "^"
@@ -80,6 +82,7 @@ class ReadingRule:
     glued: bool
     over: frozenset[str]
     code: str | None
+    bare: Entry | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,6 +110,8 @@ class Readings:
                 codes[at] = entry.code if codes[at] == CATEGORIES["ambiguous"] and entry is not None else codes[at]
             elif rule.code is not None:
                 codes[at] = rule.code
+                if rule.bare is not None and (entry := sentence.entries[at]) is not None and entry.code == CATEGORIES["cue"]:
+                    sentence.entries[at] = rule.bare
             elif (second := self.seconds.get(sentence.words[at])) is not None:
                 sentence.entries[at] = second
                 codes[at] = second.code
@@ -186,6 +191,7 @@ def _rule(path: Path, table: Mapping[str, Any], number: int) -> ReadingRule:
         glued=bool(table.get("glued", False)),
         over=frozenset(_CODES[name] for name in table.get("over", ())),
         code=None if table["take"] == SECOND else _CODES[table["take"]],
+        bare=Entry("", frozenset({table["take"]}), _CODES[table["take"]]) if table.get("bare") and table["take"] != SECOND else None,
     )
 
 
