@@ -104,6 +104,8 @@ def main() -> None:
             sys.stdout.buffer.flush()
     except (PackError, KeyError) as error:
         sys.exit(f"runding: {error}")
+    except BrokenPipeError:  # nobody waits for more; Python would complain again when it closes the stream
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
