@@ -17,7 +17,7 @@ from runding.lang.pack import CONTENT_KINDS, Pack, load_pack
 from runding.lang.pattern import Class
 from runding.lang.stances import ClaimRule, load_stances
 from runding.lang.tables import forms_of, read_rows
-from runding.lang.talks import PHASES, Rule, TalkRules, load_talks
+from runding.lang.talks import Rule, TalkRules, load_talks
 from runding.model import vocabulary
 from runding.workbench.date_coverage import date_words, granularities
 
@@ -208,12 +208,16 @@ def _examples(rules: Sequence[ClaimRule | Rule]) -> int:
 
 
 def _phases(pack: Pack) -> Counts:
+    """What can happen to a meeting is told by the `sort` of words; those that only another pack has are listed with no entries."""
+    own = _sorts(pack)
+    others = {sort for code in available(PACKS) if code != pack.code for sort in _sorts(load_pack(code, PACKS))}
+    for sort in sorted({*own, *others}):
+        yield sort, own[sort], None, None
+
+
+def _sorts(pack: Pack) -> Counter[str]:
     words = {id(entry): entry for name in ("phase.of", "phase.on", "phase.at") for entry in pack.lexicon.of_class(name)}
-    sorts = Counter(entry.attributes.get("sort", "") for entry in words.values())
-    rules = load_talks(pack.code).phases.all
-    for phase in sorted(PHASES):
-        giving = [rule for rule in rules if rule.says.get("phase") == phase]
-        yield phase, sorts[phase] + len(giving), _examples(giving) if rules else None, None
+    return Counter(entry.attributes["sort"] for entry in words.values() if "sort" in entry.attributes)
 
 
 def _statuses(golds: Sequence[Gold] | None) -> Counts:
