@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 
+from runding.evaluate.talk_examples import failed_talks
 from runding.find.furniture import failed_trials
 from runding.lang.dates.check import check_dates
 from runding.lang.folders import home_of
@@ -28,6 +29,7 @@ def check_pack(code: str) -> list[str]:
         *(fault for trial in pack.readings.trials for fault in _check_reading(pack, trial)),
         *(fault for pattern in pack.statements for fault in _check_pattern(pack, pattern)),
         *failed_trials(pack.noise),
+        *failed_talks(code),
         *check_dates(pack.dates),
         *(fault for fault in failed_examples(markers()) if fault.startswith(f"{pack.folder}{os.sep}")),
     ]

@@ -54,6 +54,7 @@ class _Reader:
         self._taken: set[int] = set()
         self._fillers: dict[str, Filler] = {
             "issues": self._named_issues,
+            "topic": self._topic,
             "no": self._negation,
             "parties": self._parties,
             "deal": self._deal,
@@ -96,7 +97,8 @@ class _Reader:
         first, last = slots["begin"][0], slots["end"][0]
         assert isinstance(first, int)
         assert isinstance(last, int)
-        named = [one for value in slots.get("issues", ()) if isinstance(value, tuple) for one in value]
+        values = [*slots.get("issues", ()), *slots.get("topic", ())]
+        named = [one for value in values if isinstance(value, tuple) for one in value]
         names = _settled(passage, named, rule.says["value"]) if named else [rule.says["issue"]] if "issue" in rule.says else []
         if not names or (not named and at in taken):
             return []
@@ -148,6 +150,12 @@ class _Reader:
             return None
         return (found[-1].last if forward else found[0].first), tuple(found)
 
+    def _topic(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The issues from a place to the next comma."""
+        comma = units.codes.find(",", at)
+        found = [one for one in self._issues if at <= one.first and one.last <= comma]
+        return (comma, tuple(found)) if forward and found else None
+
     def _ahead(self, units: Sentence, at: int) -> list[IssueMention]:
         """The issues behind a place: the first one near, the others of the same enumeration."""
         found: list[IssueMention] = []
@@ -185,7 +193,11 @@ class _Reader:
         """Whether a stop, a cue, or another verb of agreeing or failing parts two places."""
         for unit in range(first, last):
             code = units.codes[unit]
-            if code in _STOPS or code == "s" or (code == "C" and not self._passage.has(unit, "discuss")):
+            if (
+                code in _STOPS
+                or code == "s"
+                or (code == "C" and not (self._passage.has(unit, "discuss") or self._passage.has(unit, "proposal")))
+            ):
                 return True
             if code == "n" and unit > first:
                 return True
@@ -246,7 +258,8 @@ class _Reader:
         self._who = tuple(dict.fromkeys(side.id for side in self._sides.named(self._passage, first, phrase.last)))
         both = any(self._passage.has(unit, name) for unit in stretch for name in ("both", "both.parties", "both.count"))
         plural = codes[first] == "u" and self._passage.attribute(first, "note") == "plural"
-        several = len(self._who) > 1 or both or plural or self._counts_several(first, phrase.last)
+        joined = "c" in codes[first : phrase.last]
+        several = len(self._who) > 1 or both or plural or joined or self._counts_several(first, phrase.last)
         nobody = not self._who and codes[first] != "u" and "N" not in codes[first : phrase.last]
         return first, several, nobody
 
@@ -278,7 +291,7 @@ class _Reader:
         if forward:
             near = range(at, min(at + _NEAR_DEAL, len(units)))
             return (at, None) if any(self._passage.has(unit, "deal") or units.codes[unit] == "D" for unit in near) else None
-        return self._before(at, "deal")
+        return self._before(at, "deal") or self._before(at, "text")
 
     def _paper(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         return None if forward else self._before(at, "paper")

@@ -43,6 +43,7 @@ class _Reader:
             "no_behind": self._negation_behind,
             "issues": self._rated,
             "clause": self._clause,
+            "kinds": self._kinds,
             "to_weighty": self._to_weighty,
             "begin": lambda units, at, forward: (at, at),
             "end": lambda units, at, forward: (at, at),
@@ -129,6 +130,12 @@ class _Reader:
             if at <= one.first <= at + _ISSUE and not any(code in ",.;:C`" for code in units.codes[at : one.first]):
                 return one.last, one.issue
         return None
+
+    def _kinds(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Words of praise between a step and its size."""
+        while forward and at < len(units) and units.codes[at] in "w" and not self._passage.has(at, "little"):
+            at += 1
+        return at, None
 
     def _clause(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What says which result or hope it is: up to the negation of its coming."""
