@@ -180,7 +180,7 @@ class _HeadReader:
             value = self._figured(units.words[unit])
         if value is None and forward and units.words[unit] in self._spelling.before and unit + 1 < len(units):
             value, step = _number(units.words[unit + 1]), at + 2
-        if value is None and self._passage.has(unit - 1 if forward else unit + 1, "series"):
+        if value is None and forward and self._passage.has(unit - 1, "series"):
             value = _number(units.words[unit]) or self._cardinal(units, unit)
         if value is None and self._spelling.roman:
             value = _roman(self._text[units.starts[unit] : units.ends[unit]])

@@ -269,9 +269,9 @@ def _lasts_days(passage: Passage, head: Head, clause: Clause) -> bool:
 
 
 def _is_definite(passage: Passage, head: Head, clause: Clause) -> bool:
-    """Whether a word that points back closes the phrase of a meeting, perhaps behind a relative clause in it."""
+    """Whether a word that points back opens or closes the phrase of a meeting, perhaps behind a relative clause in it."""
     codes = passage.units.codes
-    if "d" in codes[head.first : head.last + 1]:
+    if "d" in codes[head.first : head.last + 1] or passage.attribute(head.first, "note") == "the":
         return True
     for at in range(head.last, min(head.last + _PHRASE, clause.high)):
         if codes[at] == "d" and codes[at + 1 : at + 2] in ("V", "x", "C", "n", ",", "v"):

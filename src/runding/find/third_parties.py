@@ -126,11 +126,11 @@ class _Reader:
         return (first, tuple(named)) if named else None
 
     def _body(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """The organisation that sends an envoy, near behind the office."""
-        for unit in range(at, min(at + _NEAR, len(units))) if forward else ():
+        """The organisation that sends an envoy, near the office."""
+        for unit in range(at, min(at + _NEAR, len(units))) if forward else range(at - 1, max(-1, at - 1 - _NEAR), -1):
             named = [side for side in self._sides.named(self._passage, unit, unit + 1) if side.kind == "organisation"]
             if named:
-                return unit + 1, tuple(named)
+                return (unit + 1 if forward else unit), tuple(named)
             if units.codes[unit] not in "RmGOw":
                 return None
         return None
