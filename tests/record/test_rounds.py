@@ -1,0 +1,176 @@
+"""Rounds: the meetings of a report, each once, with what is told of them."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from talk_reports import REPORTS, Report
+
+from runding.find.cast import Cast
+from runding.find.passages import passages
+from runding.find.sides import Sides
+from runding.find.talks import find_talks
+from runding.find.times import find_times
+from runding.lang.document import analyse
+from runding.lang.pack import load_pack
+from runding.model.record import Round
+from runding.model.text import Article, article_id
+from runding.pipeline import extract
+from runding.record.rounds import make_rounds
+
+
+def rounds_of(text: str, published: str | None = None) -> tuple[Round, ...]:
+    """The rounds of a text, without asking what the report is about."""
+    pack = load_pack("id")
+    document = analyse(text, pack)
+    day = date.fromisoformat(published) if published else None
+    cast = Cast(document)
+    times = find_times(text, pack.dates, published=day)
+    talks = find_talks(document, list(passages(document)), times=times, sides=Sides(document, cast), cast=cast)
+    return make_rounds(text, talks, published=day).rounds if talks else ()
+
+
+def told(one: Round) -> dict[str, Any]:
+    """What a round says, in the terms of the reports."""
+    return {
+        "ordinal": one.ordinal,
+        "parties": tuple(sorted(one.parties)),
+        "start": one.start.earliest if one.start else None,
+        "end": one.end.latest if one.end else None,
+        "venue": one.venue.name if one.venue else None,
+        "country": one.venue.country if one.venue else None,
+        "mode": one.mode,
+        "format": one.format,
+        "third": tuple(sorted(one.third_parties)),
+        "status": one.status,
+    }
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
+def test_the_rounds_of_a_report_come_out_and_nothing_else(report: Report) -> None:
+    found = [told(one) for one in rounds_of(report.text, report.published)]
+    for wanted in report.rounds:
+        match = next((one for one in found if all(one[key] == value for key, value in wanted.items())), None)
+        assert match is not None, f"{wanted} is not among {found}"
+        found.remove(match)
+    assert not found
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
+def test_evidence_stands_in_the_text_and_a_rule_is_named(report: Report) -> None:
+    for one in rounds_of(report.text, report.published):
+        assert one.evidence
+        assert all(report.text[span.start : span.end] == span.exact for span in one.evidence)
+        assert one.rule.startswith("id:")
+
+
+OPENING = "Rusia dan Ukraina berunding di Istanbul, Turki, Senin (2/6/2025). "
+"""One held round; what stands behind it must be put together with it or held apart from it."""
+
+
+@pytest.mark.parametrize(
+    ("more", "number"),
+    [
+        ("Perundingan itu berakhir malam hari.", 1),
+        ("Pertemuan tersebut berlangsung dua jam.", 1),
+        ("Perundingan berakhir tanpa pernyataan bersama.", 1),
+        ("Putaran berikutnya dijadwalkan pada 20 Juni.", 2),
+        ("Putaran pertama berlangsung pada 16 Mei.", 2),
+        ("Kedua pihak akan bertemu lagi di Jenewa pada 20 Juni.", 2),
+        ("Ukraina mengusulkan pertemuan kedua presiden di Wina.", 2),
+        ("Kedua pihak menyebut perundingan itu penting.", 1),
+        ("Rusia menolak berunding di bawah ancaman.", 1),
+        ("Menteri Luar Negeri Turki bertemu Menteri Luar Negeri Jerman di Berlin, Selasa (3/6/2025).", 1),
+    ],
+)
+def test_mentions_are_put_together_as_a_reader_does(more: str, number: int) -> None:
+    assert len(rounds_of(OPENING + more, "2025-06-04")) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("berakhir di Istanbul, Senin (2/6/2025)", "concluded"),
+        ("dimulai di Istanbul, Senin (2/6/2025)", "ongoing"),
+        ("masih berlangsung di Istanbul", "ongoing"),
+        ("akan digelar di Istanbul pada 20 Juni 2025", "scheduled"),
+        ("dijadwalkan pada 20 Juni 2025 di Istanbul", "scheduled"),
+        ("di Istanbul ditunda hingga 20 Juni 2025", "postponed"),
+        ("yang semula dijadwalkan pada 20 Juni 2025 di Istanbul batal", "cancelled"),
+        ("di Istanbul terhenti", "broken_off"),
+        ("di Istanbul bubar, Senin (2/6/2025)", "broken_off"),
+        ("di Istanbul dijeda, Senin (2/6/2025)", "ongoing"),
+        ("di Istanbul gagal mencapai kesepakatan, Senin (2/6/2025)", "concluded"),
+    ],
+)
+def test_the_status_is_told_by_verb_tense_and_date(words: str, status: str) -> None:
+    (one,) = rounds_of(f"Perundingan Rusia dan Ukraina {words}.", "2025-06-03")
+    assert one.status == status
+
+
+def test_a_proposed_meeting_is_no_more_than_that() -> None:
+    (one,) = rounds_of("Ukraina mengusulkan perundingan dengan Rusia di Wina pekan depan.", "2025-06-04")
+    assert (one.status, one.start and one.start.earliest) == ("proposed", "2025-06-09")
+
+
+def test_a_vague_date_leaves_the_start_open() -> None:
+    (one,) = rounds_of("Perundingan Rusia dan Ukraina akan digelar di Wina akhir bulan ini.", "2025-06-04")
+    assert one.start is None
+    assert one.status == "scheduled"
+
+
+def test_from_one_day_to_another_is_beginning_and_end() -> None:
+    (one,) = rounds_of("Pemerintah Indonesia dan GAM berunding di Helsinki pada 12–17 Juli 2005.", "2005-07-18")
+    assert told(one)["start"] == "2005-07-12"
+    assert told(one)["end"] == "2005-07-17"
+
+
+def test_between_two_days_leaves_the_beginning_open() -> None:
+    (one,) = rounds_of("Kyiv mengusulkan putaran berikutnya dengan Rusia digelar antara 20 dan 30 Juni.", "2025-06-03")
+    assert one.start is not None
+    assert (one.start.earliest, one.start.latest, one.end) == ("2025-06-20", "2025-06-30", None)
+
+
+def test_the_first_since_then_is_an_earlier_round() -> None:
+    text = "Perundingan tatap muka pertama sejak 10 Maret antara Rusia dan Ukraina di Istanbul, Selasa (29/3/2022), berakhir."
+    found = [told(one) for one in rounds_of(text, "2022-03-30")]
+    assert [one["start"] for one in found] == ["2022-03-29", "2022-03-10"]
+    assert [one["ordinal"] for one in found] == [None, None]
+
+
+def test_numbers_and_days_of_the_same_rounds_are_joined_by_their_order() -> None:
+    text = (
+        "Rusia dan Ukraina mengakhiri putaran ketiga perundingan di Brest, Senin (7/3/2022). Kedua pihak sebelumnya bertemu di Gomel pada "
+        "28 Februari dan di Belovezhskaya Pushcha pada 3 Maret. Pada putaran pertama tidak ada hasil. Putaran kedua menghasilkan koridor."
+    )
+    found = {one["ordinal"]: one["venue"] for one in map(told, rounds_of(text, "2022-03-08"))}
+    assert found == {3: "Brest", 1: "Gomel", 2: "Belovezhskaya Pushcha"}
+
+
+def test_who_is_at_the_talks() -> None:
+    text = OPENING + "Ketua delegasi Rusia Oleg Baranov memuji Turki. Juru runding Ukraina Taras Koval menyusul."
+    (one,) = rounds_of(text, "2025-06-03")
+    assert [(who.name, who.side, who.part) for who in one.participants] == [
+        ("Oleg Baranov", "RUS", "head"),
+        ("Taras Koval", "UKR", "member"),
+    ]
+
+
+NO_ROUNDS = [
+    "Putaran kedua pemilihan presiden Kolombia digelar Minggu (19/6/2022).",
+    "Negosiasi transfer gelandang itu memasuki putaran ketiga tanpa kesepakatan.",
+    "Presiden Indonesia bertemu Presiden Finlandia di Helsinki, Senin (2/6/2025).",
+    "Dewan Keamanan PBB bertemu Rabu (3/6/2025) untuk membahas Suriah.",
+    "Israel mengaku siap berdialog dengan Hamas kapan saja.",
+    "Rusia membantah pertemuan dengan Ukraina di Wina pada Senin.",
+]
+
+
+@pytest.mark.parametrize("text", NO_ROUNDS)
+def test_what_is_no_round_of_talks(text: str) -> None:
+    assert rounds_of(text, "2025-06-04") == ()
+
+
+def test_a_report_that_is_not_about_conflict_has_no_rounds() -> None:
+    text = "Israel dan Hamas disebut dalam kuis itu. Putaran kedua liga dimulai. Klub itu bernegosiasi dengan pemain di Doha, Senin."
+    assert extract(Article(id=article_id(text), language="id", text=text)).rounds == ()
