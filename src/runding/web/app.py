@@ -19,7 +19,7 @@ from runding.web.rights import Terms
 from runding.web.viewer import House, Viewer
 
 STATIC: Final = Path(__file__).parent / "static"
-KINDS: Final = {"style.css": "text/css", "keys.js": "text/javascript"}
+KINDS: Final = {"style.css": "text/css", "keys.js": "text/javascript", "icon.svg": "image/svg+xml"}
 
 
 def create_app(ledger: Ledger, *, labels: Mapping[str, Labels], terms: Terms | None = None, version: str = "0") -> FastAPI:

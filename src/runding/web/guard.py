@@ -23,7 +23,7 @@ BURST: Final = 300
 ADDRESSES: Final = 4096
 """Addresses whose pace is remembered."""
 LOGIN: Final = "login"
-OPEN: Final = ("/login", "/static/style.css")
+OPEN: Final = ("/login", "/static/style.css", "/static/icon.svg")
 """What is shown before a token is."""
 API: Final = "/api/"
 

@@ -15,6 +15,8 @@ from runding.web.visible import markup, visible
 
 WHOLE: Final = 0.8
 """The share of a text from which a mark is about the report as a whole; marking it would hide all others."""
+LONGEST: Final = 480
+"""Characters of a passage: who wants more opens the article."""
 WHOLE_FROM: Final = 400
 """Characters of a text from which that holds."""
 
@@ -80,7 +82,7 @@ def passage(text: str, spans: Iterable[tuple[int, int]], *, around: int = 160) -
     there = sorted((max(0, start), min(len(text), end)) for start, end in spans if start < min(len(text), end))
     if not there:
         return Markup("")
-    first, last = there[0][0], min(there[-1][1], there[0][0] + 1200)
+    first, last = there[0][0], min(there[-1][1], there[0][0] + LONGEST)
     start, end = _border(text, first, -around), _border(text, last, around)
     before, after = ("…" if start > 0 else ""), ("…" if end < len(text) or last < there[-1][1] else "")
     words = f'<mark class="quoted">{escape(visible(text[first:last]))}</mark>'

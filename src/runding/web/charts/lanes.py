@@ -42,13 +42,14 @@ def lane(v: Viewer, axis: Axis, party: str | None, steps: Sequence[Step]) -> Mar
     ]
     for step, following in zip(steps, [*steps[1:], None], strict=True):
         start = axis.at(step.day or "")
-        end = axis.at(following.day or "") if following is not None else axis.at(axis.last)
+        # What nobody speaks of any more is not drawn on: the last word stands alone.
+        end = axis.at(following.day or "") if following is not None else start
         told = f"{v.day(step.day)}: {status_name(v, step.status)}"
         bar = element(
             "rect",
             x=percent(start),
             y=11,
-            width=percent(max(0.8, end - start)),
+            width=percent(max(0.0, end - start)),
             height=8,
             rx=4,
             class_=f"bar {MEANS.get(step.status, 'open')}",

@@ -43,8 +43,10 @@ def judge(
     request: Request,
     v: Looking,
     ledger: Asking,
-    action: Annotated[str, Form(max_length=20)],
-    ids: Annotated[list[str], Form(max_length=200)],
+    action: Annotated[str, Form(max_length=20)] = "",
+    ids: Annotated[list[str] | None, Form(max_length=200)] = None,
+    pair: Annotated[list[str] | None, Form(max_length=2)] = None,
+    undo: Annotated[str, Form(max_length=16)] = "",
     seal: Annotated[str, Form(max_length=200)] = "",
     author: Annotated[str, Form(max_length=80)] = "",
     field: Annotated[str, Form(max_length=60)] = "",
@@ -59,10 +61,11 @@ def judge(
     name = author.strip()
     if not name:
         raise LedgerError(v.say("no_author"))
+    action, about = _about(action, ids or [], pair or [], undo)
     try:
         one = Decision.model_validate(
             {
-                "action": action, "ids": ids, "author": name, "field": field or None, "value": _value(value), "settled": settled,
+                "action": action, "ids": about, "author": name, "field": field or None, "value": _value(value), "settled": settled,
                 "text": text or None, "mention_only": mention_only,
             }
         )  # fmt: skip
@@ -91,6 +94,15 @@ def _check(request: Request, v: Viewer, seal: str) -> None:
     ours = VISIT in request.cookies and v.house.terms.sealed(VISIT, v.visit, seal)
     if not ours or not same_site(request.headers.get("host", ""), request.headers.get("origin")):
         raise HTTPException(403, v.say("stale_form"))
+
+
+def _about(action: str, ids: list[str], pair: list[str], undo: str) -> tuple[str, list[str]]:
+    """What a button of a form decides, and about what: of a question, both of its two or the first of them."""
+    if undo:
+        return "undo", [undo]
+    if pair and action in ("merge", "split"):
+        return action, pair if action == "merge" else pair[:1]
+    return action, ids
 
 
 def _value(typed: str) -> object:
