@@ -12,6 +12,7 @@ from runding.lang.sentences import Sentence
 from runding.lang.talks import Ordinals, Rule, TalkRules
 
 _NAMING: Final = ("meeting", "meet", "speak", "receives")
+_PLANS: Final = ("tense.future", "tense.plan")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 _HIGHEST: Final = 99
 """Ordinals above are years or counts of something else."""
@@ -63,6 +64,7 @@ class _HeadReader:
             "count": self._count,
             "gap": self._gap,
             "somebody": self._somebody,
+            "happens": self._happens,
             "begin": _bound,
             "end": _bound,
         }
@@ -136,6 +138,15 @@ class _HeadReader:
         """Looks ahead for somebody who can be met: an office, a person, a delegation."""
         here = forward and at < len(units) and (units.codes[at] in "RHP" or self._passage.has(at, "side.noun"))
         return (at, None) if here else None
+
+    def _happens(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Looks ahead for what is said of a meeting that only a number names: when it opens; where it was, beside another one."""
+        if not forward:
+            return None
+        if any(self._passage.has(at, name) for name in _PLANS):
+            return (at, None) if any(self._passage.has(unit, "phase.of") for unit in range(at + 1, at + 3)) else None
+        counted = any(self._passage.has(unit, "series") for unit in range(at))
+        return (at, None) if counted and (self._passage.has(at, "in") or self._passage.has(at, "phase.of")) else None
 
     def _gap(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What stands between a meeting and what it is said to be: up to the next copula, within the same clause."""

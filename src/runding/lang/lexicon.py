@@ -47,8 +47,10 @@ def code_of(classes: frozenset[str]) -> str:
 class Lexicon:
     """All forms of a pack. Built once, then read only."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], seconds: Iterable[Entry] = ()) -> None:
+        """`seconds` are second readings: no form is looked up in them, but they are of their classes."""
         self._entries = joined_by_form(entries)
+        self._seconds = tuple(seconds)
         self._by_classes: dict[frozenset[str], list[Entry]] = {}
         self._forms: dict[str, list[Entry]] = {}
         self._longer: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
@@ -103,7 +105,7 @@ class Lexicon:
     def of_class(self, name: str) -> list[Entry]:
         """Every entry of a class, in the order of the forms."""
         if not self._by_classes:
-            for entry in self._entries:
+            for entry in (*self._entries, *self._seconds):
                 self._by_classes.setdefault(entry.classes, []).append(entry)
         found = [entry for classes, entries in self._by_classes.items() if name in classes for entry in entries]
         return sorted(found, key=lambda entry: entry.form)

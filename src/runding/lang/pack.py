@@ -148,8 +148,10 @@ def _load_pack(code: str, home: Path, folder: Path) -> Pack:
     check_keys(path, speakers, _SPEAKERS_KEYS, table="speakers")
     words = list(_words(home))
     common = {entry.form.lower() for entry in words if entry.code in "RHGODM"}
-    lexicon = Lexicon([*words, *(e for e in name_entries(code, home, shared_of(home.parent)) if not _is_common(e, common))])
-    readings = read_readings(home / "readings.toml", _second_readings(home))
+    names = (e for e in name_entries(code, home, shared_of(home.parent)) if not _is_common(e, common))
+    seconds = _second_readings(home)
+    lexicon = Lexicon([*words, *names], seconds.values())
+    readings = read_readings(home / "readings.toml", seconds)
     statements = tuple(_patterns(home / "patterns" / "statements.toml"))
     return Pack(
         code=code,
