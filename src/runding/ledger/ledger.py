@@ -37,7 +37,7 @@ from runding.model.history import (
 )
 from runding.model.record import ArticleRecord, to_json
 
-BATCH: Final = 200
+BATCH: Final = 500
 """Reports in one transaction: what is lost of finished work when the power fails is nothing, of begun work at most this."""
 TEXTS: Final = ("full", "spans")
 
