@@ -55,7 +55,7 @@ class _Reader:
         """What the reading says of agreements."""
         units, consumed = self._passage.units, 0
         for at in self._slots.anchors:
-            if at < consumed:
+            if at < consumed or self._reading.is_elsewhere(at):
                 continue
             self._slots.move(at)
             for rule in self._rules.at(units.entries[at], units.words[at]):
@@ -74,32 +74,34 @@ class _Reader:
             return None
         status = self._status(rule)
         named = next((value for value in filled.get("parties", ()) if isinstance(value, tuple)), ())
-        scopes = [value for name in ("what", "act") for value in filled.get(name, ()) if isinstance(value, Scope)]
+        scopes = [value for name in ("what", "act", "object", "verb") for value in filled.get(name, ()) if isinstance(value, Scope)]
         scope = next((one for one in scopes if one.mentions), scopes[0] if scopes else Scope(slots.at, slots.at + 1, ()))
         if status is None:
-            return _Found([], scope.last)
+            return _Found([], scope.reached)
         sides = tuple(sorted(side for side in named if side in self._parties.sides))
         if (named and not sides) or ("several" in rule.says and len(sides) < 2):
-            return _Found([], scope.last)
+            return _Found([], scope.reached)
         made = [self._mention(rule, status, sides, scope, one) for one in scope.mentions if self._counts(one, rule)]
-        if not scope.mentions and self._points(scope):
+        kept = any(one.act == "kept" for one in scope.mentions)
+        if kept or (not scope.mentions and self._points(scope)):
             made = [self._mention(rule, status, sides, scope, None)]
-        return _Found(made, scope.last) if made or scope.mentions else None
+        return _Found(made, scope.reached) if made or scope.mentions else None
 
     def _counts(self, mention: IssueMention, rule: ClaimRule) -> bool:
         """Whether an issue can be agreed on: to meet again is no agreement, and a plan none."""
-        if mention.act in ("plan", "hostile") or (mention.issue == _TALKS and mention.act != "frame"):
+        if mention.act in ("plan", "hostile", "kept") or (mention.issue == _TALKS and mention.act != "frame"):
             return False
         return "among" not in rule.says or mention.issue in rule.says["among"].split()
 
     def _status(self, rule: ClaimRule) -> str | None:
-        """The status as the words before the anchor leave it: nothing where it is denied, wished or conditional, less where it is to come."""
+        """The status as the words before the anchor leave it: none where it is denied, wished or conditional, another where it is to come."""
         passage, at = self._passage, self._slots.at
         for unit in range(at - 1, max(self._slots.floor, at - _NEAR) - 1, -1):
             code = passage.units.codes[unit]
             if code in ",.;:" or (code in "VC" and not any(passage.has(unit, name) for name in (*_WISHES, "deal.planned"))):
                 break
-            if code in "ns" or passage.has(unit, "condition") or any(passage.has(unit, name) for name in _WISHES):
+            opens = code == "s" and (rule.says["status"] == "in_force" or not passage.has(unit, "after"))
+            if code == "n" or opens or any(passage.has(unit, name) for name in _WISHES):
                 return None
             if passage.has(unit, "stance.will") or passage.has(unit, "deal.planned"):
                 return rule.stance("future")
@@ -107,7 +109,7 @@ class _Reader:
 
     def _points(self, scope: Scope) -> bool:
         """Whether a scope without an issue means what was agreed: that agreement, its text."""
-        stretch = range(scope.first, scope.last)
+        stretch = range(scope.first, scope.reached)
         return any(self._passage.has(at, "deal.noun") or self._passage.has(at, "stance.deal") for at in stretch)
 
     def _mention(
@@ -120,15 +122,25 @@ class _Reader:
             issue=None if mention is None else mention.issue,
             status=status,
             parties=sides,
-            earlier=any(passage.has(at, name) for at in range(len(passage)) for name in _EARLIER),
+            earlier=self._is_earlier(),
             asserted_by=None if voice is None else voice.side or voice.name,
             statement=None if voice is None else voice.statement,
             evidence=self._evidence(scope, mention),
             rule=rule.id,
         )
 
+    def _is_earlier(self) -> bool:
+        """Whether the sentence tells of a time before: by an adverb, not by an attribute (the former truce)."""
+        codes = self._passage.units.codes
+        for at in range(len(self._passage)):
+            if any(self._passage.has(at, name) for name in _EARLIER):
+                adverb = at == 0 or codes[at + 1 : at + 2] in ("V", "C", "x", "n", ",")
+                if (adverb and not (at and self._passage.has(at - 1, "stance.deal"))) or not self._passage.has(at, "previous"):
+                    return True
+        return False
+
     def _evidence(self, scope: Scope, mention: IssueMention | None) -> Range:
-        first, last = (scope.first, scope.last) if mention is None else (mention.first, mention.last)
+        first, last = (scope.first, scope.reached) if mention is None else (mention.first, mention.last)
         first, last = min(first, self._slots.at), max(last, self._slots.at + 1)
         while last > first + 1 and self._passage.units.codes[last - 1] in ",.`;:":
             last -= 1

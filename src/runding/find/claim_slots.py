@@ -37,6 +37,7 @@ class ClaimSlots:
         self.floor = 0
         self.voice: Voice | None = None
         self.shared: tuple[int, Who] | None = None
+        self.behind: Scope | None = None
         units = self.passage.units
         self.anchors = [at for at, (e, w) in enumerate(zip(units.entries, units.words, strict=True)) if rules.at(e, w)]
         self._stops = frozenset(self.anchors)
@@ -49,10 +50,12 @@ class ClaimSlots:
             "what": self._what,
             "act": self._act,
             "object": self._object,
+            "verb": self._verb,
             "some": self._some,
             "aside": self._aside,
             "target": self._target,
             "parties": self._parties,
+            "for": self._for,
         }
 
     def move(self, at: int) -> None:
@@ -63,10 +66,15 @@ class ClaimSlots:
 
     def _holder(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         if forward:
+            if self.voice is not None and self.passage.has(at, "stance.self"):
+                return at + 1, self.holders.speaker(self.voice)
             phrase = phrase_after(units.codes, at)
             if phrase is None:
                 return None
             return phrase.last, self.holders.of_phrase(self.passage, phrase, self.voice)
+        cued = self.reading.heard.cued_at(self.at)
+        if cued is not None and at == self.at:
+            return at, self.holders.speaker(cued)
         phrase = subject_of(self.passage, at, self.floor)
         if phrase is not None:
             return phrase.first, self.holders.of_phrase(self.passage, phrase, self.voice)
@@ -101,12 +109,23 @@ class ClaimSlots:
             scope = scope_ahead(self.passage, at, self.reading.mentions, anchor=self.at, stops=stops)
             return None if scope.last <= at else (scope.last, scope)
         scope = scope_behind(self.passage, at, self.reading.mentions, self.floor)
+        if not scope.mentions and self.behind is not None and units.codes[at - 1 : at] in ("k", "c"):
+            scope = self.behind
         return None if scope.first >= at else (scope.first, scope)
 
     def _act(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """As `what`, where the verb that stands here is itself part of the issue."""
         found = self._what(units, at, forward)
         if found is None or not isinstance(found[1], Scope) or not found[1].mentions or found[1].mentions[0].first > at:
+            return None
+        return found
+
+    def _verb(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """As `act`, where a verb stands here, of which the issue may be the object."""
+        if units.codes[at : at + 1] not in ("V", "C"):
+            return None
+        found = self._what(units, at, forward)
+        if found is None or not isinstance(found[1], Scope) or not found[1].mentions or found[1].mentions[0].first > at + 1:
             return None
         return found
 
@@ -121,7 +140,7 @@ class ClaimSlots:
         """A few words that say how: adverbs, times."""
         for _ in range(_SOME):
             unit = at if forward else at - 1
-            if not 0 <= unit < len(units) or units.codes[unit] not in "vwtmx" or self.passage.has(unit, "side.noun"):
+            if not 0 <= unit < len(units) or units.codes[unit] not in "vwtmx#" or self.passage.has(unit, "side.noun"):
                 break
             at += 1 if forward else -1
         return at, None
@@ -137,8 +156,27 @@ class ClaimSlots:
 
     def _target(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Whom something is given or said to."""
-        phrase = phrase_after(units.codes, at)
-        return None if phrase is None else (phrase.last, None)
+        phrase = phrase_after(units.codes, at) if forward else subject_of(self.passage, at, self.floor)
+        if phrase is None:
+            return None
+        if not forward:
+            return phrase.first, None
+        return next((unit for unit in range(at + 1, phrase.last) if self.passage.has(unit, "stance.deadline")), phrase.last), None
+
+    def _for(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Whoever a clause begins with as those for whom it holds: `For A, …`."""
+        stop = at
+        while stop > 0 and units.codes[stop - 1] in ",`":
+            stop -= 1
+        for first in range(stop - 1, -1, -1):
+            if self.passage.has(first, "stance.for"):
+                phrase = phrase_after(units.codes, first + 1)
+                if phrase is None or phrase.last < stop:
+                    return None
+                return first, self.holders.of_phrase(self.passage, phrase, self.voice)
+            if units.codes[first] in ".;:V":
+                return None
+        return None
 
     def _parties(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Whoever is the subject before, or stands behind: one side, several, both."""

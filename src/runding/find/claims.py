@@ -1,7 +1,7 @@
 """What do the sides want, and what is agreed? Positions and agreements of a report that looks like conflict or diplomacy."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from runding.find.agreements import find_agreements
 from runding.find.parties import find_parties
@@ -14,6 +14,10 @@ from runding.lang.document import Document
 from runding.lang.issues import load_issues
 from runding.lang.stances import load_stances
 from runding.model.claim import AgreementMention, StanceMention, Voice
+
+_AGREED: Final = frozenset({"agreed_in_principle", "signed"})
+_ACCEPTS: Final = frozenset({"accepts", "agrees-alone"})
+"""Rules for accepting that also fit what both sides accepted."""
 
 
 class Claims(NamedTuple):
@@ -40,11 +44,15 @@ def find_claims(
     code = document.pack.code
     rules = load_stances(code)
     parties = find_parties(document, passages, sides, meeting=meeting, thirds=thirds)
-    heard = with_sides(passages, voices, sides, parties)
-    text = list(read_passages(passages, heard, load_issues(code)))
     suffixes = document.pack.splitter.suffixes
+    heard = with_sides(passages, voices, sides, parties, suffixes=suffixes)
+    text = list(read_passages(passages, heard, load_issues(code)))
+    agreed = find_agreements(text, rules=rules.agreements, sides=sides, parties=parties)
+    stances = find_stances(text, rules=rules.positions, sides=sides, parties=parties, suffixes=suffixes)
+    together = {one.issue for one in agreed if one.status in _AGREED and len(one.parties) != 1}
     return Claims(
-        stances=find_stances(text, rules=rules.positions, sides=sides, parties=parties, suffixes=suffixes),
-        agreements=find_agreements(text, rules=rules.agreements, sides=sides, parties=parties),
+        # What both sides agreed on is an agreement and nobody's position.
+        stances=[one for one in stances if not (one.stance == "accept" and one.rule in _ACCEPTS and one.issue in together)],
+        agreements=agreed,
         parties=parties.sides,
     )

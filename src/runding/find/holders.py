@@ -57,8 +57,8 @@ class Holders:
             return Who(None, joint=True)
         if any(passage.has(at, "both.parties") or passage.has(at, "both") for at in range(phrase.first, phrase.last)):
             return Who(None, joint=True)
-        if units.codes[head] == "D" and not named and voice is None:
-            return Who(self.papers.get(units.words[head]))
+        if not named and voice is None and (paper := units.words[head].partition(" ")[0]) in self.papers:
+            return Who(self.papers[paper])
         acts = any(passage.has(head, name) for name in _ACTING)
         if units.codes[head] == "u" or passage.has(head, "stance.self") or passage.has(head, "pronoun.first"):
             return self._pronoun(passage, head, voice)
@@ -71,6 +71,8 @@ class Holders:
     def several(self, passage: Passage, phrase: Phrase, voice: Voice | None) -> tuple[str, ...] | None:
         """The sides that a phrase names together: several, both parties, or one alone; None where it names none or a thing."""
         stretch = [at for first, last in phrase.parts for at in range(first, last)]
+        if len(self.parties.sides) == 2 and passage.has(phrase.first, "pronoun.first"):
+            return tuple(sorted(self.parties.sides))
         plural = voice is None and passage.units.codes[phrase.first] == "u" and self._is_plural(passage, phrase.first)
         if plural or any(passage.has(at, "both.parties") or passage.has(at, "both") for at in stretch):
             return tuple(sorted(self.parties.sides))

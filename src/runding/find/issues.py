@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from runding.lang.issues import IssueLexicon
+from runding.lang.issues import GROUP, PERSON, PLACE, STATE, IssueLexicon
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
 
@@ -27,6 +27,18 @@ class IssueMention:
     rule: str
 
 
+def _kind(sentence: Sentence, unit: int) -> str:
+    """What stands in phrases for a name that none of them spells: a place, a state, an armed group, a person."""
+    code, entry = sentence.codes[unit], sentence.entries[unit]
+    if code == "L":
+        return PLACE
+    if code == "P":
+        return PERSON
+    if code != "A" or entry is None:
+        return ""
+    return STATE if entry.attributes.get("kind") == "state" else GROUP if entry.attributes.get("actor_kind") == "group" else ""
+
+
 def find_issues(sentence: Sentence, issues: IssueLexicon) -> list[IssueMention]:
     """The issues that a sentence names, in the order of the text.
 
@@ -35,19 +47,22 @@ def find_issues(sentence: Sentence, issues: IssueLexicon) -> list[IssueMention]:
     keys: list[str] = []
     unit_of: list[int] = []
     bars: set[int] = set()
+    joints: set[int] = set()
     key, codes = issues.key, sentence.codes
     for unit, word in enumerate(sentence.words):
         if codes[unit] in _BARS:
             bars.add(len(keys))
+        elif codes[unit] == "c":
+            joints.add(len(keys))
         if " " in word:
-            for part in word.split(" "):
-                keys.append(key(part))
-                unit_of.append(unit)
+            parts = [key(part) for part in word.split(" ")]
+            keys += parts if any(parts) else [_kind(sentence, unit)]
+            unit_of += [unit] * (len(parts) if any(parts) else 1)
         elif codes[unit] != "`":
-            keys.append(key(word))
+            keys.append(key(word) or _kind(sentence, unit))
             unit_of.append(unit)
     made: list[IssueMention] = []
-    for issue, places, phrase in issues.scan(keys, bars):
+    for issue, places, phrase in issues.scan(keys, bars, joints):
         units = tuple(dict.fromkeys(unit_of[place] for place in places))
         first, last = units[0], units[-1] + 1
         span = Range(sentence.starts[first], sentence.ends[last - 1])

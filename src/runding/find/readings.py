@@ -17,6 +17,10 @@ class Reading:
     heard: Heard
     mentions: tuple[IssueMention, ...]
 
+    def is_elsewhere(self, at: int) -> bool:
+        """Whether a unit is read in another reading: it belongs to a statement that its own attribution interrupts."""
+        return self.heard.owner[at] in self.heard.interrupted
+
     @property
     def passage(self) -> Passage:
         """The units that are read."""

@@ -10,17 +10,37 @@ from runding.find.subjects import subject_of
 from runding.lang.clause import phrase_after
 
 _HARD: Final = frozenset(".;k")
+_REACH: Final = 12
+_WEAK_REACH: Final = 4
+"""How many units from a word of stance the first issue may begin, and one that is named by a word of many uses."""
+_CLOSING: Final = ("bare", "clitic", "according", "thus")
+"""Words of saying that close a report of words behind a comma."""
+_SAYING: Final = ("label.active",)
+"""Verbs of saying: whoever will not say something has no position on it."""
+_ASTRIDE: Final = 4
+"""How many units behind a word the issue may end that is its subject and stands astride of it (prisoners will be released)."""
+_DECIDED: Final = ("stance.refused", "stance.accepted")
+"""Passive verbs that take what stands before them as their subject."""
 _LISTING: Final = ("stance.condition", "stance.claim", "stance.point")
 """Words behind which a colon opens a list of what they announce."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The units that a word of stance reaches, and the issues named in them that it is about."""
+    """The units that a word of stance reaches, and the issues named in them that it is about.
+
+    `told` is the unit up to which its words are used up: a relative clause inside may make a claim of its own.
+    """
 
     first: int
     last: int
     mentions: tuple[IssueMention, ...]
+    told: int = 0
+
+    @property
+    def reached(self) -> int:
+        """The unit from which further words of stance are read."""
+        return self.told or self.last
 
 
 def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, anchor: int, stops: Collection[int]) -> Scope:
@@ -30,14 +50,24 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
     words of stance on the same level.
     """
     codes, size = passage.units.codes, len(passage)
-    mentions = [one for one in mentions if one.first >= anchor and one.last > at]
+    if any(passage.has(at, name) for name in _SAYING):
+        return Scope(at, at, ())
+    mentions = [one for one in mentions if one.first >= anchor and (one.last > at or one.first > anchor)]
     end = at
+    hidden: set[int] = set()
     while end < size:
         code = codes[end]
-        if code in _HARD and end > at:
+        if (code in _HARD and end > at) or any(passage.has(end, name) for name in _DECIDED):
             break
         seen = any(one.last <= end for one in mentions)
         inside = any(one.first < end < one.last for one in mentions)
+        if end > at and not inside and code == "r" and (seen or not _tells_content(passage, end)):
+            close = codes.find(",", end, size)
+            if close < 0 or any(other in _HARD for other in codes[end:close]):
+                break
+            hidden.update(range(end, close))
+            end = close
+            continue
         if end > at and not inside and _breaks(passage, end, seen):
             break
         if end in stops and end > at and (codes[end - 1] in "c,k" or _is_next_clause(passage, at, end)):
@@ -45,7 +75,16 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
         if code == ":" and not any(passage.has(unit, name) for unit in range(anchor, end) for name in _LISTING):
             break
         end += 1
-    return Scope(at, end, _chosen(passage, [one for one in mentions if one.last <= end]))
+    return Scope(
+        at, end, _chosen(passage, [one for one in mentions if one.last <= end and one.first not in hidden], at), min(hidden, default=0)
+    )
+
+
+def _tells_content(passage: Passage, at: int) -> bool:
+    """Whether a relative clause says what something contains, or stands apart behind a comma."""
+    if passage.units.codes[at - 1] == ",":
+        return True
+    return any(passage.has(unit, name) for unit in range(at + 1, at + 4) for name in ("stance.include", "deal.content"))
 
 
 def _is_next_clause(passage: Passage, at: int, end: int) -> bool:
@@ -61,9 +100,7 @@ def _breaks(passage: Passage, at: int, seen: bool) -> bool:
     if passage.has(at, "stance.if") or passage.has(at, "stance.exchange") or passage.has(at, "stance.before"):
         return True
     if passage.has(at, "to"):
-        return seen
-    if code == "r":
-        return seen
+        return seen and passage.units.codes[at - 1] not in "VxC"
     if code == "s":
         return not passage.has(at, "that")
     if code == "C" and passage.units.codes[at + 1 : at + 2] in ("z", ",", "p"):
@@ -72,16 +109,16 @@ def _breaks(passage: Passage, at: int, seen: bool) -> bool:
         return True
     if code == ",":
         follows = passage.units.codes[at + 1 : at + 2]
-        if follows in ("k", "C", "s"):
+        if follows in ("k", "s") or any(passage.has(at + 1, name) for name in _CLOSING):
             return True
-        if follows == "r":
-            return seen
-        return passage.has(at + 1, "thus") or passage.has(at + 1, "according") or passage.has(at + 1, "stance.if")
+        return passage.has(at + 1, "stance.if")
     return False
 
 
 def scope_behind(passage: Passage, at: int, mentions: Sequence[IssueMention], floor: int) -> Scope:
     """What stands before a word of stance as its subject."""
+    if _is_denied(passage, at, floor):
+        return Scope(at, at, ())
     phrase = subject_of(passage, at, floor)
     first = floor if phrase is None else phrase.first
     codes = passage.units.codes
@@ -90,12 +127,29 @@ def scope_behind(passage: Passage, at: int, mentions: Sequence[IssueMention], fl
             if codes[unit] in ".;:k":
                 first = unit + 1
                 break
-    return Scope(first, at, _chosen(passage, [m for m in mentions if m.last > first and m.first >= floor and m.last <= at]))
+    near = [m for m in mentions if floor <= m.first < at and m.last <= at + _ASTRIDE]
+    chosen = _chosen(passage, [m for m in near if m.last > first], first)
+    if not chosen and "," not in passage.units.codes[floor:at]:
+        first, chosen = floor, _chosen(passage, near, near[0].first if near else floor)
+    return Scope(min(first, chosen[0].first) if chosen else first, at, chosen)
 
 
-def _chosen(passage: Passage, inside: Sequence[IssueMention]) -> tuple[IssueMention, ...]:
-    """The first issue and those joined to it; where a word like *contains* follows the first, its object instead."""
+def _is_denied(passage: Passage, at: int, floor: int) -> bool:
+    """Whether a negation governs the word at a unit; one that the rule itself spells stands at that unit."""
+    while at > floor and passage.units.codes[at - 1] in "vx":
+        at -= 1
+    return at > floor and passage.units.codes[at - 1] == "n"
+
+
+def _chosen(passage: Passage, inside: Sequence[IssueMention], first: int) -> tuple[IssueMention, ...]:
+    """The first issue and those joined to it; where a word like *contains* follows the first, its object instead.
+
+    `first` is the unit from which the words reach: an issue that begins far behind it is none of theirs.
+    """
+    framed = inside
     inside = _without_frames(passage, inside)
+    if inside and inside is framed and inside[0].first > first + (_WEAK_REACH if inside[0].act == "weak" else _REACH):
+        return ()
     chosen: list[IssueMention] = []
     end = max((one.last for one in inside), default=0)
     for one in inside:
@@ -107,7 +161,9 @@ def _chosen(passage: Passage, inside: Sequence[IssueMention]) -> tuple[IssueMent
 def _without_frames(passage: Passage, inside: Sequence[IssueMention]) -> Sequence[IssueMention]:
     for number, one in enumerate(inside[:-1]):
         stop = inside[number + 1].first
-        if any(passage.has(at, "stance.include") for at in range(one.last, stop)):
+        between = range(one.last, stop)
+        includes = any(passage.has(at, "stance.include") for at in between) and "," not in passage.units.codes[one.last : stop]
+        if includes or any(passage.has(at, "stance.namely") for at in between):
             return _without_frames(passage, inside[number + 1 :])
     return inside
 
@@ -128,8 +184,11 @@ def _is_joined(passage: Passage, one: IssueMention, other: IssueMention, end: in
 
 def own_subject(passage: Passage, at: int) -> bool:
     """Whether a clause with a subject of its own begins at a unit, or behind one verb there: a noun phrase and then a verb."""
-    if passage.units.codes[at : at + 1] == "V":
+    codes = passage.units.codes
+    if codes[at : at + 1] == "V":
         at += 1
+    if codes[at : at + 1] in ("A", "P") and codes[at + 1 : at + 2] not in ("", ",", ".", "c", "l", "p", "`"):
+        return True
     phrase = phrase_after(passage.units.codes, at)
     return phrase is not None and passage.units.codes[phrase.last : phrase.last + 1] in ("V", "x", "n", "C", "v")
 
@@ -163,4 +222,4 @@ def _attributes(passage: Passage, at: int) -> bool:
 
 def mentions_in(passage: Passage, first: int, last: int, mentions: Sequence[IssueMention]) -> tuple[IssueMention, ...]:
     """The issues of a stretch: the first one and those joined to it."""
-    return _chosen(passage, [one for one in mentions if one.first >= first and one.last <= last])
+    return _chosen(passage, [one for one in mentions if one.first >= first and one.last <= last], first)

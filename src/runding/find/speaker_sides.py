@@ -18,9 +18,11 @@ _BACK: Final = 2
 """How many sentences back somebody may stand whom a clitic or a determiner means."""
 
 
-def with_sides(passages: Sequence[Passage], voices: Sequence[Voice], sides: Sides, parties: Parties) -> list[Voice]:
-    """The voices, those without a side given one where the report tells it."""
-    reader = _Reader(passages, sides, parties)
+def with_sides(
+    passages: Sequence[Passage], voices: Sequence[Voice], sides: Sides, parties: Parties, *, suffixes: tuple[str, ...]
+) -> list[Voice]:
+    """The voices, those without a side given one where the report tells it. `suffixes` are the language's clitics."""
+    reader = _Reader(passages, sides, parties, suffixes)
     known: dict[str, str] = {}
     made: list[Voice] = []
     for voice in voices:
@@ -36,7 +38,8 @@ def with_sides(passages: Sequence[Passage], voices: Sequence[Voice], sides: Side
 class _Reader:
     """Reads the sides round the mention of a speaker."""
 
-    def __init__(self, passages: Sequence[Passage], sides: Sides, parties: Parties) -> None:
+    def __init__(self, passages: Sequence[Passage], sides: Sides, parties: Parties, suffixes: tuple[str, ...]) -> None:
+        self._suffixes = suffixes
         self._passages = passages
         self._sides = sides
         self._parties = parties
@@ -56,7 +59,7 @@ class _Reader:
         general = next((side for side in named if side.kind == "general"), None)
         if general is not None:
             return self._meant(general)
-        if any(self._points(passage, at) for at in range(first, last)):
+        if any(self._points(passage, at) for at in range(first, last)) and not any(passage.has(at, "from") for at in range(first, last)):
             return self._last_before(number, first)
         return None
 
@@ -65,13 +68,8 @@ class _Reader:
 
     def _points(self, passage: Passage, at: int) -> bool:
         """Whether a unit says *their*, *that*: a role with a clitic, or a determiner."""
-        entry, word = passage.units.entries[at], passage.units.words[at]
-        if passage.units.codes[at] == "d":
-            return True
-        return entry is not None and passage.units.codes[at] in "RGO" and " " not in word and self._is_clitic(entry.form.lower(), word)
-
-    def _is_clitic(self, form: str, word: str) -> bool:
-        return word != form and word.startswith(form)
+        code = passage.units.codes[at]
+        return code == "d" or (code in "RGOw" and passage.units.words[at].endswith(self._suffixes))
 
     def _last_before(self, number: int, first: int) -> str | None:
         """The party named last before a place; in the sentence before, its subject counts for more than what else is named."""

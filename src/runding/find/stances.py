@@ -26,10 +26,15 @@ from runding.model.text import Range
 _SILENT: Final = frozenset({"plan", "kept"})
 """What is said of an issue without taking a position: a meeting is planned, an agreement carried out."""
 _IF: Final = ("stance.if",)
-_IF_OR_BEFORE: Final = ("stance.if", "stance.before", "stance.unless")
+_IF_OR_BEFORE: Final = ("stance.if", "stance.before", "stance.until", "stance.unless")
+_IF_OR_UNLESS: Final = ("stance.if", "stance.unless")
+_LABELS: Final = {"stance.condition": "precondition", "stance.priority": "priority", "stance.untouchable": "red_line"}
 _CONDITIONED: Final = frozenset({"offer", "open", "accept", "refuse"})
+_EXCHANGED: Final = frozenset({"offer", "open", "accept", "demand"})
+_WAR: Final = "sec.hostilities"
+"""Who fights on until something happens sets no condition, but a war aim."""
 _TALKS: Final = "pro.format"
-_HOLDING: Final = ("holder", "other", "self", "opening")
+_HOLDING: Final = ("holder", "for", "other", "self", "opening")
 
 
 class _Found(NamedTuple):
@@ -68,7 +73,7 @@ class _Reader:
         """The positions of the reading."""
         units, consumed = self._passage.units, 0
         for at in self._slots.anchors:
-            if at < consumed:
+            if at < consumed or self._reading.is_elsewhere(at) or self._is_unsaid(at):
                 continue
             self._slots.move(at)
             for rule in self._rules.at(units.entries[at], units.words[at]):
@@ -77,6 +82,17 @@ class _Reader:
                     yield from found.mentions
                     consumed = max(consumed, found.reached)
                     break
+
+    def _is_unsaid(self, at: int) -> bool:
+        """Whether a word stands in a condition or in what a statement denies: nobody says it then."""
+        if self._reading.heard.denies(at):
+            return True
+        for unit in range(at - 1, self._reading.heard.floor(at) - 1, -1):
+            if self._passage.has(unit, "stance.if") or self._passage.has(unit, "stance.before"):
+                return True
+            if self._passage.units.codes[unit] in ",:":
+                return False
+        return False
 
     def _attempt(self, rule: ClaimRule) -> _Found | None:
         slots = self._slots
@@ -89,12 +105,12 @@ class _Reader:
         who = self._held_by(people, other="other" in filled)
         if who is None or who.side is None:
             return None
-        scopes = [value for name in ("what", "act") for value in filled.get(name, ()) if isinstance(value, Scope)]
+        scopes = [value for name in ("what", "act", "verb") for value in filled.get(name, ()) if isinstance(value, Scope)]
         scope = next((one for one in scopes if one.mentions), scopes[0] if scopes else Scope(slots.at, slots.at + 1, ()))
         if "other" in filled:
             scope = self._whole(scope)
         if rule.says["stance"] == "none" and len(rule.says) == 1:
-            return _Found([], scope.last)
+            return _Found([], scope.reached)
         return self._positions(rule, who, scope)
 
     def _whole(self, scope: Scope) -> Scope:
@@ -110,9 +126,12 @@ class _Reader:
             return None if voice is None else self._holders.speaker(voice)
         if not people:
             return None
-        if voice is None or people[0].own:
+        cued = self._reading.heard.cued_at(self._slots.at)
+        if cued is not None:
+            return self._holders.speaker(cued)
+        if voice is None or people[0].own or (voice.side is None and voice.kind == "anonymous"):
             return people[0]
-        return self._holders.speaker(voice) if voice.cue == self._passage.range(self._slots.at, self._slots.at + 1) else None
+        return None
 
     def _positions(self, rule: ClaimRule, who: Who, scope: Scope) -> _Found | None:
         assert who.side is not None
@@ -123,47 +142,78 @@ class _Reader:
                 return None
             issues = [(pointed, None)]
         if who.side not in self._parties.sides:
-            return _Found([], scope.last)
+            return _Found([], scope.reached)
         if "among" in rule.says:
             issues = [pair for pair in issues if pair[0] in rule.says["among"].split()]
+        issues = [pair for pair in issues if pair[0] not in rule.says.get("except", "").split()]
         made: list[StanceMention] = []
         for issue, mention in issues:
             stance = self._stance(rule, scope, mention, issue)
             if stance is not None:
                 made.append(self._mention(rule, who, issue, stance, self._evidence(scope, mention)))
-        made += self._conditions(rule, who, scope, made)
+        if not made:
+            return None
+        more = self._conditions(rule, who, scope, made)
+        if rule.says.get("needs") == "condition" and all(one.condition is None for one in made):
+            return None
+        made += more
         made += self._in_exchange(rule, who, scope, made)
         self._slots.shared = (self._slots.at, who)
-        return _Found(made, scope.last)
+        self._slots.behind = scope if scope.last <= self._slots.at else None
+        return _Found(made, scope.reached)
 
     def _pointed(self, rule: ClaimRule, scope: Scope, side: str) -> str | None:
         back, alone = rule.says.get("points") == "back", not rule.form.right
         return self._pointing.meant(self._reading, scope, side, at=self._slots.at, back=back, alone=alone)
 
+    def _labelled(self, scope: Scope) -> str | None:
+        """The stance that a label gives: as a condition, as a priority, as not negotiable."""
+        passage = self._passage
+        for at in range(scope.first, passage.ceiling(scope.first) - 1):
+            if passage.has(at, "as"):
+                return next((stance for name, stance in _LABELS.items() if passage.has(at + 1, name)), None)
+        return None
+
     def _stance(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None, issue: str) -> str | None:
         if mention is not None and mention.act in _SILENT:
             return None
+        if rule.says.get("label") == "yes":
+            return self._labelled(scope)
         if "talks" in rule.says and issue == _TALKS:
             return rule.stance("talks")
         if mention is not None:
             before = range(min(self._slots.at, scope.first), mention.first)
             if "discussing" in rule.says and any(self._passage.has(at, "stance.discuss") for at in before):
                 return rule.stance("discussing")
-            if "hostile" in rule.says and mention.act == "hostile":
+            if "ongoing" in rule.says and mention.act == "ongoing":
+                return rule.stance("ongoing")
+            if "hostile" in rule.says and mention.act in ("hostile", "ongoing"):
                 return rule.stance("hostile")
             obeys = any(self._passage.has(at, name) for at in before for name in ("stance.obey", "stance.accept"))
             if "accepting" in rule.says and obeys:
                 return rule.stance("accepting")
-        stance = rule.stance()
+        if mention is not None and rule.stance() == "precondition" and "n" in self._passage.units.codes[scope.first : mention.first]:
+            return None
+        stance = rule.stance("own") if "own" in rule.says and self._opens_own(scope) else rule.stance()
         return "precondition" if stance == "demand" and self._is_first(scope) else stance
+
+    def _opens_own(self, scope: Scope) -> bool:
+        """Whether a scope begins with the holder's own side, behind a word like *that*: it proposes an act of its own."""
+        at = scope.first
+        while at < scope.last and (self._passage.has(at, "to") or self._passage.has(at, "that")):
+            at += 1
+        return self._passage.has(at, "stance.self") or self._passage.has(at, "pronoun.first")
 
     def _is_first(self, scope: Scope) -> bool:
         """Whether what is demanded must happen before something else."""
         passage = self._passage
         if any(passage.has(at, "stance.first") for at in range(scope.first, scope.last)):
             return True
-        named = mentions_in(passage, scope.last, passage.ceiling(scope.last), self._reading.mentions)
-        return passage.has(scope.last, "stance.before") and bool(named)
+        if any(
+            passage.has(at, "as") and passage.has(at + 1, "stance.condition") for at in range(scope.first, passage.ceiling(scope.first))
+        ):
+            return True
+        return passage.has(scope.last, "stance.before") and passage.units.codes[scope.last + 1 : scope.last + 2] not in ("t", "#", "(")
 
     def _evidence(self, scope: Scope, mention: IssueMention | None) -> Range:
         codes, at = self._passage.units.codes, self._slots.at
@@ -195,11 +245,12 @@ class _Reader:
         if not made or made[0].stance not in _CONDITIONED:
             return []
         refuses = made[0].stance == "refuse"
-        found = condition_of(self._passage, scope, _IF_OR_BEFORE if refuses else _IF)
+        opening = _IF if not refuses else _IF_OR_BEFORE if made[0].issue != _WAR else _IF_OR_UNLESS
+        found = condition_of(self._passage, scope, opening)
         if found is None or found[0] >= found[1]:
             return []
         asked = mentions_in(self._passage, *found, self._reading.mentions)
-        more = [self._mention(rule, who, one.issue, "precondition", one.span) for one in asked if not self._is_own(found[0], who)]
+        more = [self._mention(rule, who, one.issue, "precondition", one.span) for one in asked if self._asks(one, found[0], who)]
         span = self._passage.range(*found)
         made[:] = [replace(one, condition=span) for one in made if not (more and refuses and one.issue == _TALKS)]
         return more
@@ -207,10 +258,14 @@ class _Reader:
     def _in_exchange(self, rule: ClaimRule, who: Who, scope: Scope, made: list[StanceMention]) -> list[StanceMention]:
         """What a side asks for in exchange, named behind what it offers or wants."""
         at = scope.last
-        if not made or not self._passage.has(at, "stance.exchange"):
+        if not made or made[0].stance not in _EXCHANGED or not self._passage.has(at, "stance.exchange"):
             return []
         asked = mentions_in(self._passage, at + 1, self._passage.ceiling(at), self._reading.mentions)
         return [self._mention(rule, who, one.issue, "demand", one.span) for one in asked]
+
+    def _asks(self, one: IssueMention, at: int, who: Who) -> bool:
+        """Whether the words of an issue in a condition ask for it: named surely, not denied, an act of another side."""
+        return one.act != "weak" and "n" not in self._passage.units.codes[at : one.first] and not self._is_own(at, who)
 
     def _is_own(self, at: int, who: Who) -> bool:
         phrase = phrase_after(self._passage.units.codes, at)

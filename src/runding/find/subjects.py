@@ -16,6 +16,8 @@ def subject_of(passage: Passage, at: int, floor: int) -> Phrase | None:
     `floor` is the first unit that may belong to it. None where the verb stands without a subject of its own.
     """
     codes = passage.units.codes
+    if at <= floor:
+        return None
     phrase = subject_before(codes, at, floor)
     if phrase is not None:
         return phrase
@@ -52,14 +54,14 @@ def _continues(passage: Passage, at: int, floor: int) -> bool:
 def shared_subject(passage: Passage, at: int, floor: int) -> Phrase | None:
     """The subject that a verb shares with an earlier one: joined to it, behind it in a chain, or in a clause that depends on it."""
     codes = passage.units.codes
-    lead = leading_subject(codes, floor, at)
+    lead = leading_subject(codes, floor, at) if at > floor else None
     if lead is None:
         return None
     unit = at - 1
     while unit > floor and codes[unit] in "vx":
         unit -= 1
     between = codes[lead.last : at]
-    if "n" in codes[unit:at] or "z" in between or ":" in between:
+    if "n" in codes[unit:at] or any(code in "z:" for code in between) or ("r" in between and codes[unit] != "c"):
         return None
     if codes[unit] in "c,s" or codes[unit] in "VC":
         return lead

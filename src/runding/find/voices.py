@@ -9,7 +9,7 @@ from runding.model.claim import Voice
 from runding.model.record import Statement
 from runding.model.text import Range
 
-_LEADING = frozenset("zkcvs,`t-")
+_LEADING = frozenset("zkcvxs,`t-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,20 @@ class Heard:
     def floor(self, at: int) -> int:
         """The first unit of the stretch in one voice round `at`, over whose ends nothing reaches."""
         codes = self.passage.units.codes
-        while at > 0 and codes[at - 1] not in ".;k:" and self.owner[at - 1] == self.owner[at]:
+        while at > 0 and self.owner[at - 1] == self.owner[at]:
+            inserted = codes[at - 1] == "k" and codes[at : at + 1] == "," and codes[at - 2 : at - 1] == ","
+            if codes[at - 1] in ".;k:" and not inserted:
+                break
             at -= 1
         return at
+
+    def denies(self, at: int) -> bool:
+        """Whether the statement whose content holds a unit denies it."""
+        voice = self.voice_at(at)
+        if voice is None or voice.cue is None:
+            return False
+        cue = self.passage.unit_at(voice.cue.start)
+        return cue < len(self.passage) and self.passage.units.starts[cue] == voice.cue.start and self.passage.has(cue, "deny")
 
     def opens(self, at: int) -> bool:
         """Whether the content of a statement begins at a unit, but for words that lead in."""
@@ -45,14 +56,25 @@ class Heard:
             start -= 1
         return start == 0 or self.owner[start - 1] != self.owner[at]
 
+    @property
+    def interrupted(self) -> frozenset[int]:
+        """The indexes of the statements that their own attribution interrupts; they are read by themselves."""
+        return frozenset(number for number, units in self._units().items() if units[-1] - units[0] + 1 > len(units))
+
+    def _units(self) -> dict[int, list[int]]:
+        units: dict[int, list[int]] = {}
+        for at, owner in enumerate(self.owner):
+            if owner >= 0:
+                units.setdefault(owner, []).append(at)
+        return units
+
     def readings(self) -> Iterator["Heard"]:
         """The passage as it stands; and, for a statement that its own attribution interrupts, its content put together."""
         yield self
-        for number, voice in enumerate(self.voices):
-            units = [at for at, owner in enumerate(self.owner) if owner == number]
-            if units and units[-1] - units[0] + 1 > len(units):
-                joined = _joined(self.passage, units)
-                yield Heard(joined, (voice,), (0,) * len(units))
+        interrupted = self.interrupted
+        for number, units in self._units().items():
+            if number in interrupted:
+                yield Heard(_joined(self.passage, units), (self.voices[number],), (0,) * len(units))
 
 
 def voices_of(text: str, statements: Sequence[Statement]) -> list[Voice]:

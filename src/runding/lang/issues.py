@@ -7,7 +7,8 @@ The rows of a pack's `words/issues.tsv` are written in this notation:
     zona (penyangga|pemisah)     next to each other; `[x]` may be missing
 
 `<pull>` is any form of that family of `words/issue_families.tsv`. Words stand without clitics: those of the pack's spelling are taken off
-a word of the text that is not known as it stands, and a doubled word (`a-a`) counts as the single one.
+a word of the text that is not known as it stands, and a doubled word (`a-a`) counts as the single one. In a family, `@place`, `@state`,
+`@group` and `@person` stand for any name of the lists.
 """
 
 import re
@@ -25,16 +26,21 @@ from runding.lang.pattern import Word as PlainWord
 from runding.lang.tables import PackError, forms_of, read_rows
 from runding.model.vocabulary import ISSUES
 
-GAP: Final = 5
+PLACE: Final = "@place"
+STATE: Final = "@state"
+GROUP: Final = "@group"
+PERSON: Final = "@person"
+"""What stands in the families of phrases for any name of that kind which no phrase spells."""
+GAP: Final = 6
 """How many words may stand in a gap."""
 _NO_ISSUE: Final = "-"
 """The issue of phrases that only look like one: they hide the smaller phrases in them."""
 _COLUMNS: Final = frozenset({"issue", "phrase", "act", "example", "not"})
-_ACTS: Final = frozenset({"", "hostile", "plan", "kept", "frame", "weak"})
-"""What a phrase says beside its issue: an act against the other side (launch attacks, impose sanctions), a meeting that is planned, an
+_ACTS: Final = frozenset({"", "hostile", "ongoing", "plan", "kept", "frame", "weak"})
+"""What a phrase says beside its issue: an act against the other side (launch attacks, impose sanctions), one that goes on, a meeting that is planned, an
 agreement carried out, how talks are to be held. A weak phrase counts only where its stretch between two stops names nothing else."""
 _FAMILY_COLUMNS: Final = frozenset({"family", "words"})
-_SHARED_COLUMNS: Final = frozenset({"issue", "plover", "cameo", "absorbs"})
+_SHARED_COLUMNS: Final = frozenset({"issue", "absorbs", "narrows"})
 _STOPS: Final = frozenset(".,;:()-–—!?…")
 _ORDERS: Final = re.compile(r"\s+~\s+")
 _GAPS: Final = re.compile(r"\s*\.\.\s*")
@@ -67,9 +73,12 @@ class Phrase:
 class IssueLexicon:
     """All phrases of one language. Built once, then read only."""
 
-    def __init__(self, phrases: Iterable[tuple[Phrase, tuple[Step, ...]]], suffixes: Sequence[str], absorbs: Mapping[str, str]) -> None:
+    def __init__(
+        self, phrases: Iterable[tuple[Phrase, tuple[Step, ...]]], suffixes: Sequence[str], shared: Mapping[str, Mapping[str, str]]
+    ) -> None:
         self._suffixes = tuple(suffixes)
-        self._absorbs = {issue: frozenset(cell.split("|")) for issue, cell in absorbs.items()}
+        self._absorbs = {issue: frozenset(row.get("absorbs", "").split("|")) for issue, row in shared.items()}
+        self._narrows = {issue: frozenset(row.get("narrows", "").split("|")) for issue, row in shared.items()}
         self._by_word: dict[str, list[tuple[Phrase, tuple[Step, ...]]]] = {}
         known: set[str] = set()
         rows: dict[int, Phrase] = {}
@@ -107,10 +116,10 @@ class IssueLexicon:
         half, hyphen, rest = word.partition("-")
         return half if hyphen and half == rest and word not in self._known else word
 
-    def scan(self, keys: Sequence[str], bars: Collection[int] = ()) -> list[Found]:
+    def scan(self, keys: Sequence[str], bars: Collection[int] = (), joints: Collection[int] = ()) -> list[Found]:
         """Every phrase in a row of words given by their keys, in text order, without those that stand inside a larger one.
 
-        `bars` are places that no gap may skip: words that open another clause.
+        `bars` are places that no gap may skip: words that open another clause; `joints` those of words that join.
         """
         found: list[Found] = []
         by_word = self._by_word
@@ -120,9 +129,9 @@ class IssueLexicon:
                     places = _follow(steps, keys, at, bars)
                     if places is not None:
                         found.append(Found(phrase.issue, places, phrase))
-        return self._settled(found, keys) if found else found
+        return self._settled(found, keys, joints) if found else found
 
-    def _settled(self, found: list[Found], keys: Sequence[str]) -> list[Found]:
+    def _settled(self, found: list[Found], keys: Sequence[str], joints: Collection[int]) -> list[Found]:
         """The larger of two phrases that share all words, once for each issue and place; without what another issue absorbs."""
         found.sort(key=lambda one: -len(one.places))
         kept: list[tuple[frozenset[int], Found]] = []
@@ -134,7 +143,7 @@ class IssueLexicon:
         held = [one for _, one in kept if one.issue != _NO_ISSUE]
         held = [one for one in held if not self._is_absorbed(one, held, keys)]
         if any(one.phrase.act == "weak" for one in held):
-            held = _without_weak(held, keys)
+            held = _without_weak(held, keys, joints)
         return sorted(held, key=lambda one: (one.places[0], one.places[-1]))
 
     def _is_absorbed(self, one: Found, all_: Sequence[Found], keys: Sequence[str]) -> bool:
@@ -143,14 +152,16 @@ class IssueLexicon:
                 low, high = min(one.places[0], other.places[0]), max(one.places[-1], other.places[-1])
                 if high - low <= 4 * GAP and not any(key in _STOPS for key in keys[low:high]):
                     return True
+            if one.issue in self._narrows.get(other.issue, ()) and not set(one.places).isdisjoint(other.places):
+                return True
         return False
 
 
-def _without_weak(held: list[Found], keys: Sequence[str]) -> list[Found]:
+def _without_weak(held: list[Found], keys: Sequence[str], joints: Collection[int]) -> list[Found]:
     """The phrases but for weak ones in a stretch that names something else as well."""
     stretch, number = [0] * len(keys), 0
     for at, key in enumerate(keys):
-        number += key in _STOPS
+        number += key in _STOPS or at in joints
         stretch[at] = number
     strong = {stretch[one.places[0]] for one in held if one.phrase.act != "weak"}
     return [one for one in held if one.phrase.act != "weak" or stretch[one.places[0]] not in strong]
@@ -184,8 +195,8 @@ def load_issues(code: str, folder: Path = PACKS) -> IssueLexicon:
     pack = load_pack(code, folder)
     words = pack.folder / "words"
     families = _families(words / "issue_families.tsv")
-    absorbs = {row["issue"]: row["absorbs"] for row in _shared(shared_of(pack.folder.parent) / "issues.tsv") if "absorbs" in row}
-    return IssueLexicon(_phrases(words / "issues.tsv", families), pack.splitter.suffixes, absorbs)
+    shared = {row["issue"]: row for row in _shared(shared_of(pack.folder.parent) / "issues.tsv")}
+    return IssueLexicon(_phrases(words / "issues.tsv", families), pack.splitter.suffixes, shared)
 
 
 def _families(path: Path) -> dict[str, list[str]]:
@@ -199,7 +210,7 @@ def _shared(path: Path) -> Iterator[dict[str, str]]:
         return
     for row in read_rows(path, columns=_SHARED_COLUMNS):
         _check_issue(path, row.line, row.cells.get("issue"))
-        for name in row.cells.get("absorbs", "").split("|"):
+        for name in [*row.cells.get("absorbs", "").split("|"), *row.cells.get("narrows", "").split("|")]:
             if name:
                 _check_issue(path, row.line, name)
         yield row.cells

@@ -13,7 +13,9 @@ _STAGES: Final = ("proposed", "announced", "agreed_in_principle", "signed", "in_
 _ENDS: Final = frozenset({"violated_alleged", "suspended", "terminated", "extended"})
 """Statuses that an agreement has when it is no longer simply there: they stand, whatever was said of it before."""
 _AFTER: Final = frozenset({"violated_alleged", "suspended", "terminated", "extended"})
-_TREATIES: Final = frozenset({"sec.ceasefire", "sec.limited_truce", "hum.corridor", "pro.settlement", "eco.trade_grain", "eco.resources"})
+_TREATIES: Final = frozenset(
+    {"sec.ceasefire", "sec.limited_truce", "hum.corridor", "pro.settlement", "eco.trade_grain", "eco.resources", "sec.ddr"}
+)
 """Issues of which an agreement may be broken or ended that the report has not told of before."""
 _TRUCES: Final = frozenset({"sec.ceasefire", "sec.limited_truce"})
 _NEAR: Final = 3
