@@ -96,7 +96,7 @@ def _statements(document: Document, cast: Cast, times: list[TimeMention]) -> lis
     made: list[Statement] = []
     for attribution in find_attributions(document):
         sentence = document.sentences[attribution.sentence]
-        way = find_way(document, sentence, attribution.contents, cue_channel=attribution.channel)
+        way = find_way(document, sentence, attribution.contents, cue_channel=attribution.channel, within=attribution.way)
         made.append(
             statement(
                 document.text,

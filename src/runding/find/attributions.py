@@ -1,6 +1,7 @@
 """Which words a report attributes to somebody: the patterns of the language, tried where their anchors stand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from runding.find.contents import Stretch, next_quotation, pieces_of, previous_sentence, second_half
@@ -37,6 +38,8 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
         yield outer
         return
     consumed = 0
+    found: list[Attribution] = []
+    floors = [0]
     for at in pack.triggers.places(sentence):
         if at < consumed:
             continue
@@ -44,9 +47,22 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
         for pattern in pack.triggers.at(sentence.entries[at], sentence.words[at]):
             made = reader.attempt(pattern)
             if made is not None:
-                yield made
+                found.append(made)
                 consumed = max(consumed, reader.slots.reached)
+                floors.append(consumed)
                 break
+    yield from found if len(found) < 2 else _with_own_ways(sentence, found, floors)
+
+
+def _with_own_ways(sentence: Sentence, found: list[Attribution], floors: list[int]) -> Iterator[Attribution]:
+    """Parts the sentence among its attributions: what tells how one speaker said something tells nothing of another's words."""
+    for index, attribution in enumerate(found):
+        if attribution.naming is None:
+            yield attribution  # the speaker goes on in the same breath
+            continue
+        last = index + 1 == len(found) or all(other.naming is None for other in found[index + 1 :])
+        end = sentence.end if last else sentence.ends[floors[index + 1] - 1]
+        yield replace(attribution, way=Range(sentence.starts[floors[index]], end))
 
 
 def _closing_attribution(document: Document, number: int, sentence: Sentence) -> Attribution | None:
@@ -119,6 +135,7 @@ class Reader:
             quoted=tuple(quoted for _, quoted in pieces),
             rule=f"{self.document.pack.code}:{pattern.id}",
             channel=self.slots.channel or (None if entry is None else entry.attributes.get("channel")),
+            way=Range(sentence.start, sentence.end),
             who=pattern.who or ("subject" if pattern.content in ("label", "predicate") else "clitic"),
         )
 

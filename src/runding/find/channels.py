@@ -21,28 +21,56 @@ class Way(NamedTuple):
     relay: tuple[str, ...]
 
 
-def find_way(document: Document, sentence: Sentence, contents: Sequence[Range], *, cue_channel: str | None) -> Way:
-    """The way of one statement, told by the words of its sentence outside its content."""
+def find_way(document: Document, sentence: Sentence, contents: Sequence[Range], *, cue_channel: str | None, within: Range) -> Way:
+    """The way of one statement, told by the words of its sentence `within` a stretch and outside its content."""
     channel: Channel | None = Channel(kind=cue_channel) if cue_channel is not None else None
     relay: list[str] = []
     for at, entry in enumerate(sentence.entries):
-        if entry is None or _inside(sentence, at, contents):
+        if entry is None or not within.start <= sentence.starts[at] < within.end or _inside(sentence, at, contents):
             continue
-        if "relay" in entry.classes:
-            outlet = _outlet(document, sentence, at, contents)
-            if outlet is None and "quoting" in entry.classes and at > 0 and sentence.codes[at - 1] in "WNB":
-                outlet = _printed(document, sentence, at - 1, at)
-            if outlet is not None and outlet not in relay:
-                relay.append(outlet)
-        elif "addressee" in entry.classes:
+        outlet = _relaying(document, sentence, at, entry, contents)
+        if "addressee" in entry.classes:
             found = _audience(document, sentence, at, contents)
             if found is not None:
-                channel = channel or Channel(kind=found[0])
-                if found[1] is not None and found[1] not in relay:
-                    relay.append(found[1])
+                channel = channel or (Channel(kind=found[0]) if found[0] else None)
+                outlet = outlet or found[1]
         elif channel is None and "channel" in entry.attributes and _carries(sentence, at, entry):
             channel = Channel(kind=entry.attributes["channel"], name=entry.attributes.get("name"))
+        if outlet is not None and outlet not in relay:
+            relay.append(outlet)
     return Way(channel, tuple(relay))
+
+
+def _relaying(document: Document, sentence: Sentence, at: int, entry: Entry, contents: Sequence[Range]) -> str | None:
+    """The outlet that the relay word at `at` names."""
+    if "relay" not in entry.classes:
+        return None
+    if "citing" in entry.classes:
+        return _outlet_before(document, sentence, at, contents)
+    outlet = _outlet(document, sentence, at, contents)
+    if outlet is None and "quoting" in entry.classes and at > 0 and sentence.codes[at - 1] in "WNB":
+        outlet = _printed(document, sentence, at - 1, at)
+    return outlet
+
+
+def _outlet_before(document: Document, sentence: Sentence, at: int, contents: Sequence[Range]) -> str | None:
+    """The outlet that cites somebody: the last one named before, or the name beside the last word for an outlet."""
+    for i in range(at - 1, -1, -1):
+        if _inside(sentence, i, contents):
+            return None
+        if sentence.codes[i] == "W":
+            return _printed(document, sentence, i, i + 1)
+        if sentence.codes[i] == "M" and sentence.codes[i + 1 : i + 2] == "N":
+            return _printed(document, sentence, i + 1, _behind_names(sentence, i + 1))
+        if sentence.codes[i] == "M" and i > 0 and sentence.codes[i - 1] in "NB":
+            return _printed(document, sentence, i - 1, i)
+    return None
+
+
+def _behind_names(sentence: Sentence, at: int) -> int:
+    while at < len(sentence) and sentence.codes[at] in "NB":
+        at += 1
+    return at
 
 
 def _inside(sentence: Sentence, at: int, contents: Sequence[Range]) -> bool:
@@ -80,30 +108,35 @@ def _outlet(document: Document, sentence: Sentence, at: int, contents: Sequence[
     return None
 
 
-def _audience(document: Document, sentence: Sentence, at: int, contents: Sequence[Range]) -> tuple[str, str | None] | None:
+def _audience(document: Document, sentence: Sentence, at: int, contents: Sequence[Range]) -> tuple[str | None, str | None] | None:
     """To whom the words were given: the press, or an outlet that then stands among the relays."""
-    kind = "agency"
+    kind: str | None = None
     for i in range(at + 1, min(at + 1 + _REACH, len(sentence))):
         if _inside(sentence, i, contents):
             return None
         entry = sentence.entries[i]
         if sentence.codes[i] == "W":
-            return kind, _printed(document, sentence, i, i + 1)
+            assert entry is not None
+            return kind or entry.attributes.get("channel"), _printed(document, sentence, i, i + 1)
         if entry is not None and "channel.medium" in entry.classes and entry.attributes.get("channel") == "broadcast":
             kind = "broadcast"
             continue
         if entry is not None and "medium" in entry.classes and i + 1 < len(sentence) and sentence.codes[i + 1] in "NB":
-            last = i + 2
-            while last < len(sentence) and sentence.codes[last] in "NB":
-                last += 1
-            return kind, _printed(document, sentence, i + 1, last)
+            return kind or "agency", _printed(document, sentence, i + 1, _behind_names(sentence, i + 1))
         if entry is not None and "channel.audience" in entry.classes:
             if i + 1 < len(sentence) and sentence.codes[i + 1] == "W":
                 continue
             return entry.attributes["channel"], None
         if sentence.codes[i] not in _BETWEEN:
-            return None
+            last = _behind_names(sentence, i)
+            return (kind, _printed(document, sentence, i, last)) if last - i > 1 and _is_outlet(sentence, i, last) else None
     return None
+
+
+def _is_outlet(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether unknown names to which somebody speaks are more likely an outlet than a person: no given name, and no office behind."""
+    entries = (sentence.entries[i] for i in range(first, last))
+    return not any(e is not None and "given" in e.classes for e in entries) and sentence.codes[last : last + 1] not in ("R", "O", "G", "b")
 
 
 def _printed(document: Document, sentence: Sentence, first: int, last: int) -> str:

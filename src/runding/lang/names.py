@@ -102,7 +102,7 @@ def _people(shared: Path) -> Iterator[Entry]:
 def _outlets(shared: Path) -> Iterator[Entry]:
     path = shared / "outlets.tsv"
     for row in read_rows(path) if path.is_file() else ():
-        attributes = {"actor": row.cells["id"], "kind": "outlet"}
+        attributes = {"actor": row.cells["id"], "kind": "outlet", "channel": row.cells.get("channel", "")}
         for form in forms_of(row.cells["forms"]):
             yield _entry(form, _OUTLET, attributes)
 

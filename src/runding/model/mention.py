@@ -33,7 +33,7 @@ class Attribution:
     """Content that a sentence attributes to somebody, as a pattern found it.
 
     `naming` is None where the cue itself holds the speaker (a clitic) or where nothing names one. `contents` stand in text order and are
-    already without marks; `quoted` tells of each whether it is the whole inside of a quotation. `who` tells who is meant where
+    already without marks; `quoted` tells of each whether it is the whole inside of a quotation. `way` is the stretch of the sentence that may tell how the words were given. `who` tells who is meant where
     `naming` is None: `clitic`, the last person; `subject`, the one who speaks or acts in this sentence; `last`, whoever spoke last.
     """
 
@@ -44,4 +44,5 @@ class Attribution:
     quoted: tuple[bool, ...]
     rule: str
     channel: str | None
+    way: Range
     who: str = "clitic"
