@@ -127,10 +127,12 @@ class _HeadReader:
 
     def _kind(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Any number of words that qualify a meeting; none is enough."""
-        while 0 <= (unit := at if forward else at - 1) < len(units) and self._passage.has(unit, "meeting.kind"):
+        while 0 <= (unit := at if forward else at - 1) < len(units):
             entry = units.entries[unit]
-            assert entry is not None
-            self._kinds.append(entry)
+            if entry is not None and "meeting.kind" in entry.classes:
+                self._kinds.append(entry)
+            elif forward or entry is not None or units.codes[unit] not in "NB" or "-" not in units.words[unit]:
+                break  # before a meeting, a name with a hyphen says between whom it is
             at += 1 if forward else -1
         return at, None
 

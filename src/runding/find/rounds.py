@@ -25,6 +25,8 @@ from runding.model.meeting import MeetingMention, Place, ThirdParty
 from runding.model.record import Time
 from runding.model.text import Range
 
+_MAIN: Final = 2
+"""How many sides, of those named most, a report is about at least."""
 _PHRASE: Final = 14
 """How many units behind a head a word that points back may close its phrase."""
 

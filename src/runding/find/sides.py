@@ -14,7 +14,7 @@ from runding.model.meeting import HOME, REBELS
 
 _NAMES: Final = frozenset("NP")
 _GENERAL: Final = {"home": HOME, "rebels": REBELS}
-_JOINED: Final = re.compile(r"[RHGOPNBbwmd(]{0,8}(?:[c-][RHGOPNBbwmd(q]{0,8})?")
+_JOINED: Final = re.compile(r"[RHGOPNBbwmdg(]{0,8}(?:[c-][RHGOPNBbwmdg(q]{0,8})?")
 """What stands between two names that are joined, or between *between A* and B; a hyphen inside a word leaves nothing."""
 _SHORT: Final = re.compile(r"\(([A-Z][A-Z0-9-]{1,7})\)")
 _TALKING: Final = frozenset({"meeting", "meet", "tense.agreed"})
@@ -52,6 +52,7 @@ class Sides:
         units, found = passage.units, list[Side]()
         at = first
         while at < last:
+            found += self.compound(units, at)
             side, step = self._at(units, at, last, passage.sentence)
             if side is not None and not (found and found[-1].id == side.id):
                 if found and found[-1].kind == "general" and found[-1].last >= side.first - 2 and side.kind != "person":
@@ -59,6 +60,17 @@ class Sides:
                 found.append(side)
             at += step
         return found
+
+    def compound(self, units: Sentence, at: int) -> list[Side]:
+        """The two sides that one word with a hyphen names (A-B); none where it names no two."""
+        if "-" not in units.words[at] or units.entries[at] is not None or units.codes[at] not in "NB":
+            return []
+        halves = self._document.text[units.starts[at] : units.ends[at]].split("-")
+        entries = [self._document.pack.lexicon.word(half.lower(), half) for half in halves]
+        known = [entry for entry in entries if entry is not None and "side" in entry.attributes]
+        if len(halves) != 2 or len({entry.attributes["side"] for entry in known}) != 2:
+            return []
+        return [Side(entry.attributes["side"], at, at + 1, _kind(entry)) for entry in known]
 
     def weights(self) -> Counter[str]:
         """How often each state and group is named in the report as somebody, and not as a place."""
@@ -88,7 +100,11 @@ class Sides:
                 kind = _kind(entry)
                 if kind != "organisation" and not (kind in ("state", "capital") and _is_place(sentence, at)):
                     found.append(Side(side, at, at + 1, kind))
-            elif (short := self._short.get(sentence.words[at])) is not None and short[1] != "organisation":
+            elif (
+                (short := self._short.get(sentence.words[at])) is not None
+                and short[1] != "organisation"
+                and not (found and found[-1].id == short[0] and found[-1].last == at)
+            ):
                 found.append(Side(short[0], at, at + 1, short[1]))
             elif sentence.codes[at] == "B" and entry is None and at > 0 and _is_group(sentence, at - 1):
                 found.append(Side(sentence.words[at], at, at + 1, "short"))
@@ -132,7 +148,11 @@ class Sides:
                 if sentence.codes[at] != "(":
                     continue
                 short = _SHORT.fullmatch(self._document.text, sentence.starts[at], sentence.ends[at])
-                if short is None or self._document.pack.lexicon.word(short[1].lower(), short[1]) is not None:
+                if short is None:
+                    continue
+                if (known := self._document.pack.lexicon.word(short[1].lower(), short[1])) is not None:
+                    if "side" in known.attributes:
+                        found[f"({short[1].lower()})"] = known.attributes["side"], _kind(known)
                     continue
                 word = short[1].lower()
                 first = _name_before(sentence, at)

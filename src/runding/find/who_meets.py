@@ -13,7 +13,7 @@ _JOINTS: Final = ("between", "with", "since", "firstness")
 """Classes of words that may stand in the phrase of a meeting beside names."""
 UNKNOWN: Final = "?"
 """A body that no list knows."""
-_PHRASE: Final = frozenset("AGRHOPNBbwmd(c,q-DM")
+_PHRASE: Final = frozenset("AGRHOPNBbwmd(c,q-DMg")
 _VERBAL: Final = frozenset("VCx")
 _OBJECT: Final = 4
 """How many units may stand between a verb and the meeting that is its object."""
@@ -56,6 +56,8 @@ def who_meets(
     elif head.verb:
         stretches = [*_subject(passage, head.first, clause), _with(passage, head, clause, "with", taken)]
     found = _sides(passage, sides, stretches, taken)
+    if not head.verb and len(found) < 2:
+        found += [side for at in range(head.first, head.last) for side in sides.compound(passage.units, at)]
     if head.verb and before is not None and len(found) < 2 and _is_pronoun(passage, stretches):
         found = [*_subject_of(before, sides), *found]
     both = any(_both(passage, *stretch) for stretch in stretches)
