@@ -39,7 +39,7 @@ somebody and such a word, a charge has a word of the class `charge`, a denial is
 `content.noun` with what it holds, a label is short of nothing, a predicate is a label without a verb, a quotation stands in marks,
 `previous` takes the sentence before, `next` the quotation that is the sentence behind."""
 SLOTS: Final = frozenset({
-    "speaker", "named", "voice", "outlet", "content", "clause", "quote", "words", "target", "pointed", "labelled", "circumstance", "adverbials", "manner",
+    "speaker", "named", "voice", "outlet", "content", "clause", "closed", "quote", "words", "target", "pointed", "labelled", "circumstance", "adverbials", "manner",
     "announced", "addressee", "listener", "lead", "close", "resumed", "end",
 })  # fmt: skip
 """The slots that the engine can fill in patterns of statements (`runding.find.slots`)."""
@@ -148,7 +148,8 @@ def _load_pack(code: str, home: Path, folder: Path) -> Pack:
     check_keys(path, speakers, _SPEAKERS_KEYS, table="speakers")
     words = list(_words(home))
     common = {entry.form.lower() for entry in words if entry.code in "RHGODM"}
-    names = (e for e in name_entries(code, home, shared_of(home.parent)) if not _is_common(e, common))
+    clitics = tuple(spelling.get("clitics", ()))
+    names = (_parted(e, clitics) for e in name_entries(code, home, shared_of(home.parent)) if not _is_common(e, common))
     seconds = _second_readings(home)
     lexicon = Lexicon([*words, *names], seconds.values())
     readings = read_readings(home / "readings.toml", seconds)
@@ -174,6 +175,14 @@ def _load_pack(code: str, home: Path, folder: Path) -> Pack:
 def _is_common(entry: Entry, common: set[str]) -> bool:
     """Whether a shared name is a common noun for people or bodies in this language, which is then meant (an outlet called *Envoy*)."""
     return entry.code in "WLPN" and entry.form.lower() in common
+
+
+def _parted(entry: Entry, clitics: Sequence[str]) -> Entry:
+    """A name with its clitics as units of their own, as a text has them (People 's Front)."""
+    form = entry.form
+    for clitic in clitics if "'" in form else ():
+        form = f"{form} ".replace(f"'{clitic} ", f" '{clitic} ").rstrip()
+    return entry if form == entry.form else Entry(form, entry.classes, entry.code, entry.attributes)
 
 
 def _spelling(table: Mapping[str, Any]) -> Spelling:
