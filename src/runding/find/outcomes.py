@@ -27,6 +27,7 @@ _NEGATION: Final = 4
 _NEAR_DEAL: Final = 4
 """How many units before an issue the word for the agreement about it may stand."""
 _UNREAL: Final = ("tense.future", "tense.plan", "tense.open", "tense.if", "tense.before", "must", "want")
+_PROCESS: Final = "pro."
 _FORMAT: Final = "pro.format"
 _SETTLEMENT: Final = "pro.settlement"
 _STOPS: Final = frozenset(".;k")
@@ -161,7 +162,7 @@ class _Reader:
         found: list[IssueMention] = []
         end, reach = at, _FIRST
         for one in self._issues:
-            if one.first < at or not self._taken.isdisjoint(one.units) or self._passage.has(one.first - 1, "means"):
+            if one.first < at or not self._taken.isdisjoint(one.units) or self._is_mere_name(one):
                 continue
             if one.first - end > reach or self._is_parted(units, end, one.first):
                 break
@@ -172,6 +173,11 @@ class _Reader:
             found.append(one)
             end, reach = max(end, one.last), _NEXT
         return found
+
+    def _is_mere_name(self, one: IssueMention) -> bool:
+        """Whether an issue is a means to something, or only the name of talks: *ended the ceasefire talks*."""
+        meeting = any(self._passage.has(unit, "meeting") for unit in (one.first - 1, one.first))
+        return self._passage.has(one.first - 1, "means") or (meeting and not one.issue.startswith(_PROCESS))
 
     def _behind(self, units: Sentence, at: int) -> list[IssueMention]:
         """The issues before a place: the nearest one, and those that *and* joins to it, with commas before."""

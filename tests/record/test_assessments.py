@@ -1,0 +1,61 @@
+"""Assessments: who rates a round how; the narrator rates nothing."""
+
+import pytest
+
+from runding.model.record import Assessment
+from runding.model.text import Article, article_id
+from runding.pipeline import extract
+
+OPENING = (
+    "Israel dan Hamas mengakhiri perundingan gencatan senjata tidak langsung di Kairo, Senin (2/6/2025), yang ditengahi Qatar. "
+    "Perang di Gaza menewaskan puluhan ribu orang dan pasukan Israel masih menggempur kota itu.\n\n"
+)
+
+
+def rated(more: str) -> list[Assessment]:
+    text = OPENING + more
+    return list(extract(Article(id=article_id(text), language="id", text=text, published="2025-06-03"), gated=False).assessments)
+
+
+@pytest.mark.parametrize(
+    ("more", "assessor", "value"),
+    [
+        ("Juru bicara Hamas Nidal Awad menyebut perundingan itu konstruktif.", "hamas", "progress"),
+        ("“Ini terobosan,” kata Menteri Luar Negeri Qatar Majed Salim seusai perundingan.", "QAT", "breakthrough"),
+        ("Menteri Israel Oren Dayan mengatakan perundingan itu tidak menghasilkan apa-apa.", "ISR", "none"),
+        ("“Tidak ada kemajuan,” kata Menteri Israel Oren Dayan tentang perundingan itu.", "ISR", "none"),
+        ("“Tidak ada kemajuan besar,” kata Menteri Israel Oren Dayan tentang perundingan itu.", "ISR", "limited"),
+        ("“Ada sedikit kemajuan,” kata Menteri Israel Oren Dayan tentang perundingan itu.", "ISR", "limited"),
+        ("Juru bicara Hamas Nidal Awad menyebut pertemuan itu sebagai kemunduran.", "hamas", "setback"),
+        ("Juru bicara Hamas Nidal Awad mengatakan harapan kelompoknya terhadap perundingan itu tidak terpenuhi.", "hamas", "none"),
+    ],
+)
+def test_who_rates_a_round_how(more: str, assessor: str, value: str) -> None:
+    (one,) = rated(more)
+    assert (one.assessor, one.issue, one.value) == (assessor, "ALL", value)
+    assert one.by is not None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Perundingan itu konstruktif.",
+        "Juru bicara Hamas Nidal Awad berharap perundingan itu konstruktif.",
+        "“Kami ingin ada kemajuan,” kata Menteri Israel Oren Dayan tentang perundingan itu.",
+        "“Harga roti naik lagi,” kata seorang pedagang.",
+    ],
+)
+def test_what_rates_nothing(more: str) -> None:
+    assert rated(more) == []
+
+
+def test_an_issue_that_is_rated_by_itself() -> None:
+    (one,) = rated("“Ada kemajuan soal pertukaran tahanan,” kata Menteri Israel Oren Dayan seusai perundingan itu.")
+    assert (one.issue, one.value) == ("hum.prisoners", "progress")
+
+
+def test_good_and_bad_of_one_assessor_make_little() -> None:
+    more = "“Perundingan itu konstruktif,” kata Menteri Israel Oren Dayan. “Tetapi belum ada hasil,” kata Dayan tentang perundingan itu."
+    (one,) = rated(more)
+    assert one.value == "limited"
+    assert len(one.evidence) == 2
