@@ -1,5 +1,6 @@
 """What a pack has, and what it lacks."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,14 @@ def test_gaps_are_what_another_pack_or_the_vocabulary_has() -> None:
     assert not rows(found, "Issues")["other"].gap
     assert rows(found, "Stances")["demand"].gap
     assert rows(found, "Dates, by what their examples give")["weekend"].gap
+
+
+def test_a_class_that_looks_misspelt_is_named(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(folder / "io", tmp_path / "io")
+    words = tmp_path / "io" / "words" / "grammar.tsv"
+    words.write_text(words.read_text(encoding="utf-8") + "xxyet\tcontrats\nxxown\tmy.own.class\n", encoding="utf-8")
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    assert list(rows(coverage("io"), "Classes that nothing asks for and that look misspelt")) == ["contrats (contrast?)"]
 
 
 @pytest.mark.parametrize(

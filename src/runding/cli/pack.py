@@ -39,12 +39,14 @@ in_folder = click.option(
 
 def _known(*codes: str) -> None:
     """Ends the program where there is no pack for one of the codes."""
-    from runding.lang.folders import available
+    from runding.lang.folders import VARIABLE, available
 
     known = available()
     unknown = [code for code in codes if code not in known]
     for code in unknown:
-        complain(code, "there is no such pack", f"there are packs for {', '.join(known)}")
+        complain(
+            code, "there is no such pack", f"there are packs for {', '.join(known)}; name the folder of others with --folder or {VARIABLE}"
+        )
     if unknown:
         sys.exit(FAILED)
 
@@ -133,7 +135,10 @@ def check(*, languages: tuple[str, ...]) -> None:
             click.echo(fault)
         verdict = f"{code}: {len(faults)} faults" if faults else f"{code}: every example holds"
         left = placeholders(home_of(code))
-        click.echo(verdict + (f"; {left} words of the template (xx…) are still to be replaced" if left else ""), err=bool(faults))
+        if left:
+            word, place = next(iter(left.items()))
+            verdict += f"; {len(left)} words of the template are still to be replaced, the first is {word} ({place})"
+        click.echo(verdict, err=bool(faults))
         status = PARTLY if faults else status
     sys.exit(status)
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 
+from runding.evaluate.issue_examples import failed_issues
 from runding.evaluate.talk_examples import failed_talks
 from runding.find.furniture import failed_trials
 from runding.lang.dates.check import check_dates
@@ -30,6 +31,7 @@ def check_pack(code: str) -> list[str]:
         *(fault for pattern in pack.statements for fault in _check_pattern(pack, pattern)),
         *failed_trials(pack.noise),
         *failed_talks(code),
+        *failed_issues(pack),
         *check_dates(pack.dates),
         *(fault for fault in failed_examples(markers()) if fault.startswith(f"{pack.folder}{os.sep}")),
     ]

@@ -72,6 +72,11 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self._entries)
 
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Every entry, first and second readings."""
+        return (*self._entries, *self._seconds)
+
     def word(self, lower: str, printed: str) -> Entry | None:
         """The entry of a single word, given in lower case and as printed."""
         alternatives = self._forms.get(lower)

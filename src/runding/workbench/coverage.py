@@ -3,6 +3,7 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,13 +15,14 @@ from runding.lang.issues import load_issues
 from runding.lang.lexicon import CATEGORIES, Entry
 from runding.lang.noise import KINDS
 from runding.lang.pack import CONTENT_KINDS, Pack, load_pack
-from runding.lang.pattern import Class
+from runding.lang.pattern import Choice, Class, Element, Form
 from runding.lang.stances import ClaimRule, load_stances
 from runding.lang.tables import forms_of, read_rows
 from runding.lang.talks import Rule, TalkRules, load_talks
 from runding.model import vocabulary
 from runding.workbench.date_coverage import date_words, granularities
 
+_ALIKE: Final = 0.85
 CLASSES: Final = (
     "addressee", "channel.medium", "channel.audience", "channel.act", "relay", "quoting", "statement.noun", "word.of", "that", "that.thing",
     "to", "as", "thus", "because", "condition", "content.noun", "of.state", "apart", "former", "given",
@@ -71,6 +73,7 @@ def coverage(code: str, golds: Iterable[Gold] | None = None) -> Coverage:
         "Patterns of statements, by what they ask of the content": _contents(pack),
         "Words by category": _categories(pack),
         "Classes that the steps ask for": _classes(pack),
+        "Classes that nothing asks for and that look misspelt": _misspelt(pack),
         "Kinds of speakers": _speakers(pack, mine),
         "Channels": _channels(pack, mine),
         "Types of statements": _types(mine),
@@ -155,6 +158,34 @@ def _categories(pack: Pack) -> Counts:
 def _classes(pack: Pack) -> Counts:
     for name in CLASSES:
         yield name, len(pack.lexicon.of_class(name)), None, None
+
+
+def _misspelt(pack: Pack) -> Counts:
+    """Classes in one word that nothing asks for and that look like one that is asked for."""
+    forms: list[Form] = [pattern.form for pattern in pack.statements]
+    forms += [rule.form for rules in load_talks(pack.code).tables.values() for rule in rules.all]
+    forms += [rule.form for claims in load_stances(pack.code).tables.values() for rule in claims.all]
+    asked = {*CATEGORIES, *CLASSES, *(name for form in forms for name in _classes_in((*form.left, form.anchor, *form.right)))}
+    asked |= {half for name in asked for half in name.split(".")}
+    own = _all_classes(pack)
+    for name in sorted(name for name in own.keys() - asked if "." not in name):
+        near = get_close_matches(name, asked, n=1, cutoff=_ALIKE)
+        if near:
+            yield f"{name} ({near[0]}?)", own[name], None, None
+
+
+def _all_classes(pack: Pack) -> Counter[str]:
+    return Counter(name for entry in pack.lexicon.entries for name in entry.classes)
+
+
+def _classes_in(elements: Iterable[Element]) -> set[str]:
+    found: set[str] = set()
+    for element in elements:
+        if isinstance(element, Class):
+            found |= element.names
+        elif isinstance(element, Choice):
+            found.update(*(_classes_in(way) for way in element.ways))
+    return found
 
 
 def _speakers(pack: Pack, golds: Sequence[Gold] | None) -> Counts:

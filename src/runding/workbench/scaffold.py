@@ -59,13 +59,14 @@ def new_pack(code: str, folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def placeholders(home: Path) -> int:
-    """How many different words of the template a pack still has."""
-    found: set[str] = set()
-    for path in home.rglob("*"):
-        if path.suffix in (".toml", ".tsv"):
-            found.update(word.lower() for line in path.read_text(encoding="utf-8").splitlines() for word in _placeholders(line))
-    return len(found)
+def placeholders(home: Path) -> dict[str, str]:
+    """The words of the template that a pack still has, in small letters, each with its first place (`CODE/file:line`)."""
+    found: dict[str, str] = {}
+    for path in sorted(path for path in home.rglob("*") if path.suffix in (".toml", ".tsv")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for word in _placeholders(line):
+                found.setdefault(word.lower(), f"{home.name}/{path.relative_to(home).as_posix()}:{number}")
+    return found
 
 
 def _placeholders(line: str) -> list[str]:

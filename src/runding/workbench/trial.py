@@ -22,6 +22,27 @@ from runding.workbench.rules import RuleAt, records_of, rules_of
 
 _NAMES: Final[Mapping[str, str]] = {code: name for name, code in {**CATEGORIES, **SHAPE_CODES}.items()}
 
+SLOTS_WANT: Final[Mapping[str, str]] = {
+    "speaker": "a noun phrase",
+    "named": "a noun phrase that ends in a name, a pronoun or a word that points",
+    "quote": "a quotation",
+    "words": "a quotation",
+    "content": "words that something can be said with",
+    "clause": "a main clause",
+    "closed": "a clause that ends in quoted words",
+    "circumstance": "a time, a place or an addressee, up to a comma or the word for that",
+    "manner": "words up to a quotation, with a comma or a colon before it",
+    "addressee": "a noun phrase",
+    "target": "a noun phrase up to what begins the label",
+    "pointed": "a noun phrase that a pointing word closes",
+    "holder": "a party as the subject",
+    "what": "words up to the end of the clause",
+    "issues": "a phrase of words/issues.tsv",
+    "ordinal": "an ordinal number",
+    "no": "a negation",
+}
+"""What a reader of a trial should know of the slots (docs/packs.md)."""
+
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """A unit of a sentence: its words, the category that noun phrases see, and what the lists say of it."""
@@ -132,8 +153,11 @@ def _misfit(form: Form, sentence: Sentence, at: int, fillers: Mapping[str, Fille
         return f"{element} is missing: nothing stands {side} it any more"
     unit = misfit.unit
     word = text[sentence.starts[unit] : sentence.ends[unit]]
-    what = "finds nothing that fits" if isinstance(misfit.element, Slot) else "does not stand"
-    return f"{element} {what} {side} the rest, at {_short(word)!r} ({_NAMES.get(sentence.codes[unit], 'other')})"
+    place = f"{side} the rest, at {_short(word)!r} ({_NAMES.get(sentence.codes[unit], 'other')})"
+    if not isinstance(misfit.element, Slot):
+        return f"{element} does not stand {place}"
+    wanted = SLOTS_WANT.get(misfit.element.name)
+    return f"{element} finds nothing that fits {place}" + (f": it wants {wanted}" if wanted else "")
 
 
 def _sentence(
