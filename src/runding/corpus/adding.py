@@ -115,7 +115,16 @@ def add_raws(
     tally.known += added.same
     progress(tally)
     touched = ledger.changes(begun) if added.new or added.replaced else ()
-    return Result(tally=tally, touched=touched, unsure_before=before, unsure=ledger.counts()["doubts"])
+    return Result(tally=tally, touched=_with_series(ledger, touched), unsure_before=before, unsure=ledger.counts()["doubts"])
+
+
+def _with_series(ledger: Ledger, touched: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries, each round with its series, which is known only beside the other rounds."""
+    days = [one.start for one in touched if isinstance(one, SettledRound) and one.start is not None]
+    if not days:
+        return touched
+    known = {one.id: one for one in ledger.rounds(since=min(days), until=max(days))}
+    return tuple(known.get(one.id, one) for one in touched)
 
 
 def _records(outcomes: Iterable[Outcome], tally: Tally, complain: Complaint, progress: Watcher) -> Iterator[ArticleRecord]:

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -112,4 +113,13 @@ def _processes(jobs: int, begin: Callable[..., None], settings: tuple[Any, ...])
 def _begin(begin: Callable[..., None], settings: tuple[Any, ...]) -> None:
     # The key that interrupts goes to all processes of a terminal: only the first one decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     begin(*settings)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it has ended, however that was: it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
