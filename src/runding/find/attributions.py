@@ -17,7 +17,7 @@ from runding.lang.sentences import Sentence
 from runding.model.mention import Attribution, Naming
 from runding.model.text import Range
 
-_CONTENTS: Final = ("quote", "words", "clause", "content")
+_CONTENTS: Final = ("quote", "words", "clause", "closed", "content")
 """The slots that may hold what is said."""
 _SPEAKERS: Final = ("voice", "speaker", "named")
 """The slots that may hold the speaker; one that is quoted speaks before the one who quotes."""
@@ -46,12 +46,18 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
         reader = Reader(document, number, at, consumed)
         for pattern in pack.triggers.at(sentence.entries[at], sentence.words[at]):
             made = reader.attempt(pattern)
-            if made is not None:
+            if made is not None and not (found and _only_relays(sentence, at, made)):
                 found.append(made)
                 consumed = max(consumed, reader.slots.reached)
                 floors.append(consumed)
                 break
     yield from found if len(found) < 2 else _with_own_ways(sentence, found, floors)
+
+
+def _only_relays(sentence: Sentence, at: int, made: Attribution) -> bool:
+    """Whether an outlet behind somebody else's words is where they are from (`…, said X, according to the agency`)."""
+    entry = sentence.entries[at]
+    return entry is not None and "according" in entry.classes and made.naming is not None and made.naming.kind == "outlet"
 
 
 def _with_own_ways(sentence: Sentence, found: list[Attribution], floors: list[int]) -> Iterator[Attribution]:
@@ -81,7 +87,8 @@ def _closing_attribution(document: Document, number: int, sentence: Sentence) ->
         if not pattern.form.right or pattern.form.right[-1] != Slot("content"):
             made = reader.attempt(pattern)
             if made is not None and not any(code in 'VxnC"k' for code in codes[reader.slots.reached :]):
-                return made
+                # An outlet that closes what somebody else says only relays it.
+                return None if made.naming is not None and made.naming.kind == "outlet" else made
     return None
 
 

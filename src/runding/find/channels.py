@@ -13,6 +13,8 @@ _REACH: Final = 5
 """How many units may stand between a preposition and the medium, or a relay word and its outlet."""
 _BETWEEN: Final = frozenset("plMmwdqRuGOsvzrV#")
 
+_SOMEBODY: Final = frozenset("RGOPNu")
+
 
 class Way(NamedTuple):
     """The channel, if any, and the relaying outlets in the order given."""
@@ -43,7 +45,11 @@ def find_way(document: Document, sentence: Sentence, contents: Sequence[Range], 
 
 def _relaying(document: Document, sentence: Sentence, at: int, entry: Entry, contents: Sequence[Range]) -> str | None:
     """The outlet that the relay word at `at` names."""
+    if "according" in entry.classes:
+        return _source_behind(document, sentence, at, contents)
     if "relay" not in entry.classes:
+        return None
+    if "thus" in entry.classes and "W" not in sentence.codes[at + 1 : at + 1 + _REACH]:
         return None
     if "citing" in entry.classes:
         return _outlet_before(document, sentence, at, contents)
@@ -51,6 +57,19 @@ def _relaying(document: Document, sentence: Sentence, at: int, entry: Entry, con
     if outlet is None and "quoting" in entry.classes and at > 0 and sentence.codes[at - 1] in "WNB":
         outlet = _printed(document, sentence, at - 1, at)
     return outlet
+
+
+def _source_behind(document: Document, sentence: Sentence, at: int, contents: Sequence[Range]) -> str | None:
+    """The outlet behind a word for *according to*, where somebody else is named between the content and that word as who said it."""
+    said = max((stretch.end for stretch in contents if stretch.end <= sentence.starts[at]), default=sentence.starts[at])
+    if not any(code in _SOMEBODY and start >= said for start, code in zip(sentence.starts[:at], sentence.codes[:at], strict=True)):
+        return None
+    for i in range(at + 1, min(at + 1 + _REACH, len(sentence))):
+        if sentence.codes[i] == "W":
+            return _printed(document, sentence, i, i + 1)
+        if sentence.codes[i] not in "MAlL,":
+            return None
+    return None
 
 
 def _outlet_before(document: Document, sentence: Sentence, at: int, contents: Sequence[Range]) -> str | None:

@@ -40,6 +40,7 @@ class Slots:
             "speaker": self._speaker,
             "content": self._content,
             "clause": self._clause,
+            "closed": self._closed,
             "quote": self._quote,
             "words": self._words,
             "target": self._target,
@@ -181,6 +182,11 @@ class Slots:
             return found
         codes = sentence.codes[found[0] : at]
         return None if codes[:1] in ("s", "p", "l", "i") and "," not in codes else found
+
+    def _closed(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        """Content to the left that ends in quoted words, with the comma inside the marks."""
+        unit = at - 1
+        return None if forward or unit <= self.floor or unit not in sentence.quotes else self._content(sentence, at, forward)
 
     def _content_end(self, sentence: Sentence, at: int) -> int:
         """Where content to the right ends: with the sentence, or before what is no longer part of it."""
