@@ -314,10 +314,13 @@ class Slots:
 
 
 def _next_verb_reports(codes: str, at: int, end: int) -> bool:
-    """Whether nothing but joining words and adverbs part `at` from a cue: the speaker goes on with a second verb."""
+    """Whether nothing but joining words and adverbs part `at` from a cue: the speaker goes on with a second verb.
+
+    A cue that is followed by verbs of doing is one of a list of things to do (`…, ensuring access, protecting stores`).
+    """
     while at < end and codes[at] in "cvx":
         at += 1
-    return at < end and codes[at] == "C"
+    return at < end and codes[at] == "C" and ",V" not in codes[at:end] and ",cV" not in codes[at:end]
 
 
 def _shares_subject(codes: str, at: int) -> bool:
