@@ -12,7 +12,7 @@ from runding.model.vocabulary import ISSUES
 
 def failed_issues(pack: Pack) -> Iterator[str]:
     """One message for each example that does not hold, as `file:line: message`. Raises PackError where a table cannot be read."""
-    issues = load_issues(pack.code)
+    issues = load_issues(pack.code, pack.folder.parent)
     for phrase in issues.phrases:
         place, rule = f"{phrase.path}:{phrase.line}: {phrase.notation!r}", f"{phrase.issue} {phrase.notation}"
         if phrase.issue in ISSUES:

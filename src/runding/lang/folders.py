@@ -14,9 +14,14 @@ VARIABLE: Final = "RUNDING_PACKS"
 _SHARED: Final = "_shared"
 
 
+def named_folders() -> str:
+    """What RUNDING_PACKS names, empty where it is not set."""
+    return os.environ.get(VARIABLE, "")
+
+
 def folders() -> tuple[Path, ...]:
     """The folders that are searched, the first of them first."""
-    named = (name for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name.strip())
+    named = (name for name in named_folders().split(os.pathsep) if name.strip())
     return (*(Path(name).expanduser().absolute() for name in named), PACKS)
 
 

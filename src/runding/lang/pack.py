@@ -9,7 +9,7 @@ from typing import Any, Final
 from runding.lang.dates.words import DateWords, read_dates
 from runding.lang.folders import PACKS as PACKS
 from runding.lang.folders import available as available
-from runding.lang.folders import home_of, shared_of
+from runding.lang.folders import home_of, named_folders, shared_of
 from runding.lang.grammar import Grammar
 from runding.lang.lexicon import Entry, Lexicon, code_of, joined_by_form
 from runding.lang.names import name_entries
@@ -124,15 +124,22 @@ class Pack:
 
 def load_pack(code: str, folder: Path = PACKS) -> Pack:
     """The pack of a language. Raises PackError for a fault in a file, KeyError where there is no such pack."""
-    # One key for both ways of calling: a pack that is loaded twice has two lexicons, and entries are told apart by identity.
-    return _load_pack(code, home_of(code, folder), folder)
+    return _find_pack(code, folder, named_folders())
 
 
 @cache
-def _load_pack(code: str, home: Path, folder: Path) -> Pack:
-    path = home / "pack.toml"
-    if not path.is_file():
+def _find_pack(code: str, folder: Path, named: str) -> Pack:
+    """The pack as it is found while RUNDING_PACKS is `named`: looked for once, since every report asks for it."""
+    home = home_of(code, folder)
+    if not (home / "pack.toml").is_file():
         raise KeyError(f"no pack for language {code!r}; there are packs for {', '.join(available(folder))}")
+    # One key for all ways of calling: a pack that is loaded twice has two lexicons, and entries are told apart by identity.
+    return _load_pack(code, home)
+
+
+@cache
+def _load_pack(code: str, home: Path) -> Pack:
+    path = home / "pack.toml"
     about = read_toml(path)
     check_keys(path, about, _PACK_KEYS)
     for key in ("code", "name"):
