@@ -212,5 +212,8 @@ def leading_subject(codes: str, floor: int, at: int) -> Phrase | None:
     phrase = phrase_after(codes[:at], begin)
     if phrase is None:
         return None
-    follows = codes[phrase.last : phrase.last + 1]
+    behind = phrase.last
+    while codes[behind : behind + 1] == "t":  # a time between subject and verb
+        behind += 1
+    follows = codes[behind : behind + 1]
     return phrase if follows in _AFTER_SUBJECT or (follows == "w" and codes[phrase.last - 1] in "NP") else None
