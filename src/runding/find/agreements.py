@@ -36,7 +36,8 @@ def find_agreements(text: Sequence[tuple[Reading, ...]], *, rules: ClaimRules, s
     found: list[AgreementMention] = []
     for readings in text:
         for reading in readings:
-            found += _Reader(reading, rules, holders, parties).read()
+            if anchors := rules.anchors(reading.passage.units):
+                found += _Reader(reading, rules, anchors, holders, parties).read()
         holders.note(readings[0].passage, readings[0].heard.voices)
     return found
 
@@ -44,12 +45,12 @@ def find_agreements(text: Sequence[tuple[Reading, ...]], *, rules: ClaimRules, s
 class _Reader:
     """Tries the rules in one reading."""
 
-    def __init__(self, reading: Reading, rules: ClaimRules, holders: Holders, parties: Parties) -> None:
+    def __init__(self, reading: Reading, rules: ClaimRules, anchors: list[int], holders: Holders, parties: Parties) -> None:
         self._reading = reading
         self._passage = reading.passage
         self._rules = rules
         self._parties = parties
-        self._slots = ClaimSlots(reading, rules, holders)
+        self._slots = ClaimSlots(reading, anchors, holders)
 
     def read(self) -> Iterator[AgreementMention]:
         """What the reading says of agreements."""
@@ -94,7 +95,7 @@ class _Reader:
         return "among" not in rule.says or mention.issue in rule.says["among"].split()
 
     def _status(self, rule: ClaimRule) -> str | None:
-        """The status as the words before the anchor leave it: none where it is denied, wished or conditional, another where it is to come."""
+        """The status as the words before the anchor leave it: none where denied, wished or conditional, another where it is to come."""
         passage, at = self._passage, self._slots.at
         for unit in range(at - 1, max(self._slots.floor, at - _NEAR) - 1, -1):
             code = passage.units.codes[unit]

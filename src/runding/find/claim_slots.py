@@ -17,7 +17,6 @@ from runding.find.subjects import shared_subject, subject_of
 from runding.lang.clause import phrase_after
 from runding.lang.pattern import Filler
 from runding.lang.sentences import Sentence
-from runding.lang.stances import ClaimRules
 from runding.model.claim import Voice
 
 _SOME: Final = 3
@@ -29,7 +28,7 @@ _OBJECT: Final = 5
 class ClaimSlots:
     """Fills slots in one reading. `at` is the unit that a rule is anchored at; `move` goes there."""
 
-    def __init__(self, reading: Reading, rules: ClaimRules, holders: Holders) -> None:
+    def __init__(self, reading: Reading, anchors: list[int], holders: Holders) -> None:
         self.reading = reading
         self.passage = reading.passage
         self.holders = holders
@@ -38,11 +37,11 @@ class ClaimSlots:
         self.voice: Voice | None = None
         self.shared: tuple[int, Who] | None = None
         self.behind: Scope | None = None
-        units = self.passage.units
-        self.anchors = [at for at, (e, w) in enumerate(zip(units.entries, units.words, strict=True)) if rules.at(e, w)]
+        self.anchors = anchors
         self._stops = frozenset(self.anchors)
         self._asking = frozenset(at for at in self.anchors if self.passage.has(at, "stance.demand"))
-        self.fillers: dict[str, Filler] = {
+        self._filled: dict[tuple[str, int, bool], tuple[int, object] | None] = {}
+        slots: dict[str, Filler] = {
             "holder": self._holder,
             "other": self._other,
             "self": self._self,
@@ -57,9 +56,22 @@ class ClaimSlots:
             "parties": self._parties,
             "for": self._for,
         }
+        self.fillers = {name: self._once(name, filler) for name, filler in slots.items()}
+
+    def _once(self, name: str, filler: Filler) -> Filler:
+        """The filler, asked once for a slot at a place: the rules of one anchor ask the same again and again."""
+
+        def fill(units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+            key = (name, at, forward)
+            if key not in self._filled:
+                self._filled[key] = filler(units, at, forward)
+            return self._filled[key]
+
+        return fill
 
     def move(self, at: int) -> None:
         """Goes to the unit at which rules are tried next."""
+        self._filled.clear()
         self.at, self.voice, self.floor = at, self.reading.heard.voice_at(at), self.reading.heard.floor(at)
         if self.shared is not None and self.shared[0] < self.floor:
             self.shared = None

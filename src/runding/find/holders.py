@@ -41,6 +41,7 @@ class Holders:
 
     sides: Sides
     parties: Parties
+    unread: list[tuple[Passage, Sequence[Voice]]] = field(default_factory=list)
     papers: dict[str, str] = field(default_factory=dict)
     """Whose a document is, by the word for it."""
     recent: list[tuple[int, str | None, bool]] = field(default_factory=list)
@@ -140,6 +141,7 @@ class Holders:
         return _NOBODY
 
     def _lately(self, sentence: int, *, person: bool) -> Who:
+        self._catch_up()
         for number, side, is_person in reversed(self.recent):
             if sentence - number > _BACK:
                 break
@@ -148,19 +150,33 @@ class Holders:
         return _NOBODY
 
     def note(self, passage: Passage, voices: Sequence[Voice]) -> None:
-        """Takes note of who acts and speaks in a passage, for the pronouns behind it."""
+        """Takes note of who acts and speaks in a passage, for the pronouns behind it; read when one asks."""
+        self.unread.append((passage, voices))
+        for voice in voices:
+            if voice.side is not None and "D" in passage.units.codes:
+                self._note_papers(passage, voice)
+
+    def _catch_up(self) -> None:
+        """Reads the last sentences that were noted."""
+        pending, self.unread = self.unread[-_BACK:], []
+        for passage, voices in pending:
+            self._read(passage, voices)
+
+    def _note_papers(self, passage: Passage, voice: Voice) -> None:
+        units = passage.units
+        start, end = voice.contents[0].start, voice.contents[-1].end
+        for at, code in enumerate(units.codes):
+            if code == "D" and start <= units.starts[at] < end and passage.has(at + 1, "pronoun.first") and voice.side is not None:
+                self.papers[units.words[at]] = voice.side
+
+    def _read(self, passage: Passage, voices: Sequence[Voice]) -> None:
         phrase = leading_subject(passage.units.codes, 0, len(passage))
         if phrase is not None and not passage.units.headline:
             who = self.of_phrase(passage, phrase, None)
             person = any(code in "RNP" for code in passage.units.codes[phrase.first : phrase.last])
             if (who.side is not None or person) and passage.units.codes[phrase.first] != "u":
                 self.recent.append((passage.sentence, who.side, person))
-        units = passage.units
         for voice in voices:
-            start, end = voice.contents[0].start, voice.contents[-1].end
-            for at, code in enumerate(units.codes):
-                if code == "D" and voice.side is not None and start <= units.starts[at] < end and passage.has(at + 1, "pronoun.first"):
-                    self.papers[units.words[at]] = voice.side
             self.recent.append((passage.sentence, voice.side, voice.kind == "person"))
 
 

@@ -18,7 +18,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from runding.find.heads import find_heads
 from runding.find.passages import Passage
 from runding.find.sides import Side, Sides
 from runding.find.third_parties import find_third_parties
@@ -76,8 +75,7 @@ def find_parties(
     evidence = _Evidence()
     rules = load_talks(document.pack.code)
     for passage in passages:
-        heads = find_heads(document, passage, rules)
-        between = find_third_parties(passage, heads, rules, sides)
+        between = find_third_parties(passage, [], rules, sides)
         _weigh(passage, sides, evidence, frozenset(unit for third in between for unit in third.units))
         evidence.thirds.update(side for third in between for side in third.sides)
         _weigh_compounds(document, passage, evidence)

@@ -1,10 +1,8 @@
 """Which issue does a pointing word mean: *that proposal*, *it*, *them*?"""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from runding.find.issues import IssueMention
 from runding.find.readings import Reading
 from runding.find.scopes import Scope
 from runding.model.claim import StanceMention
@@ -13,20 +11,20 @@ _BACK: Final = 3
 """How many sentences back the proposal may stand that a pointing word means."""
 _POINTED: Final = ("stance.proposal", "stance.claim", "stance.condition", "stance.deal", "that.thing")
 _ALONE: Final = 2
+_LATELY: Final = 2
 
 
 @dataclass(slots=True)
 class Pointing:
-    """What was said so far in a report: the positions, and the issues named in the last sentence that names any."""
+    """What was said so far in a report: the positions, and the sentences that have been read."""
 
     suffixes: tuple[str, ...]
     before: list[StanceMention] = field(default_factory=list)
-    named: tuple[int, Sequence[IssueMention]] = (0, ())
+    read: list[Reading] = field(default_factory=list)
 
     def note(self, reading: Reading) -> None:
-        """Takes note of the issues of a sentence that has been read."""
-        if reading.mentions:
-            self.named = (reading.passage.sentence, reading.mentions)
+        """Takes note of a sentence that has been read."""
+        self.read.append(reading)
 
     def meant(self, reading: Reading, scope: Scope, side: str, *, at: int, back: bool, alone: bool) -> str | None:
         """The issue that is meant in a scope that names none.
@@ -58,6 +56,7 @@ class Pointing:
         near = [one for one in self.before if sentence - one.sentence <= _BACK]
         last = next((one.sentence for one in reversed(near) if one.holder != side), None)
         issue = next((one.issue for one in near if one.sentence == last and one.holder != side), None)
-        if issue is None and self.named[1] and sentence - self.named[0] <= 1:
-            return self.named[1][0].issue
+        if issue is None:
+            lately = [one for one in self.read[-_LATELY:] if sentence - one.passage.sentence <= 1 and one.mentions]
+            return lately[-1].mentions[0].issue if lately else None
         return issue

@@ -51,7 +51,8 @@ def find_stances(
     holders, pointing = Holders(sides, parties), Pointing(suffixes)
     for readings in text:
         for reading in readings:
-            pointing.before += _Reader(reading, rules, holders, parties, pointing).read()
+            if anchors := rules.anchors(reading.passage.units):
+                pointing.before += _Reader(reading, rules, anchors, holders, parties, pointing).read()
         pointing.note(readings[0])
         holders.note(readings[0].passage, readings[0].heard.voices)
     return pointing.before
@@ -60,18 +61,28 @@ def find_stances(
 class _Reader:
     """Tries the rules in one reading."""
 
-    def __init__(self, reading: Reading, rules: ClaimRules, holders: Holders, parties: Parties, pointing: Pointing) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        rules: ClaimRules,
+        anchors: list[int],
+        holders: Holders,
+        parties: Parties,
+        pointing: Pointing,
+    ) -> None:
         self._reading = reading
         self._passage = reading.passage
         self._rules = rules
         self._holders = holders
         self._parties = parties
         self._pointing = pointing
-        self._slots = ClaimSlots(reading, rules, holders)
+        self._slots = ClaimSlots(reading, anchors, holders)
 
     def read(self) -> Iterator[StanceMention]:
         """The positions of the reading."""
         units, consumed = self._passage.units, 0
+        if not (self._reading.mentions or self._points()):
+            return
         for at in self._slots.anchors:
             if at < consumed or self._reading.is_elsewhere(at) or self._is_unsaid(at):
                 continue
@@ -82,6 +93,11 @@ class _Reader:
                     yield from found.mentions
                     consumed = max(consumed, found.reached)
                     break
+
+    def _points(self) -> bool:
+        """Whether a sentence that names no issue may mean one by a word that points: a determiner, a pronoun, a clitic."""
+        units = self._passage.units
+        return any(code in "du" for code in units.codes) or any(word.endswith(self._pointing.suffixes) for word in units.words)
 
     def _is_unsaid(self, at: int) -> bool:
         """Whether a word stands in a condition or in what a statement denies: nobody says it then."""

@@ -19,6 +19,8 @@ class Heard:
     passage: Passage
     voices: tuple[Voice, ...]
     owner: tuple[int, ...]
+    interrupted: frozenset[int] = frozenset()
+    """The indexes of the statements that their own attribution interrupts; they are read by themselves."""
 
     def voice_at(self, at: int) -> Voice | None:
         """The statement whose content holds a unit; what an outlet says is the outlets' own voice."""
@@ -56,25 +58,12 @@ class Heard:
             start -= 1
         return start == 0 or self.owner[start - 1] != self.owner[at]
 
-    @property
-    def interrupted(self) -> frozenset[int]:
-        """The indexes of the statements that their own attribution interrupts; they are read by themselves."""
-        return frozenset(number for number, units in self._units().items() if units[-1] - units[0] + 1 > len(units))
-
-    def _units(self) -> dict[int, list[int]]:
-        units: dict[int, list[int]] = {}
-        for at, owner in enumerate(self.owner):
-            if owner >= 0:
-                units.setdefault(owner, []).append(at)
-        return units
-
     def readings(self) -> Iterator["Heard"]:
         """The passage as it stands; and, for a statement that its own attribution interrupts, its content put together."""
         yield self
-        interrupted = self.interrupted
-        for number, units in self._units().items():
-            if number in interrupted:
-                yield Heard(_joined(self.passage, units), (self.voices[number],), (0,) * len(units))
+        for number in self.interrupted:
+            units = [at for at, owner in enumerate(self.owner) if owner == number]
+            yield Heard(_joined(self.passage, units), (self.voices[number],), (0,) * len(units))
 
 
 def voices_of(text: str, statements: Sequence[Statement]) -> list[Voice]:
@@ -102,27 +91,41 @@ def voices_of(text: str, statements: Sequence[Statement]) -> list[Voice]:
     return made
 
 
-def hear(passage: Passage, voices: Sequence[Voice]) -> Heard:
-    """The voices of a passage."""
+def hear_all(passages: Sequence[Passage], voices: Sequence[Voice]) -> Iterator[Heard]:
+    """The voices of each passage; both in text order."""
+    places = sorted(
+        (stretch.start, stretch.end, number)
+        for number, voice in enumerate(voices)
+        for stretch in (*voice.contents, *(() if voice.cue is None else (voice.cue,)))
+    )
+    first = 0
+    for passage in passages:
+        units = passage.units
+        start, end = (units.starts[0], units.ends[-1]) if len(units) else (0, 0)
+        while first < len(places) and places[first][1] <= start:
+            first += 1
+        held = sorted({number for begin, stop, number in places[first:] if begin < end and start < stop}) if len(units) else []
+        yield _hear(passage, tuple(voices[number] for number in held))
+
+
+def _hear(passage: Passage, held: tuple[Voice, ...]) -> Heard:
+    """The voices of one passage laid over its units."""
     units = passage.units
-    if not len(units):
-        return Heard(passage, (), ())
-    start, end = units.starts[0], units.ends[-1]
-    held = tuple(v for v in voices if any(c.start < end and start < c.end for c in v.contents) or _cued(v, start, end))
     owner = [-1] * len(units)
+    if not held:
+        return Heard(passage, (), tuple(owner))
+    interrupted: set[int] = set()
     for number, voice in enumerate(held):
+        taken: list[int] = []
         for content in voice.contents:
-            if content.start >= end or content.end <= start:
-                continue
-            for at in range(max(0, passage.unit_at(content.start)), len(units)):
-                if units.starts[at] >= content.end:
-                    break
-                owner[at] = number
-    return Heard(passage, held, tuple(owner))
-
-
-def _cued(voice: Voice, start: int, end: int) -> bool:
-    return voice.cue is not None and start <= voice.cue.start < end
+            if content.start < units.ends[-1] and units.starts[0] < content.end:
+                last = passage.unit_at(content.end - 1)
+                taken += range(passage.unit_at(content.start), min(len(units), last + 1))
+        for at in taken:
+            owner[at] = number
+        if taken and taken[-1] - taken[0] + 1 > len(taken):
+            interrupted.add(number)
+    return Heard(passage, held, tuple(owner), frozenset(interrupted))
 
 
 def _joined(passage: Passage, kept: Sequence[int]) -> Passage:

@@ -37,8 +37,9 @@ _NO_ISSUE: Final = "-"
 """The issue of phrases that only look like one: they hide the smaller phrases in them."""
 _COLUMNS: Final = frozenset({"issue", "phrase", "act", "example", "not"})
 _ACTS: Final = frozenset({"", "hostile", "ongoing", "plan", "kept", "frame", "weak"})
-"""What a phrase says beside its issue: an act against the other side (launch attacks, impose sanctions), one that goes on, a meeting that is planned, an
-agreement carried out, how talks are to be held. A weak phrase counts only where its stretch between two stops names nothing else."""
+"""What a phrase says beside its issue: an act against the other side (launch attacks, impose sanctions), one that goes on, a meeting that
+is planned, an agreement carried out, how talks are to be held. A weak phrase counts only where its stretch between two stops names nothing
+else."""
 _FAMILY_COLUMNS: Final = frozenset({"family", "words"})
 _SHARED_COLUMNS: Final = frozenset({"issue", "absorbs", "narrows"})
 _STOPS: Final = frozenset(".,;:()-–—!?…")
@@ -70,6 +71,15 @@ class Phrase:
     line: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rest:
+    """What is left of a phrase behind its first two words, and whether a gap may part these."""
+
+    phrase: Phrase
+    gap: bool
+    steps: tuple[Step, ...]
+
+
 class IssueLexicon:
     """All phrases of one language. Built once, then read only."""
 
@@ -79,20 +89,32 @@ class IssueLexicon:
         self._suffixes = tuple(suffixes)
         self._absorbs = {issue: frozenset(row.get("absorbs", "").split("|")) for issue, row in shared.items()}
         self._narrows = {issue: frozenset(row.get("narrows", "").split("|")) for issue, row in shared.items()}
-        self._by_word: dict[str, list[tuple[Phrase, tuple[Step, ...]]]] = {}
+        self._alone: dict[str, list[Phrase]] = {}
+        self._pairs: dict[str, dict[str, list[_Rest]]] = {}
         known: set[str] = set()
         rows: dict[int, Phrase] = {}
         for phrase, steps in phrases:
             rows[phrase.line] = phrase
-            first = steps[0]
-            assert first is not None
-            for word in first:
-                self._by_word.setdefault(word, []).append((phrase, steps[1:]))
+            self._add(phrase, steps)
             for step in steps:
                 known |= step or frozenset()
         self.phrases = tuple(rows.values())
         self._known = frozenset(known)
         self._forms: dict[str, str] = {}
+
+    def _add(self, phrase: Phrase, steps: tuple[Step, ...]) -> None:
+        """Files a phrase under its first two words, so that a scan looks only at phrases of which two words are there."""
+        first, second = steps[0], next((step for step in steps[1:] if step), None)
+        assert first is not None
+        if second is None:
+            for word in first:
+                self._alone.setdefault(word, []).append(phrase)
+            return
+        rest = _Rest(phrase, steps[1] is None, steps[3:] if steps[1] is None else steps[2:])
+        for word in first:
+            pairs = self._pairs.setdefault(word, {})
+            for other in second:
+                pairs.setdefault(other, []).append(rest)
 
     def key(self, word: str) -> str:
         """The form under which a lower-case word of the text is looked up; a stop is itself, an unknown word is empty."""
@@ -122,13 +144,14 @@ class IssueLexicon:
         `bars` are places that no gap may skip: words that open another clause; `joints` those of words that join.
         """
         found: list[Found] = []
-        by_word = self._by_word
+        alone, pairs = self._alone, self._pairs
         for at, key in enumerate(keys):
-            if key in by_word:
-                for phrase, steps in by_word[key]:
-                    places = _follow(steps, keys, at, bars)
-                    if places is not None:
-                        found.append(Found(phrase.issue, places, phrase))
+            if not key:
+                continue
+            if key in alone:
+                found += [Found(phrase.issue, (at,), phrase) for phrase in alone[key]]
+            if key in pairs:
+                found += _pairs_from(pairs[key], keys, at, bars)
         return self._settled(found, keys, joints) if found else found
 
     def _settled(self, found: list[Found], keys: Sequence[str], joints: Collection[int]) -> list[Found]:
@@ -167,11 +190,26 @@ def _without_weak(held: list[Found], keys: Sequence[str], joints: Collection[int
     return [one for one in held if one.phrase.act != "weak" or stretch[one.places[0]] not in strong]
 
 
-def _follow(steps: tuple[Step, ...], keys: Sequence[str], at: int, bars: Collection[int]) -> tuple[int, ...] | None:
-    """The places of a phrase whose first word stands at `at`; a gap takes the first word that fits, within its bounds."""
-    places = [at]
-    size, gap = len(keys), False
-    at += 1
+def _pairs_from(seconds: Mapping[str, list["_Rest"]], keys: Sequence[str], at: int, bars: Collection[int]) -> Iterator[Found]:
+    """The phrases whose first word stands at `at`: a gap takes the first word that fits, within its bounds."""
+    done: set[int] = set()
+    for place in range(at + 1, min(at + GAP + 2, len(keys))):
+        key = keys[place]
+        if key in seconds:
+            for rest in seconds[key]:
+                if id(rest) in done or not (rest.gap or place == at + 1):
+                    continue
+                done.add(id(rest))
+                places = _follow(rest.steps, keys, (at, place), bars)
+                if places is not None:
+                    yield Found(rest.phrase.issue, places, rest.phrase)
+        if key in _STOPS or place in bars:
+            return
+
+
+def _follow(steps: tuple[Step, ...], keys: Sequence[str], places: tuple[int, ...], bars: Collection[int]) -> tuple[int, ...] | None:
+    """The places of a phrase, given those of its first words; None where the others do not follow."""
+    at, size, gap = places[-1] + 1, len(keys), False
     for step in steps:
         if step is None:
             gap = True
@@ -183,10 +221,10 @@ def _follow(steps: tuple[Step, ...], keys: Sequence[str], at: int, bars: Collect
             at += 1
         if at >= stop:
             return None
-        places.append(at)
+        places = (*places, at)
         at += 1
         gap = False
-    return tuple(places)
+    return places
 
 
 @cache

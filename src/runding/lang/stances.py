@@ -18,6 +18,7 @@ from runding.lang.folders import PACKS
 from runding.lang.lexicon import Entry, Lexicon
 from runding.lang.pack import load_pack
 from runding.lang.pattern import Form, PatternError, Word, compile_form
+from runding.lang.sentences import Sentence
 from runding.lang.tables import PackError, check_keys, line_of, read_toml
 from runding.model.vocabulary import AGREEMENT_STATUSES, ISSUES, STANCES
 
@@ -94,6 +95,13 @@ class ClaimRules:
             for entry in lexicon.of_class(name):
                 held = {rule.id: rule for c in entry.classes for rule in by_class.get(c, ())}
                 self._entries[id(entry)] = tuple(sorted(held.values(), key=lambda rule: rule.line))
+
+    def anchors(self, units: Sentence) -> list[int]:
+        """The units at which any rule is anchored."""
+        entries, words = self._entries, self._words
+        if not words:
+            return [at for at, entry in enumerate(units.entries) if id(entry) in entries]
+        return [at for at, entry in enumerate(units.entries) if id(entry) in entries or units.words[at] in words]
 
     def at(self, entry: Entry | None, word: str) -> tuple[ClaimRule, ...]:
         """The rules to try where this entry, or this word, stands; in the order of the file."""

@@ -104,6 +104,9 @@ def _words(document: Document) -> set[str]:
         found.update(sentence.words)
         for quote in sentence.quotes.values():
             found.update(text[quote.inner_start : quote.inner_end].lower().replace(",", " ").replace(".", " ").split())
+    # A unit of several words, such as the name of some talks, tells as much as its words would by themselves.
+    for unit in [word for word in found if " " in word]:
+        found.update(unit.split())
     return found
 
 

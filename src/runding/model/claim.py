@@ -10,7 +10,8 @@ class Voice:
     """A statement as the finding of claims needs it: whose words stand where.
 
     `side` and `name` are the speaker's, None where nobody can be told; `kind` is one of the vocabulary's speaker kinds; `direct` tells that
-    all content is quoted. `named` are the places where the speaker is named: here, and with an office. `cue` is the reporting word, which may itself be a claim (*X demands that …*).
+    all content is quoted. `named` are the places where the speaker is named: here, and with an office. `cue` is the reporting word, which
+    may itself be a claim (*X demands that …*).
     """
 
     statement: str
