@@ -314,11 +314,11 @@ class Store:
         self.connection.execute(delete(clashes).where(among(self.connection, clashes.c.entry, gone)))
         self.connection.execute(delete(entries).where(among(self.connection, entries.c.id, gone)))
 
-    def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
+    def _insert(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
             # In the order of the primary key each page of the table is visited once.
-            rows.sort(key=itemgetter(*(column.name for column in table.primary_key)))
-            self.connection.execute(insert(table), rows)
+            ordered = sorted(rows, key=itemgetter(*(column.name for column in table.primary_key)))
+            self.connection.execute(insert(table), ordered)
 
 
 def _entry_row(component: int, entry: Entry) -> dict[str, Any]:
