@@ -55,9 +55,9 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
 
 
 def _only_relays(sentence: Sentence, at: int, made: Attribution) -> bool:
-    """Whether an outlet behind somebody else's words is where they are from (`…, said X, according to the agency`)."""
-    entry = sentence.entries[at]
-    return entry is not None and "according" in entry.classes and made.naming is not None and made.naming.kind == "outlet"
+    """Whether what stands behind somebody else's words is where they are from (`…, said X, according to the agency`)."""
+    entry, naming = sentence.entries[at], made.naming
+    return entry is not None and "according" in entry.classes and naming is not None and naming.kind in ("outlet", "document")
 
 
 def _with_own_ways(sentence: Sentence, found: list[Attribution], floors: list[int]) -> Iterator[Attribution]:
@@ -87,8 +87,8 @@ def _closing_attribution(document: Document, number: int, sentence: Sentence) ->
         if not pattern.form.right or pattern.form.right[-1] != Slot("content"):
             made = reader.attempt(pattern)
             if made is not None and not any(code in 'VxnC"k' for code in codes[reader.slots.reached :]):
-                # An outlet that closes what somebody else says only relays it.
-                return None if made.naming is not None and made.naming.kind == "outlet" else made
+                # An outlet that closes what somebody else says only relays it; a document is what that person goes by.
+                return None if made.naming is not None and made.naming.kind in ("outlet", "document") else made
     return None
 
 

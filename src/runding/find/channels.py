@@ -112,17 +112,25 @@ def _carries(sentence: Sentence, at: int, entry: Entry) -> bool:
 
 
 def _outlet(document: Document, sentence: Sentence, at: int, contents: Sequence[Range]) -> str | None:
-    """The outlet named behind a relay word, or before it where the word closes the sentence."""
+    """The outlet named behind a relay word: its name, or the word for it and whose it is (`dikutip media Iran`)."""
+    medium, codes = None, sentence.codes
     for i in range(at + 1, min(at + 1 + _REACH, len(sentence))):
         if _inside(sentence, i, contents):
             return None
-        code = sentence.codes[i]
+        code = codes[i]
+        if code == "A" and medium is not None:
+            named = i + 2 if codes[i + 1 : i + 2] == "," else i + 1
+            if codes[named : named + 1] == "W":
+                return _printed(document, sentence, named, named + 1)
+            return _printed(document, sentence, medium, i + 1)
         if code in "WNBA":
             last = i + 1
-            while last < len(sentence) and sentence.codes[i] in "NB" and sentence.codes[last] in "NBL":
+            while last < len(sentence) and code in "NB" and codes[last] in "NBL":
                 last += 1
             return _printed(document, sentence, i, last)
-        if code not in _BETWEEN:
+        if code == "M":
+            medium = i
+        elif code not in _BETWEEN:
             return None
     return None
 

@@ -36,7 +36,7 @@ def pieces_of(document: Document, sentence: Sentence, stretches: list[Stretch], 
 def _holds(sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) -> bool:
     if kind == "predicate":
         return len(codes) <= 6 and not any(code in 'VxC"rs,d' for code in codes)
-    if kind == "label" or '"' in codes:
+    if kind == "label" or ('"' in codes and (kind != "clause" or "r" not in codes[: codes.index('"')])):
         return True
     if _says_nothing(codes):
         return False

@@ -223,7 +223,7 @@ class Slots:
         if (entry is not None and "thus" in entry.classes) or _next_verb_reports(codes, at, end) or self._is_relay(sentence, at):
             return True
         phrase = phrase_after(codes, at) if subordinate else None
-        return phrase is not None and codes[phrase.last : phrase.last + 1] in ("V", "x", "n", "C")
+        return phrase is not None and codes[phrase.last :].lstrip("vt")[:1] in ("V", "x", "n", "C")
 
     def _again_says(self, at: int) -> bool:
         """Whether a second verb of the same speaker follows a joint, with its own word for *that*."""
