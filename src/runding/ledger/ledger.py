@@ -21,7 +21,7 @@ from runding.ledger.settling import settle_changes
 from runding.ledger.store import Store, article_number
 from runding.ledger.tables import articles, meta
 from runding.ledger.versions import make_ready, setting
-from runding.merge import NOWHERE, Places, digest, matrix, parse, recipe, report_key
+from runding.merge import NOWHERE, Places, SketchError, digest, matrix, parse, recipe, report_key
 from runding.model.history import (
     Actor,
     AgreementThread,
@@ -355,15 +355,19 @@ def _seal(record: ArticleRecord) -> bytes:
 
 def _settle_terms(engine: Engine, name: str, texts: str | None) -> None:
     """Write down what holds for a new ledger; of an existing one, see that it fits."""
+    try:
+        here = recipe()
+    except SketchError as error:
+        raise LedgerError(f"{name}: {error}") from None
     with reading(engine, name) as connection:
         kept, made = setting(connection, "texts"), setting(connection, "sketches")
     if kept is None:
         with writing(engine, name) as connection:
             if setting(connection, "texts") is None:
-                rows = [{"name": "texts", "value": texts or "full"}, {"name": "sketches", "value": recipe()}]
+                rows = [{"name": "texts", "value": texts or "full"}, {"name": "sketches", "value": here}]
                 connection.execute(insert(meta), rows)
             kept, made = setting(connection, "texts"), setting(connection, "sketches")
     if texts is not None and texts != kept:
         raise LedgerError(f"{name}: was begun with texts={kept!r} and cannot be opened with texts={texts!r}")
-    if made != recipe():
-        raise LedgerError(f"{name}: finds near copies by {made}, this Runding by {recipe()}; install the version that it was begun with")
+    if made != here:
+        raise LedgerError(f"{name}: finds near copies by {made}, this Runding by {here}; install the version that it was begun with")
