@@ -14,6 +14,7 @@ from runding.show.labels import Labels
 from runding.web.api import router as api
 from runding.web.api.schema import describe
 from runding.web.guard import API, Guard
+from runding.web.memory import Memory
 from runding.web.pages import router as pages
 from runding.web.rights import Terms
 from runding.web.viewer import House, Viewer
@@ -33,7 +34,7 @@ def create_app(ledger: Ledger, *, labels: Mapping[str, Labels], terms: Terms | N
     """
     app = FastAPI(title="Runding", version=version, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
     terms = terms or Terms()
-    app.state.house = House(ledger=ledger, labels=dict(labels), terms=terms, version=version)
+    app.state.house = House(ledger=ledger, labels=dict(labels), terms=terms, version=version, memory=Memory(ledger))
     app.include_router(api, prefix="/api/v1")
     app.include_router(pages)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)

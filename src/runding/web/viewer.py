@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from runding.ledger import Ledger
 from runding.show.labels import Labels
 from runding.web.fragments import source_address, web_address
+from runding.web.memory import Memory
 from runding.web.rights import WRITE, Terms
 from runding.web.visible import finish, short
 
@@ -31,12 +32,13 @@ RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "p
 
 @dataclass(frozen=True, kw_only=True)
 class House:
-    """What every request needs: the ledger, the labels by language, the terms."""
+    """What every request needs: the ledger and what is remembered of it, the labels by language, the terms."""
 
     ledger: Ledger
     labels: Mapping[str, Labels]
     terms: Terms
     version: str
+    memory: Memory
 
 
 class Viewer:

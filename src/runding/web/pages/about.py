@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter, Response
 
-from runding.web.lookups import extent
 from runding.web.pages.looking import Asking, Looking
 
 router = APIRouter()
@@ -12,8 +11,8 @@ OUTLETS = 100
 @router.get("/about")
 def about(v: Looking, ledger: Asking) -> Response:
     """The page."""
-    sources = ledger.sources()
+    sources = v.house.memory.sources()
     return v.page(
-        "about.html", counts=ledger.counts(), span=extent(ledger), sources=sources[:OUTLETS], outlets=len(sources), texts=ledger.texts,
-        resting=len(ledger.judge.resting()), version=v.house.version,
+        "about.html", counts=v.house.memory.counts(), span=v.house.memory.extent(), sources=sources[:OUTLETS], outlets=len(sources),
+        texts=ledger.texts, resting=len(ledger.judge.resting()), version=v.house.version,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from runding.web.charts.timeline import round_name, scale, strips
-from runding.web.lookups import count_dated, extent, latest
+from runding.web.lookups import count_dated, latest
 from runding.web.pages.looking import Asking, Looking
 
 router = APIRouter()
@@ -21,7 +21,7 @@ def overview(v: Looking, ledger: Asking) -> Response:
     rounds = ledger.rounds(until="9999-12-31", limit=ROUNDS, offset=max(0, dated - ROUNDS))
     axis, shown = strips(v, rounds, most=STRIPS)
     return v.page(
-        "overview.html", counts=ledger.counts(), span=extent(ledger), strips=shown, scale=scale(v, axis) if axis else None,
+        "overview.html", counts=v.house.memory.counts(), span=v.house.memory.extent(), strips=shown, scale=scale(v, axis) if axis else None,
         more=dated > sum(len(one.rounds) for one in shown), latest_statements=latest(ledger, "statement", limit=LATEST),
         latest_agreements=latest(ledger, "agreement", limit=LATEST), doubts=ledger.review(limit=3), round_name=round_name,
     )  # fmt: skip

@@ -6,12 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Response
 
-from runding.ledger import Ledger
 from runding.model.history import Cell
 from runding.model.vocabulary import COARSE_STANCE, ISSUES
 from runding.web.asked import Known, Party
 from runding.web.charts.stances import stance_chart
-from runding.web.lookups import Meeting, extent, headings, meetings
+from runding.web.lookups import Meeting, Span, headings
 from runding.web.pages.looking import Asking, Looking
 
 router = APIRouter()
@@ -28,7 +27,7 @@ def matrix(
     v: Looking, ledger: Asking, parties: Annotated[str | None, Query(max_length=400)] = None, party: Party = None, as_of: Known = None
 ) -> Response:
     """The matrix."""
-    talks = meetings(ledger)
+    talks = v.house.memory.meetings()
     chosen = [one for one in (parties or party or "").split(",") if one][:12] or _first(talks)
     cells = [cell for one in chosen for cell in ledger.matrix(party=one, as_of=as_of)] if chosen else list(ledger.matrix(as_of=as_of))
     table: dict[str, dict[str, Cell]] = {}
@@ -37,9 +36,10 @@ def matrix(
     order = {issue: nth for nth, issue in enumerate(ISSUES)}
     rows = sorted(table.items(), key=lambda row: (-len(row[1]), order.get(row[0], 99)))
     columns = chosen or sorted({cell.holder for cell in cells})[:MOST]
-    last = as_of or extent(ledger).last
+    span = v.house.memory.extent()
+    last = as_of or span.last
     return v.page(
-        "positions.html", rows=rows, columns=columns, talks=talks[:TALKS], chosen=chosen, as_of=as_of, days=_days(ledger),
+        "positions.html", rows=rows, columns=columns, talks=talks[:TALKS], chosen=chosen, as_of=as_of, days=_days(span),
         coarse=COARSE_STANCE, age=lambda day: _age(day, last),
     )  # fmt: skip
 
@@ -67,9 +67,8 @@ def _first(talks: Sequence[Meeting]) -> list[str]:
     return list(talks[0].parties)
 
 
-def _days(ledger: Ledger) -> list[str]:
+def _days(span: Span) -> list[str]:
     """Days to look back to: the last report's and some before, none before the first report."""
-    span = extent(ledger)
     try:
         first, last = date.fromisoformat(span.first or ""), date.fromisoformat(span.last or "")
     except ValueError:

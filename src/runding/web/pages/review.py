@@ -34,7 +34,7 @@ def review(v: Looking, ledger: Asking, start: Start = 0) -> Response:
     book = ledger.judge.all()
     return v.page(
         "review.html", doubt=doubt, sides=sides, queue=[(one, _names(v, ledger, one)) for one in queue[1:9]], start=start,
-        total=ledger.counts()["doubts"], history=list(reversed(book))[:HISTORY], judged=len(book), reports=_reports(ledger, sides),
+        total=v.house.memory.counts()["doubts"], history=list(reversed(book))[:HISTORY], judged=len(book), reports=_reports(ledger, sides),
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Response
 from runding.model import vocabulary
 from runding.model.history import Utterance
 from runding.web.asked import StatementFilter, one_page
-from runding.web.lookups import extent
 from runding.web.pages.judged import traces
 from runding.web.pages.looking import PAGE, Asking, Looking, Start, behind, entry_of
 from runding.web.pages.passages import passages
@@ -21,7 +20,7 @@ def statements(v: Looking, ledger: Asking, asked: Annotated[StatementFilter, Dep
     found, following = one_page(asked.find, ledger, PAGE, start)
     return v.page(
         "statements.html", found=found, following=following, start=start, asked=asked.given, size=PAGE,
-        issues=vocabulary.ISSUES, channels=vocabulary.CHANNELS, languages=[code for code, _ in extent(ledger).languages],
+        issues=vocabulary.ISSUES, channels=vocabulary.CHANNELS, languages=[code for code, _ in v.house.memory.extent().languages],
     )  # fmt: skip
 
 
