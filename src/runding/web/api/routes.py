@@ -159,7 +159,7 @@ def article(request: Request, key: str, ledger: Asking) -> Response:
     return answered(request, found)
 
 
-@router.get("/judgements", responses=listed(Judgement, files=False))
+@router.get("/judgements", responses=listed(Judgement))
 def judgements(request: Request, ledger: Asking, paging: Paged) -> Response:
     """Every judgement, oldest first, undone ones and undoes included."""
     all_ = tuple(one for one, _ in ledger.judge.all())
