@@ -57,7 +57,8 @@ def test_gaps_are_what_another_pack_or_the_vocabulary_has() -> None:
     assert rows(found, "Reporting words, by kind and form")["deny"].gap
     assert rows(found, "Issues")["ter.status"].gap
     assert not rows(found, "Issues")["other"].gap
-    assert rows(found, "Stances")["demand"].gap
+    assert rows(found, "Stances")["offer"].gap
+    assert not rows(found, "Stances")["demand"].gap
     assert rows(found, "Dates, by what their examples give")["weekend"].gap
 
 
@@ -100,7 +101,7 @@ def test_the_page_names_the_gaps(golds: list[Gold]) -> None:
     page = coverage_page(coverage("io", golds))
     assert "missing" in page
     assert "Nothing in the pack: " in page
-    assert "  Stances: priority, demand, precondition" in page
+    assert "  Stances: priority, precondition, offer" in page
     assert "In the pack and in none of the 0 gold articles" in page
     gaps = coverage_page(coverage("io"), gaps_only=True)
     assert gaps.startswith("Nothing in the pack: ")

@@ -96,6 +96,22 @@ def test_rules_of_talks_are_tried_too() -> None:
     assert not trial.gate
 
 
+def test_talks_and_positions_are_read_with_the_template() -> None:
+    """The two states are called as the CLDR calls them in the language that nobody else uses here."""
+    trial = try_text("ia", "Xxtalks xxof Russia xxand Ukraina xxbegan. Ukraina xxdemands xxceasefire.")
+    (meeting,) = trial.record.rounds
+    assert (set(meeting.parties), meeting.status) == ({"RUS", "UKR"}, "ongoing")
+    (position,) = trial.record.positions
+    assert (position.holder.side, position.stance, position.issue) == ("UKR", "demand", "sec.ceasefire")
+    assert tries(trial)["meeting"].why is None
+
+
+def test_a_holder_must_be_a_party() -> None:
+    why = tries(try_text("ia", "Ukraina xxdemands xxceasefire."))["demands"].why
+    assert why is not None
+    assert "no party of this text" in why
+
+
 def test_the_trial_is_json() -> None:
     import msgspec
 

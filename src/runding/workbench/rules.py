@@ -18,7 +18,7 @@ _RECORDS: Final[Mapping[str, str]] = {
 """Which records a table of rules makes by itself; the others only lend their words to rounds."""
 _UNUSED: Final[Mapping[str, str]] = {
     "statement": "its words fit, but nobody who can speak is named, or what is said is not what `content` asks",
-    "position": "its words fit, but there is no party that holds it, or no issue that is named",
+    "position": "its words fit, but no issue is named, or its holder is no party of this text (parties meet or fight each other in it)",
     "agreement": "its words fit, but there is no issue that is named, or no party",
     "outcome": "its words fit, but no issue is named, or another rule has taken it",
     "assessment": "its words fit, but there is no meeting that is rated",

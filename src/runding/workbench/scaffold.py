@@ -114,6 +114,7 @@ def _known(code: str, locale: "Locale") -> Mapping[str, str]:
         "MONTH": march.replace(str(_MARCH), "{m}") if str(_MARCH) in march else "<month>",
         "FRIDAY": friday,
         "MONTHS": '3 = ["xxmarch"]' if nameless else '# 3 = ["another name of March"]',
+        "UKRAINE": locale.territories.get("UA", "Ukraine"),
         "CALENDAR": _calendar(locale),
         "DECIMAL": _quoted(signs["decimal"]),
         "GROUP": _quoted(signs["group"]),
