@@ -120,6 +120,21 @@ class TestAnswers:
         assert all("zona penyangga" in row["words"] for row in found)
         assert run("words", "0" * 16).exit_code == 2
 
+    def test_all_of_one_entry(self) -> None:
+        entry = rows("rounds")[0]
+        found = json.loads(run("entry", entry["id"]).stdout)
+        assert found["id"] == entry["id"]
+        assert found["carried"]["reports"] == int(entry["reports"])
+        assert run("entry", "0" * 16).exit_code == run("entry", "x").exit_code == 2
+
+    def test_the_timeline_has_rounds_and_agreements_by_day(self) -> None:
+        found = rows("timeline")
+        assert {"round", "agreement"} <= {row["kind"] for row in found}
+        assert [row["day"] for row in found] == sorted(row["day"] for row in found)
+        assert {row["day"] for row in rows("timeline", "--since", "2024-06-13")} <= {
+            row["day"] for row in found if row["day"] >= "2024-06-13"
+        }
+
     def test_changes_since(self) -> None:
         assert rows("changes", "--since", "2020-01-01")
         assert rows("changes", "--since", "2999-01-01") == []

@@ -47,6 +47,8 @@ COMMANDS: Final = {
     "contradictions": "runding.cli.ask:contradictions",
     "sources": "runding.cli.ask:sources",
     "changes": "runding.cli.ask:changes",
+    "timeline": "runding.cli.ask:timeline",
+    "entry": "runding.cli.ask:entry",
     "words": "runding.cli.ask:words",
     "review": "runding.cli.review:review",
     "serve": "runding.cli.serve:serve",

@@ -1,17 +1,17 @@
 """`runding add`: reports in, one history."""
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from runding.cli.failure import code_of, complain
+from runding.cli.failure import INTERRUPTED, code_of, complain, say
 from runding.cli.ledgers import ledger_option, opened_ledger
 from runding.cli.progress import Progress
-from runding.cli.sources import how_to_open, source_options
+from runding.cli.sources import source_options
 
 if TYPE_CHECKING:
+    from runding.cli.sources import How
     from runding.corpus.adding import Result, Tally
     from runding.read.errors import SourceError
 
@@ -36,34 +36,15 @@ Exit code: 0 all were read, 1 some could not be read, 2 none could, or the ledge
 @click.option("--again", is_flag=True, help="Read also what the ledger has, with the packs of today.")
 @click.option("--keep", type=click.Choice(["texts", "hashes"]), help="For a new ledger: keep the texts, or only hashes and quoted words.")
 @click.option("--quiet", is_flag=True, help="No summary at the end.")
-def add(
-    *,
-    sources: tuple[str, ...],
-    address: str,
-    mapping: dict[str, str],
-    language: str | None,
-    published: str | None,
-    follow: bool,
-    allow_private: bool,
-    pause: float,
-    jobs: int | None,
-    again: bool,
-    keep: str | None,
-    quiet: bool,
-) -> None:
+def add(*, sources: tuple[str, ...], address: str, how: "How", again: bool, keep: str | None, quiet: bool) -> None:
     """Add the reports of many sources to a ledger.
 
     SOURCE is a file, a folder, a pattern, an http address, or - for standard input: texts, HTML, JSON and JSONL (also ninjs), CSV, RSS
     and Atom, WARC; JSONL, JSON, CSV and texts also packed with gzip or zstd.
     """
-    gc.disable()
     texts = {"texts": "full", "hashes": "spans", None: None}[keep]
     with opened_ledger(address, create=True, texts=texts) as ledger, Progress() as progress:
         from runding.corpus.adding import add_sources
-        from runding.corpus.reading import Reading
-
-        gc.freeze()
-        gc.enable()
 
         def tell(error: "SourceError") -> None:
             progress.clear()
@@ -72,16 +53,19 @@ def add(
         def show(tally: "Tally") -> None:
             progress.show(reports=tally.reports, done=tally.done, total=tally.total)
 
-        result = add_sources(
-            sources, ledger, address=address, reading=Reading(language=language, published=published),
-            options=how_to_open(mapping=mapping, follow=follow, allow_private=allow_private, pause=pause),
-            again=again, jobs=jobs, complain=tell, progress=show,
-        )  # fmt: skip
+        try:
+            result = add_sources(
+                sources, ledger, address=address, reading=how.reading, options=how.options, again=again, jobs=how.jobs,
+                complain=tell, progress=show,
+            )  # fmt: skip
+        except KeyboardInterrupt:
+            progress.clear()
+            say("interrupted; what was added stays, and the same command goes on")
+            sys.exit(INTERRUPTED)
         progress.clear()
         if not quiet:
             click.echo("\n".join(summary(result)))
-    tally = result.tally
-    sys.exit(code_of(failed=tally.failed, total=tally.reports))
+    sys.exit(code_of(failed=result.tally.failed, total=result.tally.reports))
 
 
 def summary(result: "Result") -> list[str]:

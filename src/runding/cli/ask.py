@@ -166,3 +166,41 @@ def words(*, address: str, id_: str, shape: Shape) -> None:
             sys.exit(FAILED)
         rows = [(one.mention, one.published, one.outlet, one.url, one.words) for one in found]
         shape.show(found, lambda label: Table(("mention", "day", "outlet", "link", "words"), rows), nothing="no words are kept")
+
+
+@click.command()
+@ledger_option
+@click.argument("id_", metavar="ID")
+def entry(*, address: str, id_: str) -> None:
+    """All of one entry as JSON: its values, its history, who carries it, and why its reports are taken to tell of one thing."""
+    import msgspec
+
+    from runding.cli.output import write
+
+    with opened_ledger(address) as ledger:
+        try:
+            found = ledger.entry(id_)
+        except ValueError:
+            found = None
+        if found is None:
+            complain(address, f"there is no entry or mention {id_}", "ids stand in the first column of the tables")
+            sys.exit(FAILED)
+        write(msgspec.json.format(msgspec.json.encode(found, order="deterministic"), indent=2) + b"\n")
+
+
+@click.command()
+@ledger_option
+@click.option("--party", metavar="ID", help="Only with this party.")
+@_days
+@shape_options
+def timeline(*, address: str, shape: Shape, **wanted: Any) -> None:
+    """What happened, day by day: rounds, what was agreed and how it went on, and how positions moved."""
+    from runding.show.timeline import moments, timeline_table
+
+    with opened_ledger(address) as ledger:
+        since, until = wanted["since"], wanted["until"]
+        found = moments(
+            ledger.rounds(**wanted), ledger.agreements(party=wanted["party"], as_of=wanted["as_of"]),
+            ledger.positions(party=wanted["party"], as_of=wanted["as_of"]), since=since, until=until,
+        )  # fmt: skip
+        shape.show(found, lambda label: timeline_table(found, label), nothing="nothing in these days")

@@ -1,6 +1,5 @@
 """`runding batch`: a corpus in, files of records out."""
 
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,9 +8,10 @@ import click
 
 from runding.cli.failure import FAILED, code_of, complain
 from runding.cli.progress import Progress
-from runding.cli.sources import how_to_open, source_options
+from runding.cli.sources import source_options
 
 if TYPE_CHECKING:
+    from runding.cli.sources import How
     from runding.corpus.batch import BatchTally
     from runding.read.errors import SourceError
 
@@ -35,37 +35,18 @@ Exit code: 0 all were read, 1 some could not be read, 2 none could, or OUT canno
 @click.option("--part", type=click.IntRange(1, 100_000), default=500, metavar="N", help="Reports in each part. [500]")
 @click.option("--again", is_flag=True, help="Make also the parts that are there.")
 @source_options
-def batch(
-    *,
-    sources: tuple[str, ...],
-    out: Path,
-    form: str,
-    part: int,
-    again: bool,
-    mapping: dict[str, str],
-    language: str | None,
-    published: str | None,
-    follow: bool,
-    allow_private: bool,
-    pause: float,
-    jobs: int | None,
-) -> None:
+def batch(*, sources: tuple[str, ...], out: Path, form: str, part: int, again: bool, how: "How") -> None:
     """Read a corpus on all cores and write its records to files.
 
     INPUT is what `runding add` takes: files, folders, patterns, addresses, or - for standard input.
     """
-    gc.disable()
     if form == "parquet":
         _need_parquet()
     from runding.corpus.batch import run_batch
-    from runding.corpus.reading import Reading
     from runding.read.many import find_raw
     from runding.read.places import size_of
 
-    gc.freeze()
-    gc.enable()
     total = sum(map(size_of, sources))
-    options = how_to_open(mapping=mapping, follow=follow, allow_private=allow_private, pause=pause)
     with Progress() as progress:
 
         def tell(error: "SourceError") -> None:
@@ -77,8 +58,8 @@ def batch(
 
         try:
             tally = run_batch(
-                find_raw(sources, options=options), out, reading=Reading(language=language, published=published), form=form,
-                part=part, again=again, jobs=jobs, complain=tell, progress=show,
+                find_raw(sources, options=how.options), out, reading=how.reading, form=form, part=part, again=again, jobs=how.jobs,
+                complain=tell, progress=show,
             )  # fmt: skip
         except OSError as error:
             progress.clear()
