@@ -23,7 +23,7 @@ from runding.lang.pack import load_pack
 from runding.lang.sentences import Sentence
 from runding.lang.tables import PackError, forms_of, read_rows
 
-ENOUGH: Final = 8
+ENOUGH: Final = 7
 """The least weight of conflict words, all different ones, in a report."""
 _COLUMNS: Final = frozenset({"word", "about", "weight"})
 _ABOUT: Final = frozenset({"conflict", "elsewhere"})
