@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 
+from runding.evaluate.claim_examples import failed_claims
 from runding.evaluate.issue_examples import failed_issues
 from runding.evaluate.talk_examples import failed_talks
 from runding.find.furniture import failed_trials
@@ -32,6 +33,7 @@ def check_pack(code: str) -> list[str]:
         *failed_trials(pack.noise),
         *failed_talks(code),
         *failed_issues(pack),
+        *failed_claims(code),
         *check_dates(pack.dates),
         *(fault for fault in failed_examples(markers()) if fault.startswith(f"{pack.folder}{os.sep}")),
     ]

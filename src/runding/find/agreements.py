@@ -17,7 +17,7 @@ from runding.model.text import Range
 
 _WISHES: Final = (
     "stance.want", "stance.ready", "stance.intend", "stance.demand", "stance.must", "stance.can", "stance.unwilling", "stance.refuse",
-    "stance.hope", "deal.deny", "stance.promise",
+    "stance.hope", "deal.deny", "deal.almost", "stance.promise",
 )  # fmt: skip
 """Words before a verb with which it tells of no agreement: somebody wants, can, must, refuses to agree."""
 _NEAR: Final = 4
@@ -99,6 +99,13 @@ class _Reader:
         passage, at = self._passage, self._slots.at
         for unit in range(at - 1, max(self._slots.floor, at - _NEAR) - 1, -1):
             code = passage.units.codes[unit]
+            if (
+                code == "V"
+                and passage.units.codes[at] in "VC"
+                and passage.units.codes[unit + 1 : at].strip("vxl") == ""
+                and not self._is_managed(unit)
+            ):
+                return None
             if code in ",.;:" or (code in "VC" and not any(passage.has(unit, name) for name in (*_WISHES, "deal.planned"))):
                 break
             opens = code == "s" and (rule.says["status"] == "in_force" or not passage.has(unit, "after"))
@@ -107,6 +114,10 @@ class _Reader:
             if passage.has(unit, "stance.will") or passage.has(unit, "deal.planned"):
                 return rule.stance("future")
         return rule.stance("status")
+
+    def _is_managed(self, at: int) -> bool:
+        """Whether a verb that governs another tells that it was done: who tries, fails or threatens to agree has not agreed."""
+        return any(self._passage.has(at, name) for name in (*_WISHES, "deal.planned", "deal.managed"))
 
     def _points(self, scope: Scope) -> bool:
         """Whether a scope without an issue means what was agreed: that agreement, its text."""

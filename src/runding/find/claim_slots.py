@@ -192,9 +192,11 @@ class ClaimSlots:
 
     def _parties(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Whoever is the subject before, or stands behind: one side, several, both."""
-        phrase = phrase_after(units.codes, at) if forward else subject_of(self.passage, at, self.floor)
+        # A rule that spells the word of saying itself looks for the speakers before it.
+        floor = self.floor if at >= self.floor else self.reading.heard.floor(at)
+        phrase = phrase_after(units.codes, at) if forward else subject_of(self.passage, at, floor)
         if phrase is None and not forward:
-            phrase = shared_subject(self.passage, at, self.floor)
+            phrase = shared_subject(self.passage, at, floor)
         if phrase is None:
             return None
         sides = self.holders.several(self.passage, phrase, self.voice)

@@ -75,9 +75,10 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
         if code == ":" and not any(passage.has(unit, name) for unit in range(anchor, end) for name in _LISTING):
             break
         end += 1
-    return Scope(
-        at, end, _chosen(passage, [one for one in mentions if one.last <= end and one.first not in hidden], at), min(hidden, default=0)
-    )
+    reached = [one for one in mentions if one.last <= end and one.first not in hidden]
+    # What the word of stance itself names (to bargain) counts only where it is not told over what.
+    behind = [one for one in reached if one.last > at]
+    return Scope(at, end, _chosen(passage, behind or reached, at), min(hidden, default=0))
 
 
 def _tells_content(passage: Passage, at: int) -> bool:

@@ -50,6 +50,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
     },
 }
 """The keys of each table and what they may hold; None for a list of issues, parted by blanks."""
+_CLAIMING: Final = ("stance", "talks", "discussing", "ongoing", "hostile", "accepting", "own", "status", "future")
 _NEEDED: Final = {"position": "stance", "agreement": "status"}
 
 
@@ -72,6 +73,11 @@ class ClaimRule:
         """The stance or status under a key, None where there is none or where it says that nothing is claimed."""
         value = self.says.get(key)
         return None if value == _NOTHING else value
+
+    @property
+    def claims(self) -> bool:
+        """Whether it can claim anything at all; a rule that cannot keeps smaller ones from firing."""
+        return any(self.stance(key) is not None for key in _CLAIMING)
 
 
 class ClaimRules:
