@@ -117,3 +117,15 @@ def test_a_ledger_may_keep_no_texts(reports: Writer, tmp_path: Path) -> None:
     assert result.tally.new == 3
     again, _ = add(reports(3), tmp_path / "l.db")
     assert again.tally.known == 3
+
+
+def test_of_very_much_that_is_touched_only_the_first_is_held(reports: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from runding.corpus import adding
+
+    monkeypatch.setattr(adding, "MOST_TOUCHED", 3)
+    result, _ = add(reports(5), tmp_path / "l.db")
+    assert (len(result.touched), result.more) == (3, True)
+    monkeypatch.setattr(adding, "MOST_TOUCHED", 1_000)
+    result, _ = add(reports(5), tmp_path / "other.db")
+    assert len(result.touched) > 3
+    assert not result.more

@@ -80,7 +80,9 @@ def summary(result: "Result") -> list[str]:
     if tally.languages:
         named = (f"{language_name(code, language='en')} {times:,}" for code, times in sorted(tally.languages.items()))
         lines.append(f"by language: {', '.join(named)}")
-    if result.touched:
+    if result.more:
+        lines.append(f"touched: more than {len(result.touched):,} rounds, statements, positions and agreements")
+    elif result.touched:
         series = {one.series or one.id for one in result.rounds}
         lines.append(f"touched: {len(result.rounds):,} rounds in {len(series):,} series, {len(result.agreements):,} agreements")
     more = result.unsure - result.unsure_before

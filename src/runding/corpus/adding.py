@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Final
 
 from runding.corpus.cores import Cores
 from runding.corpus.reading import Outcome, Reading, begin, in_pieces, lost_piece, read_piece
@@ -14,6 +15,10 @@ from runding.read.errors import SourceError
 from runding.read.many import Options, find_raw
 from runding.read.places import size_of
 from runding.read.raw import Bad, Raw
+
+
+MOST_TOUCHED: Final = 10_000
+"""Entries that a result holds at most, so that memory does not grow with the corpus."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,10 +41,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a run did: its tally, the rounds and agreements that it touched, and the open questions before and after it."""
+    """What a run did: its tally, the entries that its reports belong to, and the open questions before and after it.
+
+    Of very many entries `touched` has only the first `MOST_TOUCHED`; then `more` is true.
+    """
 
     tally: Tally
     touched: tuple[Entry, ...]
+    more: bool
     unsure_before: int
     unsure: int
 
@@ -114,8 +123,9 @@ def add_raws(
     tally.new, tally.replaced = added.new, added.replaced
     tally.known += added.same
     progress(tally)
-    touched = ledger.changes(begun) if added.new or added.replaced else ()
-    return Result(tally=tally, touched=_with_series(ledger, touched), unsure_before=before, unsure=ledger.counts()["doubts"])
+    touched = ledger.changes(begun, limit=MOST_TOUCHED + 1) if added.new or added.replaced else ()
+    more, touched = len(touched) > MOST_TOUCHED, touched[:MOST_TOUCHED]
+    return Result(tally=tally, touched=_with_series(ledger, touched), more=more, unsure_before=before, unsure=ledger.counts()["doubts"])
 
 
 def _with_series(ledger: Ledger, touched: tuple[Entry, ...]) -> tuple[Entry, ...]:
