@@ -16,7 +16,6 @@ from runding.read.many import Options, find_raw
 from runding.read.places import size_of
 from runding.read.raw import Bad, Raw
 
-
 MOST_TOUCHED: Final = 10_000
 """Entries that a result holds at most, so that memory does not grow with the corpus."""
 
