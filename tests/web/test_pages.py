@@ -2,9 +2,11 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from reports import report, said
 from served import LABELS, client
 
 from runding.ledger import Ledger
@@ -129,3 +131,15 @@ def test_the_language_is_kept(gold_ledger: Ledger) -> None:
     assert 'lang="id"' in browser.get("/?lang=id").text
     assert '<html lang="id"' in browser.get("/rounds").text
     assert '<html lang="en"' in browser.get("/?lang=xx", headers={"cookie": "lang=zz", "accept-language": "de, *;q=0.5, ;q=x"}).text
+
+
+def test_a_ledger_without_texts_shows_the_words_of_its_records(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "spans.db", texts="spans") as ledger:
+        ledger.add([report("Meridian Post", "2024-03-04", said("We ask for fourteen buses", "Melo Tarsi"))])
+        browser, one = client(ledger), ledger.statements()[0]
+        assert "fourteen buses" in browser.get(f"/statements/{one.id}").text.partition('class="passages"')[2]
+        html = browser.get(browser.get(f"/words/{one.id}").headers["location"]).text
+        assert LABELS["en"].of("web", "no_text_kept") in html
+        assert "fourteen buses" in html
+        assert browser.get("/articles?search=buses").status_code == 400
+        assert 'type="search"' not in browser.get("/articles").text

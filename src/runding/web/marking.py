@@ -44,9 +44,7 @@ def marked(text: str, marks: Sequence[Mark], *, here: str | None = None) -> Mark
     """
     wanted = [one for one in marks if one.name == here or not of_whole(one, text)]
     size = len(text)
-    spans = sorted(
-        (max(0, start), min(size, end), nth) for nth, one in enumerate(wanted) for start, end in one.spans if start < min(size, end)
-    )
+    spans = sorted((start, end, nth) for nth, one in enumerate(wanted) for start, end in _within(one.spans, size))
     edges = sorted({0, size, *(start for start, _, _ in spans), *(end for _, end, _ in spans)})
     out: list[str] = []
     under: list[tuple[int, int, int]] = []
@@ -65,6 +63,12 @@ def marked(text: str, marks: Sequence[Mark], *, here: str | None = None) -> Mark
     return markup(out)
 
 
+def _within(spans: Iterable[tuple[int, int]], size: int) -> list[tuple[int, int]]:
+    """What of spans lies within a text of that size."""
+    cut = [(max(0, start), min(size, end)) for start, end in spans]
+    return [(start, end) for start, end in cut if start < end]
+
+
 def _piece(words: str, marks: Sequence[Mark], here: str | None) -> str:
     if not marks:
         return str(escape(words))
@@ -79,10 +83,12 @@ def _piece(words: str, marks: Sequence[Mark], here: str | None) -> str:
 
 def passage(text: str, spans: Iterable[tuple[int, int]], *, around: int = 160) -> Markup:
     """The words of a mention within a little of what stands before and after, on word borders."""
-    there = sorted((max(0, start), min(len(text), end)) for start, end in spans if start < min(len(text), end))
+    there = sorted(_within(spans, len(text)))
     if not there:
         return Markup("")
-    first, last = there[0][0], min(there[-1][1], there[0][0] + LONGEST)
+    first, last = there[0][0], there[-1][1]
+    if last > first + LONGEST:
+        last = max(text.rfind(" ", first, first + LONGEST), first + 1)
     start, end = _border(text, first, -around), _border(text, last, around)
     before, after = ("…" if start > 0 else ""), ("…" if end < len(text) or last < there[-1][1] else "")
     words = f'<mark class="quoted">{escape(visible(text[first:last]))}</mark>'

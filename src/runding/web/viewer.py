@@ -70,9 +70,9 @@ class Viewer:
         """A time of so many days in the largest unit that says enough."""
         return format_timedelta(timedelta(days=days), granularity="day", threshold=1.5, locale=self.language)
 
-    def month(self, value: date) -> str:
-        """A month and its year, short."""
-        return format_skeleton("yMMM", value, locale=self.language)
+    def tick(self, value: date, *, single: bool) -> str:
+        """A day along a chart: the month and its year, or with `single` the day of the month."""
+        return format_skeleton("MMMd" if single else "yMMM", value, locale=self.language)
 
     def number(self, value: float) -> str:
         """A number as readers of the language write it."""

@@ -10,6 +10,8 @@ from runding.web.charts.svg import element, link, percent, picture
 from runding.web.viewer import Viewer
 
 LANE = 30
+ASIDE = 18
+"""Pixels between words of one day."""
 MEANS = {
     "proposed": "open", "agreed_in_principle": "open", "announced": "open", "agreed": "good", "signed": "good", "in_force": "good",
     "open": "good", "partly_implemented": "part", "partial": "part", "implemented": "good", "extended": "good",
@@ -40,26 +42,26 @@ def lane(v: Viewer, axis: Axis, party: str | None, steps: Sequence[Step]) -> Mar
     parts: list[str] = [
         element("line", x1=percent(axis.at(tick)), x2=percent(axis.at(tick)), y1=0, y2=LANE, class_="grid") for tick in axis.ticks()
     ]
-    for step, following in zip(steps, [*steps[1:], None], strict=True):
-        start = axis.at(step.day or "")
-        # What nobody speaks of any more is not drawn on: the last word stands alone.
-        end = axis.at(following.day or "") if following is not None else start
-        told = f"{v.day(step.day)}: {status_name(v, step.status)}"
-        bar = element(
-            "rect",
-            x=percent(start),
-            y=11,
-            width=percent(max(0.0, end - start)),
-            height=8,
-            rx=4,
-            class_=f"bar {MEANS.get(step.status, 'open')}",
-        )
-        dot = element("circle", cx=percent(start), cy=15, r=7, class_=f"status {MEANS.get(step.status, 'open')}")
-        hit = element("circle", cx=percent(start), cy=15, r=12, class_="hit")
-        mention = step.carried.mentions[0] if step.carried.mentions else None
-        parts.append(link(f"/words/{mention}", told, bar, hit, dot) if mention else bar + dot)
+    for nth, step in enumerate(steps):
+        following = steps[nth + 1] if nth + 1 < len(steps) else None
+        beside = sum(other.day == step.day for other in steps[:nth])
+        parts.append(_word(v, axis, step, following, beside))
     who = v.side(party) if party else v.say("outlets_own")
     return picture(*parts, height=LANE, told=v.say("lane_of", party=who), class_="chart lane")
+
+
+def _word(v: Viewer, axis: Axis, step: Step, following: Step | None, beside: int) -> Markup:
+    """One word on a lane. Of several on one day each stands a little aside of the one before."""
+    x, means = axis.at(step.day or ""), MEANS.get(step.status, "open")
+    # What nobody speaks of any more is not drawn on: the last word stands alone.
+    end = axis.at(following.day or "") if following is not None else x
+    bar = element("rect", x=percent(x), y=11, width=percent(max(0.0, end - x)), height=8, rx=4, class_=f"bar {means}")
+    moved = f"translate({ASIDE * beside} 0)" if beside else None
+    hit = element("circle", cx=percent(x), cy=15, r=12, class_="hit", transform=moved)
+    dot = element("circle", cx=percent(x), cy=15, r=7, class_=f"status {means}", transform=moved)
+    if not step.carried.mentions:
+        return bar + dot
+    return link(f"/words/{step.carried.mentions[0]}", f"{v.day(step.day)}: {status_name(v, step.status)}", bar, hit, dot)
 
 
 def status_name(v: Viewer, status: str) -> str:

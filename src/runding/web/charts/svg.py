@@ -16,7 +16,7 @@ def element(name: str, *inside: str, **attributes: Attribute) -> Markup:
         for key, value in attributes.items()
         if value is not None
     )
-    return markup([f"<{name}{given}>", *(str(escape(one)) for one in inside), f"</{name}>"])
+    return markup([f"<{name}{given}>", *(str(escape(visible(one) if type(one) is str else one)) for one in inside), f"</{name}>"])
 
 
 def percent(value: float) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from runding.model.history import SettledRound
-from runding.web.charts.axis import Axis, axis_of
+from runding.web.charts.axis import SHORT, Axis, axis_of
 from runding.web.charts.svg import element, link, percent, picture
 from runding.web.viewer import Viewer
 
@@ -83,5 +83,7 @@ def _drawn(v: Viewer, axis: Axis, held: Sequence[SettledRound]) -> Markup:
 
 def scale(v: Viewer, axis: Axis) -> Markup:
     """The months along an axis."""
-    marks = [element("text", v.month(tick), x=percent(axis.at(tick)), y=14, class_="tick") for tick in axis.ticks()]
+    marks = [
+        element("text", v.tick(tick, single=axis.days < SHORT), x=percent(axis.at(tick)), y=14, class_="tick") for tick in axis.ticks()
+    ]
     return element("svg", *marks, class_="chart scale", width="100%", height=20, aria_hidden="true")

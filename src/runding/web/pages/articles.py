@@ -4,11 +4,11 @@ from fastapi import APIRouter, HTTPException, Query, Response
 
 from runding.ledger import Ledger
 from runding.model.history import Entry, PositionPoint
-from runding.model.record import ArticleRecord
 from runding.web.lookups import Found, headings, latest_reports, mentions_in
 from runding.web.marking import Mark, marked, of_whole
 from runding.web.pages.looking import PAGE, Asking, Looking, Start, entry_path
 from runding.web.pages.naming import entry_name
+from runding.web.pages.passages import words_of
 from runding.web.viewer import Viewer
 
 router = APIRouter()
@@ -41,7 +41,7 @@ def article(key: str, v: Looking, ledger: Asking, m: str | None = Query(None, ma
     text = record.article.text
     return v.page(
         "article.html", key=key, article=record.article, record=record, text=marked(text, marks, here=m), m=m,
-        listed=[(one, mark, _words(record, one), of_whole(mark, text)) for one, mark in zip(there, marks, strict=True)],
+        listed=[(one, mark, words_of(record, one.spans), of_whole(mark, text)) for one, mark in zip(there, marks, strict=True)],
         kinds=[kind for kind in KINDS if any(one.kind == kind for one in there)],
     )  # fmt: skip
 
@@ -56,12 +56,3 @@ def _mark(v: Viewer, one: Found, entry: Entry | None) -> Mark:
     if isinstance(entry, PositionPoint):
         label += f" ({', '.join(dict.fromkeys(v.labels.of('stance', held.stance) for held in entry.stances))})"
     return Mark(name=one.mention, kind=one.kind, spans=one.spans, href=entry_path(entry) if entry is not None else None, label=label)
-
-
-def _words(record: ArticleRecord, one: Found) -> str:
-    """The words of a mention; a ledger that keeps no texts has them in its records alone."""
-    text = record.article.text
-    if text:
-        return " … ".join(text[start:end] for start, end in one.spans)
-    spans = {(span.start, span.end): span.exact for group in (record.statements, record.positions) for it in group for span in it.evidence}
-    return " … ".join(spans.get(span, "") for span in one.spans)

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Response
 
+from runding.web.charts.lanes import MEANS
 from runding.web.charts.timeline import round_name, scale, strips
 from runding.web.lookups import count_dated, latest
 from runding.web.pages.looking import Asking, Looking
@@ -23,5 +24,5 @@ def overview(v: Looking, ledger: Asking) -> Response:
     return v.page(
         "overview.html", counts=v.house.memory.counts(), span=v.house.memory.extent(), strips=shown, scale=scale(v, axis) if axis else None,
         more=dated > sum(len(one.rounds) for one in shown), latest_statements=latest(ledger, "statement", limit=LATEST),
-        latest_agreements=latest(ledger, "agreement", limit=LATEST), doubts=ledger.review(limit=3), round_name=round_name,
+        latest_agreements=latest(ledger, "agreement", limit=LATEST), doubts=ledger.review(limit=3), round_name=round_name, means=MEANS,
     )  # fmt: skip
