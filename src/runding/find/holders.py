@@ -125,7 +125,7 @@ class Holders:
         return self._is_plural(passage, head) is (voice.kind in _BODIES)
 
     def _is_plural(self, passage: Passage, at: int) -> bool:
-        return passage.attribute(at, "note") == "plural"
+        return passage.attribute(at, "note") in ("plural", "body")
 
     def _general(self, passage: Passage, head: int, phrase: Phrase, voice: Voice | None) -> Who:
         """An actor without a name: whoever was meant last by a word that points back; else nobody."""
