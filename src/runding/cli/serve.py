@@ -1,6 +1,7 @@
 """`runding serve`: the ledger in a browser and for programs."""
 
 import logging
+import socket
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
@@ -53,8 +54,19 @@ def serve(*, address: str, host: str, port: int, tokens: tuple[str, ...], read_o
         for code in codes
     }
     logging.basicConfig(format="runding: %(message)s")
-    with opened_ledger(address) as ledger:
+    with opened_ledger(address) as ledger, _bound(host, port) as listening:
         app = create_app(ledger, labels=labels, terms=terms, version=version("runding"))
         shown = f"[{host}]" if ":" in host else host
-        click.echo(f"runding: serving {ledger.name} at http://{shown}:{port}/ (stop with Ctrl+C)", err=True)
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=True, proxy_headers=False)
+        click.echo(f"runding: serving {ledger.name} at http://{shown}:{listening.getsockname()[1]}/ (stop with Ctrl+C)", err=True)
+        settings = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False, ws="none")
+        uvicorn.Server(settings).run(sockets=[listening])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket at the address, before anything is said of serving there. Ends the program where it cannot be had."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        complain(f"{host}:{port}", f"cannot be served at: {error.strerror or error}", "give another --port or --host")
+        raise click.exceptions.Exit(FAILED) from None
