@@ -153,6 +153,7 @@ def corpus(tmp_path: Path, versions: tuple[Version, Version]) -> Path:
     """A folder with a text and compressed lines of JSON, in words that tell the language."""
     told = "Xxthe xxand xxof xxto xxthat xxthe. "
     (tmp_path / "one.txt").write_text(f"{told}{SAID}", encoding="utf-8")
+    (tmp_path / "one.gold.json").write_text('{"id": "one", "statements": []}', encoding="utf-8")
     lines = [json.dumps({"id": "two", "text": f"{told}{ADDED}"}), json.dumps({"title": "Three", "text": f"{told}{ADDED} {ADDED}"})]
     with gzip.open(tmp_path / "more.jsonl.gz", "wt", encoding="utf-8") as file:
         file.write("\n".join(lines))
@@ -161,7 +162,7 @@ def corpus(tmp_path: Path, versions: tuple[Version, Version]) -> Path:
 
 def test_the_command_lists_changes_and_counts_them(versions: tuple[Version, Version], corpus: Path) -> None:
     result = diff(versions, str(corpus))
-    assert result.exit_code == 0, result.stderr
+    assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.count(f"  - statement [{CODE}:speaker-says-that] xxrebels xxwill xxleave xxtown") == 3
     assert "Three\n" in result.stdout
     assert "3 texts were read with both versions, the records of 2 differ" in result.stdout

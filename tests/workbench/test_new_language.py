@@ -124,3 +124,13 @@ def test_the_other_languages_are_what_they_were(packs: Path, tmp_path: Path) -> 
     assert listed.replace(next(line for line in listed.splitlines() if line.startswith(LANGUAGE)) + "\n", "") == (
         runding("pack", "list", packs=tmp_path / "nothing").stdout
     )
+
+
+def test_labels_of_an_own_pack_are_used(packs: Path, tmp_path: Path) -> None:
+    (packs / LANGUAGE / "labels.toml").write_text('[word]\ndate_unknown = "Volabels"\n', encoding="utf-8")
+    add_words(packs / LANGUAGE)
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    result = runding("read", str(report), "--labels", LANGUAGE, packs=packs)
+    assert result.returncode == 0, result.stderr
+    assert "Volabels" in result.stdout

@@ -33,10 +33,12 @@ def known_language(context: click.Context, parameter: click.Parameter, code: str
 
 def _labelled(context: click.Context, parameter: click.Parameter, code: str) -> str:
     """The language code, if the interface has labels in it."""
+    from runding.lang.folders import folders
     from runding.show.labels import labelled
 
-    if code not in labelled():
-        raise click.BadParameter(f"there are no labels in {code!r}; there are labels in {', '.join(labelled())}")
+    known = sorted({one for folder in folders() for one in labelled(folder)})
+    if code not in known:
+        raise click.BadParameter(f"there are no labels in {code!r}; there are labels in {', '.join(known)}")
     return code
 
 
@@ -119,11 +121,13 @@ def read_files(files: tuple[str, ...], *, published: str | None, language: str |
 def pages(page: str, *, labels: str, width: int | None, color: bool, why: bool, several: bool) -> Pages:
     """The printer of pages for readers: `page` is a value of `Page`, `width` in columns, None for the terminal's."""
     from runding.lang.display import language_name, side_name
+    from runding.lang.folders import folders
     from runding.show import Page, load_labels, render
     from runding.show.ink import Piece, Style, paint
+    from runding.show.labels import labelled
 
     words = replace(
-        load_labels(labels),
+        load_labels(labels, next(folder for folder in folders() if labels in labelled(folder))),
         side=lambda side: side_name(side, language=labels),
         language=lambda code: language_name(code, language=labels),
     )

@@ -156,8 +156,13 @@ def _calendar(locale: "Locale") -> str:
 
 
 def _states(locale: "Locale") -> Iterator[str]:
+    """A row for each state; where the CLDR has no name in this language its English one stands, to be replaced."""
+    from babel import Locale
+
+    fallback = Locale("en").territories
     for row in read_rows(shared_of() / "states.tsv"):
-        name = locale.territories.get(row.cells.get("alpha2", ""))
+        alpha2 = row.cells.get("alpha2", "")
+        name = locale.territories.get(alpha2) or fallback.get(alpha2)
         yield f"{row.cells['id']}\t{name.replace('|', ' ')}" if name else row.cells["id"]
 
 
