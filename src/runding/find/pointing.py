@@ -33,7 +33,7 @@ class Pointing:
         that the word itself holds the pointing one (it).
         """
         units, passage = reading.passage.units, reading.passage
-        stretch = range(scope.first, scope.last)
+        stretch = range(at + 1 if scope.first < at < scope.last else scope.first, scope.last)
         plural = any(passage.attribute(unit, "note") == "plural" and units.codes[unit] == "u" for unit in stretch)
         if plural or back:
             named = [one for one in reading.mentions if one.last <= at]

@@ -101,7 +101,7 @@ def _breaks(passage: Passage, at: int, seen: bool) -> bool:
     if passage.has(at, "stance.if") or passage.has(at, "stance.exchange") or passage.has(at, "stance.before"):
         return True
     if passage.has(at, "to"):
-        return seen and passage.units.codes[at - 1] not in "VxC"
+        return seen and passage.units.codes[at - 1] not in "VxCc,"
     if code == "s":
         return not passage.has(at, "that")
     if code == "C" and passage.units.codes[at + 1 : at + 2] in ("z", ",", "p"):
