@@ -159,6 +159,11 @@ def test_a_failure_shows_nothing_of_the_inside(gold_ledger: Ledger, monkeypatch:
         assert "content-security-policy" in answer.headers
 
 
+def test_the_head_of_a_page_can_be_asked_for(web: TestClient) -> None:
+    assert web.head("/rounds").status_code == 200
+    assert web.head("/nowhere").status_code == 404
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
 def test_other_methods_are_not_there(web: TestClient, method: str) -> None:
     assert web.request(method, "/rounds").status_code == 405

@@ -88,6 +88,8 @@ class Guard:
         if right is None and scope["path"] not in OPEN:
             return await _ask_for_token(scope, send)
         scope.setdefault("state", {})["right"] = right or READ
+        if scope["method"] == "HEAD":  # the server leaves out the body, as it knows what was asked
+            scope = {**scope, "method": "GET"}
         await self._app(scope, _replay(body, receive), send)
         return None
 

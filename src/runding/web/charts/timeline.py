@@ -12,6 +12,8 @@ from runding.web.viewer import Viewer
 
 HEIGHT = 44
 MIDDLE = 22
+NEAR_END = 94
+"""Percent from which the name of a tick would reach over the edge of a narrow chart."""
 AGREED, PARTLY, NOTHING = ("agreed",), ("partly_agreed",), ("not_agreed",)
 
 
@@ -84,6 +86,13 @@ def _drawn(v: Viewer, axis: Axis, held: Sequence[SettledRound]) -> Markup:
 def scale(v: Viewer, axis: Axis) -> Markup:
     """The months along an axis."""
     marks = [
-        element("text", v.tick(tick, single=axis.days < SHORT), x=percent(axis.at(tick)), y=14, class_="tick") for tick in axis.ticks()
+        element(
+            "text",
+            v.tick(tick, single=axis.days < SHORT),
+            x=percent(axis.at(tick)),
+            y=14,
+            class_="tick end" if axis.at(tick) > NEAR_END else "tick",
+        )
+        for tick in axis.ticks()
     ]
     return element("svg", *marks, class_="chart scale", width="100%", height=20, aria_hidden="true")
