@@ -12,9 +12,11 @@ from runding.cli.failure import DONE, FAILED, PARTLY, complain, say
 
 EPILOG: Final = """\b
 Examples:
-  runding pack new nl --folder packs           the files of a Dutch pack, to be filled
-  runding pack check nl --folder packs
-  runding pack try nl "A sentence." --folder packs
+  runding pack new LANG --folder packs               the files of a new pack, to be filled
+  runding pack check LANG --folder packs             does every example hold?
+  runding pack try LANG "A sentence."                what is made of it, and why not more
+  runding pack coverage LANG --gold gold             what is missing
+  runding pack diff --new packs/LANG reports/        what a change does to thousands of reports
 
 Packs are looked for in --folder, then in the folders that RUNDING_PACKS names (separated as in PATH), then among the program's own.
 """
@@ -89,7 +91,7 @@ def list_packs() -> None:
 @click.argument("language", metavar="LANG")
 @click.option("--folder", type=FOLDER, metavar="DIR", help="The folder of packs: the first of RUNDING_PACKS, or else packs here.")
 def new(*, language: str, folder: Path | None) -> None:
-    """Start a pack for LANG, the code of a language such as nl.
+    """Start a pack for LANG, the ISO 639 code of a language.
 
     Writes DIR/LANG with every file that a pack needs, each explained in its comments, with the names of states, months and weekdays
     that the Unicode CLDR knows. Words that begin with xx are to be replaced. Exit code: 2 where the language is unknown or has a pack.
@@ -222,7 +224,7 @@ def show_coverage(*, language: str, gold: Path | None, gaps: bool, as_json: bool
 def show_differences(*, corpus: tuple[str, ...], old: Path | None, new: Path | None, limit: int) -> None:
     """Show what a changed pack does to the records of CORPUS: files, folders, JSON lines.
 
-    DIR is the folder of a pack, such as packs/nl, or that of a checked-out revision. Each record that appears, vanishes or changes is
+    DIR is the folder of a pack, such as packs/LANG, or that of a checked-out revision. Each record that appears, vanishes or changes is
     listed with its rule and its words; at the end they are counted by kind and by rule. Exit code: 0 also where there are differences.
     """
     from runding.lang.tables import PackError

@@ -70,7 +70,7 @@ def version(folder: Path) -> Version:
     folder = folder.absolute()
     if not (folder / "pack.toml").is_file():
         inside = sorted(path.parent.name for path in folder.glob("*/pack.toml")) if folder.is_dir() else []
-        remedy = f"give one of the packs in it: {', '.join(inside)}" if inside else "give the folder of a pack, such as packs/nl"
+        remedy = f"give one of the packs in it: {', '.join(inside)}" if inside else "give the folder of a pack, such as packs/CODE"
         raise VersionError(f"{folder}: there is no pack.toml in it; {remedy}")
     return Version(folder.name, folder.parent)
 

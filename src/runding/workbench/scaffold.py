@@ -131,7 +131,7 @@ def _numeric_date(locale: "Locale") -> tuple[str, str]:
 
 
 def _letters(native: str) -> str:
-    """The script of a language's own name as Unicode names its letters: Latin, Cyrillic, Arabic."""
+    """The script of a language's own name as Unicode names its letters: the first word of their names."""
     letter = next((letter for letter in native if letter.isalpha()), "a")
     return unicodedata.name(letter).partition(" ")[0].capitalize()
 
@@ -156,7 +156,7 @@ def _calendar(locale: "Locale") -> str:
 
 
 def _states(locale: "Locale") -> Iterator[str]:
-    """A row for each state; where the CLDR has no name in this language its English one stands, to be replaced."""
+    """A row for each state; where the CLDR has no name in this language, the one that it has in its own stands, to be replaced."""
     from babel import Locale
 
     fallback = Locale("en").territories
