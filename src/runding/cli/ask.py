@@ -152,17 +152,17 @@ def changes(*, address: str, since: datetime, limit: int | None, shape: Shape) -
 
 @click.command()
 @ledger_option
-@click.argument("id_", metavar="ID")
+@click.argument("mention", metavar="ID")
 @shape_options
-def words(*, address: str, id_: str, shape: Shape) -> None:
+def words(*, address: str, mention: str, shape: Shape) -> None:
     """The words behind an entry: every report that carries it, with the passage. ID is that of an entry or of one of its mentions."""
     from runding.corpus.passages import passages
     from runding.show.table import Table
 
     with opened_ledger(address) as ledger:
-        found = passages(ledger, id_)
+        found = passages(ledger, mention)
         if found is None:
-            complain(address, f"there is no entry or mention {id_}", "ids stand in the first column of the tables")
+            complain(address, f"there is no entry or mention {mention}", "ids stand in the first column of the tables")
             sys.exit(FAILED)
         rows = [(one.mention, one.published, one.outlet, one.url, one.words) for one in found]
         shape.show(found, lambda label: Table(("mention", "day", "outlet", "link", "words"), rows), nothing="no words are kept")
@@ -170,8 +170,8 @@ def words(*, address: str, id_: str, shape: Shape) -> None:
 
 @click.command()
 @ledger_option
-@click.argument("id_", metavar="ID")
-def entry(*, address: str, id_: str) -> None:
+@click.argument("mention", metavar="ID")
+def entry(*, address: str, mention: str) -> None:
     """All of one entry as JSON: its values, its history, who carries it, and why its reports are taken to tell of one thing."""
     import msgspec
 
@@ -179,11 +179,11 @@ def entry(*, address: str, id_: str) -> None:
 
     with opened_ledger(address) as ledger:
         try:
-            found = ledger.entry(id_)
+            found = ledger.entry(mention)
         except ValueError:
             found = None
         if found is None:
-            complain(address, f"there is no entry or mention {id_}", "ids stand in the first column of the tables")
+            complain(address, f"there is no entry or mention {mention}", "ids stand in the first column of the tables")
             sys.exit(FAILED)
         write(msgspec.json.format(msgspec.json.encode(found, order="deterministic"), indent=2) + b"\n")
 

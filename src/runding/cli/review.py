@@ -79,64 +79,64 @@ def _say(made: "Judgement") -> None:
 
 
 @review.command()
-@click.argument("id_", metavar="ID")
+@click.argument("entry", metavar="ID")
 @_judging
-def accept(*, id_: str, address: str, author: str) -> None:
+def accept(*, entry: str, address: str, author: str) -> None:
     """Agree: with an entry or a mention, or with a question that its two are one."""
     with _judged(address) as ledger:
-        _say(ledger.judge.accept(id_, author=author))
+        _say(ledger.judge.accept(entry, author=author))
 
 
 @review.command()
-@click.argument("id_", metavar="ID")
+@click.argument("entry", metavar="ID")
 @click.option("--mention-only", is_flag=True, help="Only this mention, not the whole entry.")
 @_judging
-def reject(*, id_: str, mention_only: bool, address: str, author: str) -> None:
+def reject(*, entry: str, mention_only: bool, address: str, author: str) -> None:
     """Take an entry out of the history; of a question say that its two are two."""
     with _judged(address) as ledger:
-        _say(ledger.judge.reject(id_, author=author, mention_only=mention_only))
+        _say(ledger.judge.reject(entry, author=author, mention_only=mention_only))
 
 
 @review.command()
-@click.argument("id_", metavar="ID")
+@click.argument("entry", metavar="ID")
 @click.argument("field")
 @click.argument("value")
 @click.option("--settled", is_flag=True, help="What the entry has, whatever reports say; otherwise what was read from one report.")
 @_judging
-def edit(*, id_: str, field: str, value: str, settled: bool, address: str, author: str) -> None:
+def edit(*, entry: str, field: str, value: str, settled: bool, address: str, author: str) -> None:
     """Correct a FIELD (ordinal, speaker.side …). VALUE is JSON, or words, which then are a string; null empties it."""
     with _judged(address) as ledger:
-        _say(ledger.judge.edit(id_, field, _value(value), author=author, settled=settled))
+        _say(ledger.judge.edit(entry, field, _value(value), author=author, settled=settled))
 
 
 @review.command()
-@click.argument("ids", nargs=-1, required=True, metavar="ID ID...")
+@click.argument("entries", nargs=-1, required=True, metavar="ID ID...")
 @_judging
-def merge(*, ids: tuple[str, ...], address: str, author: str) -> None:
+def merge(*, entries: tuple[str, ...], address: str, author: str) -> None:
     """Say that entries or mentions are one."""
-    if len(ids) < 2:
+    if len(entries) < 2:
         raise click.UsageError("name at least two ids")
     with _judged(address) as ledger:
-        _say(ledger.judge.merge(*ids, author=author))
+        _say(ledger.judge.merge(*entries, author=author))
 
 
 @review.command()
-@click.argument("ids", nargs=-1, required=True, metavar="MENTION...")
+@click.argument("mentions", nargs=-1, required=True, metavar="MENTION...")
 @_judging
-def split(*, ids: tuple[str, ...], address: str, author: str) -> None:
+def split(*, mentions: tuple[str, ...], address: str, author: str) -> None:
     """Say that these mentions are something else than the rest of their entry; `runding words ID` lists an entry's mentions."""
     with _judged(address) as ledger:
-        _say(ledger.judge.split(*ids, author=author))
+        _say(ledger.judge.split(*mentions, author=author))
 
 
 @review.command()
-@click.argument("id_", metavar="ID")
+@click.argument("entry", metavar="ID")
 @click.argument("text")
 @_judging
-def note(*, id_: str, text: str, address: str, author: str) -> None:
+def note(*, entry: str, text: str, address: str, author: str) -> None:
     """Write a remark beside an entry or mention."""
     with _judged(address) as ledger:
-        _say(ledger.judge.note(id_, text, author=author))
+        _say(ledger.judge.note(entry, text, author=author))
 
 
 @review.command()
