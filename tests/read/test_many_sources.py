@@ -1,6 +1,7 @@
 """Folders, patterns, JSONL, JSON, ninjs, CSV, feeds and web archives: everything sound comes out, everything else is told once."""
 
 import gzip
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,6 +65,24 @@ class TestPlaces:
 
     def test_nothing_is_fetched_where_nobody_allows_it(self) -> None:
         assert [one.kind for one in errors(read("http://localhost/feed"))] == ["refused"]
+
+
+class TestStandardInput:
+    @pytest.mark.parametrize(
+        ("data", "count"),
+        [
+            (TEXT.format(1).encode(), 1),
+            (b"".join(json.dumps({"text": TEXT.format(n)}).encode() + b"\n" for n in range(5)), 5),
+            (json.dumps({"text": TEXT.format(1)}).encode(), 1),
+        ],
+    )
+    def test_an_article_or_lines_of_json(self, data: bytes, count: int) -> None:
+        found = list(read_many(["-"], languages=markers(), stdin=io.BytesIO(data)))
+        assert texts(found) == [TEXT.format(n if count > 1 else 1) for n in range(count)]
+
+    def test_a_feed(self) -> None:
+        data = RSS.format(one=TEXT.format(1), two=TEXT.format(2)).encode()
+        assert len(texts(list(read_many(["-"], languages=markers(), stdin=io.BytesIO(data))))) == 2
 
 
 class TestJson:

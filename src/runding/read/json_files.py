@@ -9,7 +9,7 @@ import msgspec
 
 from runding.read.decode import decode
 from runding.read.errors import SourceError
-from runding.read.lines import LONGEST, lines
+from runding.read.lines import LONGEST, HasLines, lines
 from runding.read.mapping import raw_of_object
 from runding.read.ninjs import is_ninjs, raw_of_ninjs
 from runding.read.opened import opened
@@ -25,7 +25,7 @@ def json_lines(path: Path, *, mapping: Mapping[str, str]) -> Iterator[Raw | Bad]
         yield from lines_of(stream, str(path), mapping=mapping, raw=raw)
 
 
-def lines_of(stream: IO[bytes], name: str, *, mapping: Mapping[str, str], raw: IO[bytes] | None = None) -> Iterator[Raw | Bad]:
+def lines_of(stream: HasLines, name: str, *, mapping: Mapping[str, str], raw: IO[bytes] | None = None) -> Iterator[Raw | Bad]:
     """The reports of a stream of JSONL."""
     for number, line in lines(stream):
         done = raw.tell() if raw is not None else 0

@@ -14,7 +14,8 @@ from runding.read.csv_files import csv_rows
 from runding.read.errors import SourceError
 from runding.read.feeds import feed_entries
 from runding.read.fetch import Fetcher
-from runding.read.json_files import json_file, json_lines
+from runding.read.json_files import json_file, json_lines, lines_of
+from runding.read.lines import LONGEST
 from runding.read.opened import opened
 from runding.read.places import files_of
 from runding.read.raw import Bad, Facts, Raw, article_of
@@ -62,8 +63,7 @@ def find_raw(sources: Sequence[str], *, options: Options, stdin: BinaryIO | None
     for source in sources:
         try:
             if source == STANDARD_INPUT:
-                data = (stdin or sys.stdin.buffer).read(LARGEST + 1)
-                yield Raw(source=source, content=data, done=before)
+                yield from _from_stream(stdin or sys.stdin.buffer, options, before)
             elif is_address(source):
                 yield from from_address(source, options=options, done=before)
             else:
@@ -98,6 +98,31 @@ def entries_of(data: bytes, *, source: str, options: Options, done: int = 0) -> 
                 yield replace(entry, source=entry.facts.url, content=page.data or b"", html=page.html or None, fragment=False)
         else:
             yield entry
+
+
+def _from_stream(stream: BinaryIO, options: Options, before: int) -> Iterator[Raw | Bad]:
+    """What comes in on standard input: lines of JSON as they come, else one feed or one article."""
+    first = stream.readline(LONGEST)
+    if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and first.rstrip().endswith(b"}"):
+        yield from lines_of(_Resumed(first, stream), STANDARD_INPUT, mapping=options.mapping)
+        return
+    data = first + stream.read(LARGEST + 1)
+    if kinds.is_feed(data):
+        yield from entries_of(data, source=STANDARD_INPUT, options=options, done=before)
+    else:
+        yield Raw(source=STANDARD_INPUT, content=data, done=before)
+
+
+class _Resumed:
+    """A stream of which the first line was read, with that line in front again."""
+
+    def __init__(self, first: bytes, stream: BinaryIO) -> None:
+        self._first, self._stream = first, stream
+
+    def readline(self, limit: int, /) -> bytes:
+        """The next line."""
+        first, self._first = self._first, b""
+        return first or self._stream.readline(limit)
 
 
 def _from_file(path: Path, options: Options, before: int) -> Iterator[Raw | Bad]:
