@@ -134,7 +134,8 @@ class Holders:
         clitic = (entry := units.entries[head]) is not None and units.words[head] != entry.form.lower() and " " not in entry.form
         if voice is not None and (own or (clitic and not voice.direct)):
             return Who(voice.side, own=True)
-        if any(units.codes[at] == "d" for at in range(phrase.first, phrase.last)) or clitic:
+        same = passage.has(head, "same.group") and passage.attribute(phrase.first, "note") == "the"
+        if same or any(units.codes[at] == "d" or passage.has(at, "owner") for at in range(phrase.first, phrase.last)) or clitic:
             if voice is not None:
                 return _NOBODY
             return self._lately(passage.sentence, person=units.codes[head] == "R" and not clitic)

@@ -69,7 +69,7 @@ class _Reader:
     def _points(self, passage: Passage, at: int) -> bool:
         """Whether a unit says *their*, *that*: a role with a clitic, or a determiner."""
         code = passage.units.codes[at]
-        return code == "d" or (code in "RGOw" and passage.units.words[at].endswith(self._suffixes))
+        return code == "d" or passage.has(at, "owner") or (code in "RGOw" and passage.units.words[at].endswith(self._suffixes))
 
     def _last_before(self, number: int, first: int) -> str | None:
         """The party named last before a place; in the sentence before, its subject counts for more than what else is named."""
