@@ -90,6 +90,8 @@ def _check_forms(pack: Pack, pattern: Pattern, fired: Statement, place: str) -> 
         return
     forms: dict[str, Entry] = {e.form: e for name in sorted(anchor.names) for e in pack.lexicon.of_class(name)}
     for form in forms:
+        if form in pack.readings.seconds:
+            continue  # what it is depends on its neighbours, which an example has for one form only
         if fired.cue.exact[0].isupper():
             form = form[0].upper() + form[1:]
         text = pattern.example[: fired.cue.start] + form + pattern.example[fired.cue.end :]

@@ -5,13 +5,17 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from runding.find.namings import naming_of
 from runding.find.personal_names import given_name
-from runding.lang.clause import has_role, phrase_after
+from runding.lang.clause import has_role, phrase_after, phrase_start
 from runding.lang.document import Document
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
 
 _OFFICE: Final = re.compile(r"[RGO][RGOmw]*+A")
+_ACTOR: Final = re.compile("A")
+_OFFICE_LAST: Final = re.compile(r"Ag?[ROGmw]*[RGO]")
+"""An office or body with its state: behind it, or before it where heads come last."""
 _MOST: Final = 60
 """How many places of one name are kept: more tell nothing new, and hostile texts have no end of them."""
 _LONGEST_NAME: Final = 6
@@ -51,8 +55,14 @@ class Cast:
                 continue
             for run in _NAME_RUN.finditer(sentence.codes):
                 self._add(sentence, number, run.start(), run.end())
-            for run in _OFFICE.finditer(sentence.codes):
-                self._note_state(sentence, run.start(), run.end() - 1)
+            if sentence.grammar.head_last:
+                for place in _ACTOR.finditer(sentence.codes):
+                    self._note_actor(sentence, number, place.start())
+                for run in _OFFICE_LAST.finditer(sentence.codes):
+                    self._note_state(sentence, run.start(), range(run.start() + 1, run.end()))
+            else:
+                for run in _OFFICE.finditer(sentence.codes):
+                    self._note_state(sentence, run.end() - 1, range(run.start(), run.end() - 1))
 
     def _add(self, sentence: Sentence, number: int, first: int, last: int) -> None:
         codes = sentence.codes
@@ -70,12 +80,18 @@ class Cast:
         if known >= 0 and (entry := sentence.entries[known]) is not None:
             self._keep(self._by_actor, entry.attributes["actor"], appearance)
 
-    def _note_state(self, sentence: Sentence, first: int, last: int) -> None:
+    def _note_actor(self, sentence: Sentence, number: int, at: int) -> None:
+        """Remembers where a body or group of the lists is named."""
+        entry = sentence.entries[at]
+        if entry is not None and entry.attributes.get("kind") not in (None, "state"):
+            self._keep(self._by_actor, entry.attributes["actor"], Appearance(number, at, at + 1))
+
+    def _note_state(self, sentence: Sentence, at: int, units: range) -> None:
         """Remembers that an office or body of a state stands there with the state's name."""
-        state = sentence.entries[last]
+        state = sentence.entries[at]
         if state is None or state.attributes.get("kind") != "state" or "side" not in state.attributes:
             return
-        if any((e := sentence.entries[unit]) is not None and "of.state" in e.classes for unit in range(first, last)):
+        if any((e := sentence.entries[unit]) is not None and "of.state" in e.classes for unit in units):
             self._states.append(state.attributes["side"])
 
     def home(self) -> str | None:
@@ -130,6 +146,10 @@ class Cast:
         before = [place for place in places if place.sentence <= sentence]
         return self.name_of(before[-1] if before else places[0])
 
+    def fullest_body(self, actor: str, *, otherwise: str) -> str:
+        """The longest name that the report gives a body or group of the lists."""
+        return max([otherwise, *map(self.name_of, self._by_actor.get(actor, ()))], key=len)
+
     def appearances(self, name: str) -> Iterator[Appearance]:
         """The places where exactly this name stands, in text order."""
         words = name.split()
@@ -147,6 +167,8 @@ class Cast:
     def _role_beside(self, appearance: Appearance) -> tuple[Range, tuple[str, ...], str | None] | None:
         sentence = self._document.sentences[appearance.sentence]
         codes = sentence.codes
+        if sentence.grammar.head_last:
+            return self._role_in_phrase(sentence, appearance)
         stop = appearance.first
         if stop > 0 and codes[stop - 1] == ",":
             stop -= 1
@@ -164,6 +186,21 @@ class Cast:
             return None
         closed = codes[phrase.last : phrase.last + 1] in (",", ".", "p", "l", "(", "")
         return self._read_role(sentence, phrase.first, phrase.last) if closed else None
+
+    def _role_in_phrase(self, sentence: Sentence, appearance: Appearance) -> tuple[Range, tuple[str, ...], str | None] | None:
+        """The office in the noun phrase, or the two in apposition, to which a name belongs."""
+        codes = sentence.codes
+        starts = [phrase_start(codes, appearance.first)]
+        if starts[0] > 1 and codes[starts[0] - 1] == ",":
+            starts.insert(0, phrase_start(codes, starts[0] - 1))
+        for start in starts:
+            phrase = phrase_after(codes, start, listed=True) if start < appearance.last else None
+            if phrase is None or not any(first <= appearance.first < last for first, last in phrase.parts):
+                continue
+            naming = naming_of(sentence, phrase)
+            if naming.name is not None and naming.role is not None and naming.name.end == sentence.ends[appearance.last - 1]:
+                return naming.role, naming.lemmas, naming.side
+        return None
 
     def _read_role(self, sentence: Sentence, first: int, last: int) -> tuple[Range, tuple[str, ...], str | None] | None:
         while last > first and sentence.codes[last - 1] in "(,":

@@ -24,19 +24,26 @@ def pieces_of(document: Document, sentence: Sentence, stretches: list[Stretch], 
     """
     stretches = sorted(s for s in stretches if any(code not in _EMPTY for code in sentence.codes[s[0] : s[1]]))
     codes = "".join(sentence.codes[first:last] for first, last in stretches)
-    opening = sentence.entries[stretches[0][0]] if stretches else None
-    if opening is not None and "because" in opening.classes:
-        return []  # a reason for saying is not what is said
+    opening = sentence.entries[_behind_adverbs(sentence, stretches[0])] if stretches else None
+    if opening is not None and not opening.classes.isdisjoint(("because", "topic")):
+        return []  # a reason for saying is not what is said, nor is a mere topic
     if not codes or not _holds(sentence, stretches, codes, kind):
         return []
     pieces = [piece for first, last in stretches for piece in _words_of(document.text, sentence, first, last)]
     return [piece for piece in pieces if piece[0].start < piece[0].end]
 
 
+def _behind_adverbs(sentence: Sentence, stretch: Stretch) -> int:
+    at = stretch[0]
+    while at + 1 < stretch[1] and sentence.codes[at] == "v":
+        at += 1
+    return at
+
+
 def _holds(sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) -> bool:
     if kind == "predicate":
         return len(codes) <= 6 and not any(code in 'VxC"rs,d' for code in codes)
-    if kind == "label" or ('"' in codes and (kind != "clause" or "r" not in codes[: codes.index('"')])):
+    if kind == "label" or ('"' in codes and (kind != "clause" or _quotes_enough(sentence, codes))):
         return True
     if _says_nothing(codes):
         return False
@@ -54,6 +61,11 @@ def _holds(sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) 
         case "nominal":
             return _is_nominal(sentence, stretches[0])
     return True
+
+
+def _quotes_enough(sentence: Sentence, codes: str) -> bool:
+    """Whether quoted words make a clause of a content: those of a relative clause do not, and where clauses need verbs, only leading ones do."""
+    return codes.startswith('"') or (sentence.grammar.verbless and "r" not in codes[: codes.index('"')])
 
 
 def _is_order(sentence: Sentence, stretch: Stretch) -> bool:

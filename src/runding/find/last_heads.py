@@ -53,11 +53,13 @@ def naming_by_last_head(sentence: Sentence, phrase: Phrase) -> Naming:
         lemmas=tuple(dict.fromkeys(e.attributes.get("lemma") or e.form for e in inner if e.code in "RGOHDM")),
         number=None if number == "the" else number,
         definite=number == "the",
+        owned=codes.find("g", phrase.first, core.core[0]) >= 0,
         pronoun=sentence.words[phrase.first] if codes[phrase.first] == "u" else None,
         actor=None if actor is None else actor.attributes.get("actor"),
-        side=_side(person, known, inner),
+        side=_side(person, known, inner) if head is None or head.attributes.get("kind") != "outlet" else None,
         kind=_kind(codes[phrase.first : phrase.last], named is not None, person, head, number),
         of_state=any("of.state" in e.classes for e in inner),
+        body=_body(sentence, parts[0], head) if named is None and len(parts) == 1 else None,
     )
 
 
@@ -100,6 +102,14 @@ def _core(codes: str, first: int, last: int) -> tuple[int, int]:
     return (owner + 1 if owner >= 0 else first), stop
 
 
+def _body(sentence: Sentence, part: _Part, head: Entry | None) -> Range | None:
+    """The proper name of a body or group, without a determiner before it and without what a linking word adds."""
+    if head is None or head.code != "A" or head.attributes.get("kind") in (None, "state"):
+        return None
+    at = next(i for i in range(part.core[1] - 1, part.core[0] - 1, -1) if sentence.entries[i] is head)
+    return range_of(sentence, at, at + 1) if at + 1 == part.core[1] else None
+
+
 def _is_adjective(sentence: Sentence, part: _Part, head: Entry) -> bool:
     """Whether the name of a state or a people only tells more of a thing behind it (*the Norwegian drones*)."""
     if head.code != "A" or head.attributes.get("as") != "demonym":
@@ -131,8 +141,12 @@ def _role(sentence: Sentence, parts: list[_Part], named: _Part) -> Range | None:
             first += 1
         while stop > first and codes[stop - 1] in "bl,(":
             stop -= 1
+        if codes[stop - 1 : stop] == "g":
+            continue  # whose somebody is tells no office
         if stop > first and any(code in "RHGOw" for code in codes[first:stop]):
             found.append((first, stop))
+    if len(found) == 2 and set(codes[found[0][0] : found[0][1]]) == {"H"}:
+        del found[0]
     if not found:
         return None
     joined = len(found) == 2 and found[1][1] <= named.name
@@ -177,8 +191,6 @@ def _kind(codes: str, has_name: bool, person: Entry | None, head: Entry | None, 
         if "anonymous" in head.classes or number in ("one", "some"):
             return "anonymous"
         return "group" if number == "many" else "person"
-    if head.code == "G" and number in ("one", "some") and "plural" in head.classes:
-        return "anonymous"
     if head.code == "A" and head.attributes.get("as") == "demonym":
         return "group"
     return "group" if kind == "organisation" and number == "many" and head.code != "A" else kind

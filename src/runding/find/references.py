@@ -15,6 +15,7 @@ _MEMORY: Final = 120
 """How many of those named last are remembered."""
 _NEAR: Final = 2
 """How many sentences back a state may have spoken whose official then speaks without being called one of that state."""
+_CAN_BE_MEANT: Final = frozenset({"organisation", "state", "group", "anonymous"})
 _BACK: Final = 6
 """How many sentences back somebody may stand whom a pronoun means."""
 
@@ -54,7 +55,7 @@ class References:
                 and attribution.sentence - self.known[-1].sentence <= _BACK
             ):
                 return self._again(self.known[-1], mention, "document", attribution.sentence)
-            found = self._pronoun(attribution.sentence, plural=False)
+            found = self._pronoun(attribution.sentence, sort=None)
             return None if found is None else self._again(found, mention, "clitic", attribution.sentence)
         return self._named(naming, attribution.sentence)
 
@@ -62,8 +63,7 @@ class References:
         if naming.name is not None:
             return self._by_name(naming, sentence)
         if naming.pronoun is not None:
-            plural = self._is_plural(naming)
-            found = self._pronoun(sentence, plural=plural)
+            found = self._pronoun(sentence, sort=self._sort(naming))
             if found is None:
                 return None
             return self._again(found, naming.whole, "pronoun", sentence)
@@ -73,9 +73,10 @@ class References:
                 return self._again(found, naming.whole, "role", sentence)
         return self._described(naming, sentence)
 
-    def _is_plural(self, naming: Naming) -> bool:
+    def _sort(self, naming: Naming) -> str | None:
+        """What a pronoun stands for: `plural`, `body` (no person), `person`; None where its language does not tell."""
         entry = self.document.pack.lexicon.word(naming.pronoun or "", naming.pronoun or "")
-        return entry is not None and entry.attributes.get("note") == "plural"
+        return None if entry is None else entry.attributes.get("note")
 
     def _by_name(self, naming: Naming, sentence: int) -> Speaker:
         assert naming.name is not None
@@ -113,8 +114,13 @@ class References:
 
     def _described(self, naming: Naming, sentence: int) -> Speaker:
         text = self.document.text
+        name = " ".join(text[naming.whole.start : naming.whole.end].split())
+        if naming.body is not None:
+            name = " ".join(text[naming.body.start : naming.body.end].split())
+            if naming.actor is not None:
+                name = self.cast.fullest_body(naming.actor, otherwise=name)
         speaker = Speaker(
-            name=" ".join(text[naming.whole.start : naming.whole.end].split()),
+            name=name,
             kind=naming.kind,
             actor=naming.actor,
             side=naming.side or (self._state_at_hand(sentence) if naming.of_state else None),
@@ -155,11 +161,12 @@ class References:
             return last.speaker.side
         return self.cast.home()
 
-    def _pronoun(self, sentence: int, *, plural: bool) -> Known | None:
+    def _pronoun(self, sentence: int, *, sort: str | None) -> Known | None:
         """The last one named who can be meant: one person for a singular pronoun, several or a body for a plural one."""
         bodies, people = ("group", "organisation", "state"), ("person", "anonymous")
         recent = [known for known in reversed(self.known[-_MEMORY:]) if sentence - known.sentence <= _BACK]
-        for wanted in (bodies, people) if plural else (people, bodies):
+        orders = {"plural": (bodies, people), "body": (("organisation", "state", "document", "outlet"), ("group",)), "person": (people,)}
+        for wanted in orders.get(sort or "", (people, bodies)):
             for known in recent:
                 if known.speaker.kind in wanted:
                     return known
@@ -178,7 +185,7 @@ class References:
                     continue
                 if any(mine == theirs or theirs.endswith("_" + mine) for mine in naming.lemmas for theirs in known.lemmas):
                     return known
-        if naming.kind != "person" or not naming.definite:
+        if naming.kind != "person" or not naming.definite or naming.owned:
             return None
         for known in reversed(self.known[-_MEMORY:]):
             if sentence - known.sentence > _BACK:
@@ -199,10 +206,11 @@ class References:
     def _subject(self, number: int) -> Naming | None:
         """Who the subject of a sentence is, where that is somebody who can be meant later."""
         sentence = self.document.sentences[number]
-        phrase = None if sentence.headline else leading_subject(sentence.codes, 0, len(sentence))
+        phrase = None if sentence.headline else leading_subject(sentence.codes, 0, len(sentence), listed=sentence.grammar.head_last)
         if phrase is None:
             return None
         naming = naming_of(sentence, phrase)
-        if naming.pronoun is None and (naming.name is not None or naming.kind in ("organisation", "state", "group", "anonymous")):
+        kinds = _CAN_BE_MEANT | {"document"} if sentence.grammar.head_last else _CAN_BE_MEANT
+        if naming.pronoun is None and (naming.name is not None or naming.kind in kinds):
             return naming
         return None

@@ -5,6 +5,8 @@ from functools import partial
 from typing import Final
 
 from runding.find import surroundings
+from runding.find.issuers import issue_of
+from runding.find.surroundings import has_class
 from runding.lang.clause import Phrase, leading_subject, phrase_after, subject_before
 from runding.lang.pattern import Filler
 from runding.lang.sentences import Sentence
@@ -34,6 +36,7 @@ class Slots:
 
     def __init__(self, sentence: Sentence, at: int, floor: int) -> None:
         self.sentence, self.at, self.floor = sentence, at, floor
+        self.listed = sentence.grammar.head_last
         self.reached = at + 1
         self.channel: str | None = None
         self.fillers: dict[str, Filler] = {
@@ -80,7 +83,10 @@ class Slots:
     def _speaker(self, sentence: Sentence, at: int, forward: bool) -> Filled:
         codes = sentence.codes
         if forward:
-            phrase = phrase_after(codes, self._behind_document(at))
+            phrase = phrase_after(codes, self._behind_document(at), listed=self.listed)
+            if phrase is not None and self.listed and (issue := issue_of(sentence, phrase)) is not None:
+                self.reached, self.channel = max(self.reached, issue.last), issue.channel
+                return issue.last, issue.phrase
             if phrase is None or self._some_document(phrase.first):
                 return None
             self.reached = max(self.reached, phrase.last)
@@ -89,11 +95,14 @@ class Slots:
                 last += 1
             quoted = self._quoted_by(last)
             return (last, phrase) if quoted is None else (quoted.last, quoted)
-        phrase = subject_before(codes, at, self.floor)
+        phrase = subject_before(codes, at, self.floor, listed=self.listed)
         if phrase is None and _shares_subject(codes, at):
-            phrase = leading_subject(codes, self.floor, at) or leading_subject(codes, 0, at)
+            phrase = leading_subject(codes, self.floor, at, listed=self.listed) or leading_subject(codes, 0, at, listed=self.listed)
         if phrase is None:
             return self._document_before(at)
+        if self.listed and (issue := issue_of(sentence, phrase)) is not None:
+            self.channel = issue.channel
+            return phrase.first, issue.phrase
         first, last = phrase.parts[0]
         start = self._behind_document(first)
         if start != first:
@@ -159,13 +168,16 @@ class Slots:
         unit = at if forward else at - 1
         if unit < self.floor or unit not in sentence.quotes:
             return None
-        self.reached = max(self.reached, unit + 1)
-        return (unit + 1 if forward else unit), (unit, unit + 1)
+        end = unit + 1
+        while forward and sentence.codes[end : end + 2] == 'c"':
+            end += 2
+        self.reached = max(self.reached, end)
+        return (end if forward else unit), (unit, end)
 
     def _content(self, sentence: Sentence, at: int, forward: bool) -> Filled:
         if forward:
             end = self._content_end(sentence, at)
-            if end <= at:
+            if end <= at or sentence.codes[at] == ",":
                 return None
             self.reached = max(self.reached, end)
             return end, (at, end)
@@ -195,7 +207,10 @@ class Slots:
         while end > at and codes[end - 1] in ".,;-`:":
             end -= 1
         subordinate = any(codes[i] == "s" for i in range(self.floor, self.at) if codes[i] in "sk")
+        relative = _behind_relative(codes, self.at)
         for i in range(at, end):
+            if relative and codes[i] == "," and codes[i + 1 : i + 2] in ("V", "x", "n", "C"):
+                return i
             if codes[i] == "c" and i > at and self._again_says(i + 1):
                 return i
             if codes[i] == ";" or (codes[i] == "," and at < i < end - 1 and self._leaves(i + 1, end, subordinate)):
@@ -210,6 +225,8 @@ class Slots:
         """
         sentence, codes = self.sentence, self.sentence.codes
         reports = "C" in codes[at:end]
+        if reports and codes[at] in "ks" and has_class(sentence, at, "as"):
+            return False  # how somebody calls it is only a remark
         if reports and (codes[at] in "ks" or (codes[at] == "r" and "," not in codes[at:end])):
             return True
         if (
@@ -249,7 +266,7 @@ class Slots:
             entry = sentence.entries[i]
             if i > at and (codes[i] == '"' or (entry is not None and not entry.classes.isdisjoint(("as", "that")))):
                 return i, (at, i)
-            if codes[i] in 'VxnC.:;k"' and not (entry is not None and "relative" in entry.classes):
+            if (codes[i] in 'VxnC.:;k"' or codes[i : i + 2] in (",C", ",i")) and not (entry is not None and "relative" in entry.classes):
                 return None
         return None
 
@@ -272,7 +289,7 @@ class Slots:
             entry = entries[i]
             if entry is not None and "that" in entry.classes:
                 return i, (at, i)
-            if codes[i] not in _CIRCUMSTANCE:
+            if codes[i] not in _CIRCUMSTANCE or codes[i - 1 : i + 1] == ",C":
                 break
             if codes[i] == "," and last is None:
                 last = i
@@ -311,6 +328,13 @@ class Slots:
             start -= 1
         opens = start == self.floor or (codes[start - 1] in ",;:" and (codes[start] in "k" or codes[start - 1] != ","))
         return (start, None) if opens else None
+
+
+def _behind_relative(codes: str, at: int) -> bool:
+    """Whether the verb at `at` is that of a relative clause (*who said that …*)."""
+    while at > 0 and codes[at - 1] in "vxt":
+        at -= 1
+    return at > 0 and codes[at - 1] == "r"
 
 
 def _next_verb_reports(codes: str, at: int, end: int) -> bool:

@@ -45,6 +45,8 @@ def _one_adverbial(sentence: Sentence, at: int) -> int | None:
     if code in ("v", "("):
         return at + 1
     start = at + 1 if code in ("p", "l") else at
+    if code == "i":
+        return _behind_places(sentence, at + 1)
     end = start
     while codes[end : end + 1] in ("t", "#") and (end > start or codes[end] == "t"):
         end += 1
@@ -172,4 +174,4 @@ def labelled(sentence: Sentence, at: int) -> int | None:
 
 def voice(sentence: Sentence, at: int) -> Phrase | None:
     """The one who is quoted or cited at `at`."""
-    return phrase_after(sentence.codes, at)
+    return phrase_after(sentence.codes, at, listed=sentence.grammar.head_last)

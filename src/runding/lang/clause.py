@@ -26,6 +26,7 @@ _NOMINAL: Final = frozenset("RGODMAPNWBu")
 _NAMES: Final = frozenset("NPBb")
 _AFTER_SUBJECT: Final = frozenset("Vxn,Cv(r")
 _LEADING: Final = re.compile(r"[cksvtxz,\-`]{0,4}+")
+_BEFORE_NAME: Final = frozenset("q#RHGODMABWLmwgNPb")
 _SUBJECT_HEADS: Final = frozenset("NPRGOAHmBDMW")
 _IN_CIRCUMSTANCE: Final = frozenset("qmwRGODMAPNLBWlpt#gbv")
 _CIRCUMSTANCE: Final = 12
@@ -54,10 +55,10 @@ def has_name(codes: str, first: int, last: int) -> bool:
     return any(code in "NP" for code in _LINKED.sub("", codes[first:last]))
 
 
-def has_role(codes: str, first: int, last: int) -> bool:
-    """Whether the stretch holds a role, or is some person or persons of a kind (`a fisherman`)."""
+def has_role(codes: str, first: int, last: int, *, listed: bool = False) -> bool:
+    """Whether the stretch holds a role, or is some person or persons of a kind (`a fisherman`); `listed`: only a role of the lists."""
     stretch = codes[first:last]
-    return any(code in "RHG" for code in stretch) or (stretch[:1] == "q" and "w" in stretch)
+    return any(code in "RHG" for code in stretch) or (not listed and stretch[:1] == "q" and "w" in stretch)
 
 
 def _sound(codes: str, first: int, last: int) -> bool:
@@ -68,13 +69,33 @@ def _sound(codes: str, first: int, last: int) -> bool:
     return bool(stretch) and "w" in stretch and (stretch[0] in "q#d" or stretch[-1] == "d")
 
 
-def phrase_after(codes: str, at: int) -> Phrase | None:
-    """The noun phrase that begins at unit `at`, with its apposition."""
+def phrase_after(codes: str, at: int, *, listed: bool = False) -> Phrase | None:
+    """The noun phrase that begins at unit `at`, with its apposition; `listed`: only nouns of the lists name offices."""
     last = _end_of_phrase(codes, at)
     if last == at or not _sound(codes, at, last):
         return None
-    after = _apposition_after(codes, at, last)
+    after = _apposition_after(codes, at, last, listed)
     return Phrase(((at, last),) if after is None else ((at, last), after))
+
+
+def phrase_start(codes: str, at: int) -> int:
+    """Where the noun phrase begins whose name stands at `at`, in a language whose nouns stand behind what tells more of them.
+
+    A linking word is crossed only behind a role: *the head of the delegation*, but not *talks with the delegation*.
+    """
+    start = at
+    while start > 0 and at - start < _REACH:
+        before = codes[start - 1]
+        if before == "l":
+            role = start - 1
+            while role > 0 and codes[role - 1] in "RHOGc":
+                role -= 1
+            if "R" not in codes[role : start - 1]:
+                break
+        elif before not in _BEFORE_NAME or codes[start : start + 1] == "q":
+            break
+        start -= 1
+    return start
 
 
 def _end_of_phrase(codes: str, at: int) -> int:
@@ -92,7 +113,7 @@ def _trim(codes: str, first: int, last: int) -> int:
     return last
 
 
-def _apposition_after(codes: str, first: int, last: int) -> tuple[int, int] | None:
+def _apposition_after(codes: str, first: int, last: int, listed: bool) -> tuple[int, int] | None:
     """`name, role` or `role, name` after the phrase; a comma, a stop, a preposition or the end must close it."""
     if codes[last : last + 1] == "(":
         last += 1
@@ -104,7 +125,7 @@ def _apposition_after(codes: str, first: int, last: int) -> tuple[int, int] | No
     if codes[end : end + 1] not in ("", ",", ".", "p", "t", "(", "l", '"', "s", "r", "v"):
         return None
     named, other_named = has_name(codes, first, last), has_name(codes, last + 1, end)
-    roled, other_roled = has_role(codes, first, last), has_role(codes, last + 1, end)
+    roled, other_roled = has_role(codes, first, last, listed=listed), has_role(codes, last + 1, end, listed=listed)
     if (named and not roled and other_roled) or (roled and not named and other_named):
         return last + 1, end
     if roled and codes[first:last].count("N") == 1 and not other_roled and _TWO_NAMES.fullmatch(codes, last + 1, end):
@@ -112,10 +133,10 @@ def _apposition_after(codes: str, first: int, last: int) -> tuple[int, int] | No
     return None
 
 
-def subject_before(codes: str, at: int, floor: int = 0) -> Phrase | None:
+def subject_before(codes: str, at: int, floor: int = 0, *, listed: bool = False) -> Phrase | None:
     """The subject of the verb at unit `at`: the nearest phrase to its left that only adjuncts part from it.
 
-    `floor` is the first unit that may belong to it.
+    `floor` is the first unit that may belong to it; `listed`: only nouns of the lists name offices.
     """
     floor = max(floor, at - _REACH)
     starts = [i + 1 for i in range(at - 1, floor - 1, -1) if codes[i] in ',:;-k"scz']
@@ -130,7 +151,7 @@ def subject_before(codes: str, at: int, floor: int = 0) -> Phrase | None:
             continue
         if (start > 0 and codes[start - 1] == "c") or ("s" in codes[start:first] and "," in codes[end:at]):
             continue  # half of a joined phrase; a subordinate clause that ends before the verb
-        before = _apposition_before(codes, first, last, floor) if first == start else None
+        before = _apposition_before(codes, first, last, floor, listed) if first == start else None
         return Phrase(((first, last),) if before is None else (before, (first, last)))
     opened = OPENED_SUBJECT.fullmatch(codes, floor, at)
     if opened is not None:
@@ -175,7 +196,7 @@ def _subject(codes: str, start: int, stop: int) -> tuple[int, int] | None:
     return phrase.span() if adjuncts is not None and adjuncts.end() == stop else None
 
 
-def _apposition_before(codes: str, first: int, last: int, floor: int) -> tuple[int, int] | None:
+def _apposition_before(codes: str, first: int, last: int, floor: int, listed: bool) -> tuple[int, int] | None:
     """The other half of `role, name` or `name, role` before a phrase that a comma precedes."""
     if first - 1 <= floor or codes[first - 1] != ",":
         return None
@@ -189,8 +210,8 @@ def _apposition_before(codes: str, first: int, last: int, floor: int) -> tuple[i
     begin, end = found
     if (end != stop and codes[end:stop] != "(") or not _sound(codes, begin, end):
         return None
-    named, roled = has_name(codes, first, last), has_role(codes, first, last)
-    other_named, other_roled = has_name(codes, begin, end), has_role(codes, begin, end)
+    named, roled = has_name(codes, first, last), has_role(codes, first, last, listed=listed)
+    other_named, other_roled = has_name(codes, begin, end), has_role(codes, begin, end, listed=listed)
     if (named and other_roled and not other_named) or (roled and not named and other_named):
         return begin, end
     if other_roled and codes[begin:end].count("N") == 1 and not roled and _TWO_NAMES.fullmatch(codes, first, last):
@@ -198,8 +219,8 @@ def _apposition_before(codes: str, first: int, last: int, floor: int) -> tuple[i
     return None
 
 
-def leading_subject(codes: str, floor: int, at: int) -> Phrase | None:
-    """The noun phrase that opens the clause from `floor`, for a later verb at `at` that shares it."""
+def leading_subject(codes: str, floor: int, at: int, *, listed: bool = False) -> Phrase | None:
+    """The noun phrase that opens the clause from `floor`, for a later verb at `at` that shares it; `listed` as for `phrase_after`."""
     start = _LEADING.match(codes, floor, at)
     assert start is not None
     begin = start.end()
@@ -209,7 +230,7 @@ def leading_subject(codes: str, floor: int, at: int) -> Phrase | None:
         if behind is None:
             return None
         begin = behind
-    phrase = phrase_after(codes[:at], begin)
+    phrase = phrase_after(codes[:at], begin, listed=listed)
     if phrase is None:
         return None
     behind = phrase.last

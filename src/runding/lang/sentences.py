@@ -285,7 +285,9 @@ class Splitter:
                 continue
             if seconds is not None and (longer := self._longest(text, tokens, at, seconds)) is not None:
                 entry, size, words = longer
-                joined.append((at, at + size, (words, entry, entry.code, None)))
+                # A form that the lists only mark for a purpose of their own is of the category of its first word.
+                code = found[at][2] if CATEGORIES.keys().isdisjoint(entry.classes) else entry.code
+                joined.append((at, at + size, (words, entry, code, None)))
                 done = at + size
             elif word == "." and 0 < at < last and at > done and self._abbreviated(text, tokens[at - 1], tokens[at][0]):
                 joined.append((at - 1, at + 1, found[at - 1]))

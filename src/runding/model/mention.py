@@ -12,7 +12,8 @@ class Naming:
     `whole` is the phrase, `name` the proper name in it and `role` the words for an office or kind of person; `lemmas` what the lexicon
     calls those words, so that two words for one office meet. `number` is `one` or `many` where a quantifier says so; `definite` is
     true where a determiner points back. `actor`, `side` and `kind` are what the lists know of the names in the phrase; `of_state` tells of an
-    office or a body that belongs to some state, also where the phrase does not name it.
+    office or a body that belongs to some state, also where the phrase does not name it. `body` is the proper name of a body or group by
+    itself; `owned` tells that the phrase says whose somebody is (*the envoy's aide*), so that it points back to nobody.
     """
 
     whole: Range
@@ -26,6 +27,8 @@ class Naming:
     side: str | None
     kind: str | None
     of_state: bool = False
+    body: Range | None = None
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
