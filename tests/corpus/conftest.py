@@ -5,6 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from engine_fixtures import postgresql, url
+
+__all__ = ["postgresql", "reports", "url"]
 
 NAMES = ("Idris Mokhtari", "Salma Tijani", "Tomas Orvik", "Rina Sahara", "Bilal Amari")
 

@@ -129,3 +129,15 @@ def test_of_very_much_that_is_touched_only_the_first_is_held(reports: Writer, tm
     result, _ = add(reports(5), tmp_path / "other.db")
     assert len(result.touched) > 3
     assert not result.more
+
+
+def test_both_engines_take_reports_from_many_processes(reports: Writer, url: str, tmp_path: Path) -> None:
+    path = reports(70)
+    with Ledger.open(url) as ledger:
+        settings = {"address": url, "reading": Reading(), "options": Options(), "jobs": 2}
+        first = add_sources([str(path)], ledger, complain=pytest.fail, **settings)  # type: ignore[arg-type]
+        second = add_sources([str(path)], ledger, complain=pytest.fail, **settings)  # type: ignore[arg-type]
+        found = history_to_json(ledger.history())
+    assert (first.tally.new, second.tally.known) == (70, 70)
+    add(path, tmp_path / "one.db")
+    assert found == history(tmp_path / "one.db")
