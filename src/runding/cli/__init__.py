@@ -67,6 +67,8 @@ Examples:
   runding read report.html --json              the record as JSON
   runding read reports/*.txt --jsonl > records.jsonl
   cat report.txt | runding read - --published 2022-03-04
+  runding add reports/ --ledger talks.db       many reports, one history
+  runding rounds --ledger talks.db             and what it knows
 
 \b
 Completion of commands and options, in bash (zsh and fish alike):
