@@ -45,8 +45,8 @@ def _holds(sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) 
         return len(codes) <= 6 and not any(code in 'VxC"rs,d' for code in codes)
     if kind == "label" or ('"' in codes and (kind != "clause" or _quotes_enough(sentence, codes))):
         return True
-    if _says_nothing(codes):
-        return False
+    if _says_nothing(codes) or (codes[0] == "s" and "," not in codes and sum(code in "Vxn" for code in codes) < 2):
+        return False  # nothing, or only when something was
     match kind:
         case "clause":
             return _is_clause(sentence, stretches, codes)
