@@ -40,6 +40,8 @@ def clause_of(passage: Passage, heads: Sequence[Head], number: int, dates: Seque
     low = max(passage.floor(head.first), heads[number - 1].last if number else 0)
     high = min(passage.ceiling(head.last), heads[number + 1].first if number + 1 < len(heads) else len(passage))
     start, cue = _back(passage, head.first, low)
+    if start > 0 and start - 1 == passage.floor(head.first) and passage.units.codes[start - 1] == "s":
+        high = _first_part(passage.units.codes, head.last, high)
     return Clause(start, _ahead(passage, head.last, high, dates), cue)
 
 
@@ -53,6 +55,14 @@ def dates_in(passage: Passage, times: Sequence[TimeMention]) -> list[Dated]:
         firstness = since and any(passage.has(at, "firstness") or passage.has(at, "ordinal") for at in before)
         found.append(Dated(first, last, time, since, firstness))
     return found
+
+
+def _first_part(codes: str, at: int, high: int) -> int:
+    """Where a clause ends that opens a sentence with a joint: at the comma before the main clause, not at one before a date or a place."""
+    for unit in range(at, high):
+        if codes[unit] == "," and codes[unit + 1 : unit + 2] not in ("t", "(", "L", "A", "N", "l", "p", "#"):
+            return unit
+    return high
 
 
 def _speaks(passage: Passage, at: int) -> bool:

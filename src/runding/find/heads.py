@@ -11,7 +11,7 @@ from runding.lang.pattern import Filler, match
 from runding.lang.sentences import Sentence
 from runding.lang.talks import Ordinals, Rule, TalkRules
 
-_NAMING: Final = ("meeting", "meet", "speak", "receives")
+_NAMING: Final = ("meeting", "meet", "meets", "speak", "receives")
 _PLANS: Final = ("tense.future", "tense.plan")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 _HIGHEST: Final = 99
@@ -119,7 +119,9 @@ class _HeadReader:
         return head
 
     def _is_borrowed(self, head: Head) -> bool:
-        """Whether what stands behind a head says that it counts something else: an election, a cup."""
+        """Whether a head is of something else: what stands beside it counts an election, a cup; others only met on its sidelines."""
+        if self._passage.has(head.first - 1, "sidelines"):
+            return True
         near = range(head.first - 1, min(head.last + _BEHIND, len(self._passage)))
         return any(self._passage.has(at, "elsewhere") for at in near)
 
@@ -138,7 +140,7 @@ class _HeadReader:
 
     def _somebody(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Looks ahead for somebody who can be met: an office, a person, a delegation."""
-        here = forward and at < len(units) and (units.codes[at] in "RHP" or self._passage.has(at, "side.noun"))
+        here = forward and at < len(units) and (units.codes[at] in "RHPAGN" or self._passage.has(at, "side.noun"))
         return (at, None) if here else None
 
     def _happens(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:

@@ -62,11 +62,15 @@ def when(passage: Passage, head: Head, clause: Clause, dates: Sequence[Dated], *
 def is_of_another(passage: Passage, head: Head, first: int, last: int) -> bool:
     """Whether a date or place is that of something else than a meeting.
 
-    It is that of an agreement behind whose name it stands, or, before a meeting, of an act whose verb stands between.
+    It is that of an agreement behind whose name it stands, or, before a meeting, of an act whose verb stands between, or, behind one, of
+    what they agreed on there.
     """
     if passage.units.codes[first - 1 : first] == "D" or passage.has(first - 1, "deal"):
         return True
-    if head.verb or first >= head.first:
+    if first >= head.first:
+        promised = any(passage.has(at, "tense.agreed") for at in range(head.last, first))
+        return promised and passage.units.codes[first - 1 : first] == "p" and not head.verb
+    if head.verb:
         return False
     verbs = [at for at in range(last, head.first) if passage.units.codes[at] in "VC"]
     return any(passage.attribute(at, "sort") is None and not passage.has(at, "sign") for at in verbs)
@@ -102,7 +106,7 @@ def _phase_of(passage: Passage, head: Head, clause: Clause, dated: Dated) -> str
         if passage.has(at, "phase.of"):
             return passage.attribute(at, "sort")
     for at in range(head.first - 1, clause.low - 1, -1):
-        if passage.has(at, "phase.on"):
+        if passage.has(at, "phase.on") or (at == head.first - 1 and passage.has(at, "phase.at")):
             return passage.attribute(at, "sort")
     return None
 

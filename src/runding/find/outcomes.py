@@ -216,7 +216,7 @@ class _Reader:
         for unit in range(at - 1, max(-1, at - 1 - _NEGATION), -1):
             if units.codes[unit] == "n" or self._passage.has(unit, "fails") or self._passage.has(unit, "no.exist"):
                 return unit, None
-            if units.codes[unit] not in "vxw" and not self._passage.has(unit, "manages"):
+            if units.codes[unit] not in "vxwq" and not self._passage.has(unit, "manages"):
                 return None
         return None
 
@@ -277,9 +277,13 @@ class _Reader:
         return people and number
 
     def _in_talks(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """Whether the sentence says *in* a meeting."""
+        """Whether the sentence says *in* a meeting, and not *before* one."""
         for unit in range(1, len(units)):
-            if units.codes[unit - 1] == "p" and (self._passage.has(unit, "meeting") or self._passage.has(unit, "series")):
+            if (
+                units.codes[unit - 1] == "p"
+                and not self._passage.has(unit - 1, "tense.before")
+                and (self._passage.has(unit, "meeting") or self._passage.has(unit, "series"))
+            ):
                 return at, None
         return None
 

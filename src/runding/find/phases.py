@@ -30,9 +30,11 @@ def signals_of(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]
         if what is None:
             continue
         if passage.has(at, "phase.at") and at >= head.first - 2:
-            yield Signal(what=what, tense="past" if what == "end" else "")
+            tense = _tense(passage, at, clause.low) if passage.has(at, "part.of") else ""
+            yield Signal(what=what, tense=tense or ("past" if what == "end" else ""))
         elif passage.has(at, "phase.on") and _governs(passage, at, head.first):
-            yield _signal(passage, what, at, clause.low)
+            if not any(passage.has(unit, "part.of") for unit in range(at + 1, head.first)):
+                yield _signal(passage, what, at, clause.low)
         elif head.verb and passage.has(at, "phase.of") and at >= head.first - 2 and what in ("cancel", "postpone", "fail"):
             yield _signal(passage, "cancel" if what == "fail" else what, at, clause.low)
     for at in range(head.last, clause.high):

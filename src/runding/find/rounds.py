@@ -27,6 +27,8 @@ from runding.model.text import Range
 
 _MAIN: Final = 2
 """How many sides, of those named most, a report is about at least."""
+_TIMES: Final = 4
+"""How many units before a verb may say how many times it happened."""
 _PHRASE: Final = 14
 """How many units behind a head a word that points back may close its phrase."""
 
@@ -109,6 +111,7 @@ class _Reader:
         before: Passage | None,
     ) -> None:
         self._document, self._passage, self._sides, self._before = document, passage, sides, before
+        self._areas = rules.rivals.areas
         self._heads = find_heads(document, passage, rules)
         self._dates = dates_in(passage, times)
         self._venues = find_venues(document, passage, 0, len(passage))
@@ -145,6 +148,7 @@ class _Reader:
         quoted = "`" in passage.units.codes[: head.first] and "`" in passage.units.codes[head.last :]
         dated = when(passage, head, clause, self._dates, quoted=quoted)
         venue = self._where(head, clause)
+        of_peace = venue is not None and self._may_be_of_peace(head, venue)
         mode, form = self._manner(head, clause)
         return MeetingMention(
             words=passage.range(head.first, head.last),
@@ -168,6 +172,7 @@ class _Reader:
             vague=dated.vague,
             since=dated.since,
             place=None if venue is None else venue.place,
+            for_peace_there=of_peace and venue is not None and venue.place.name is None,
             same_place=any(passage.has(at, "same.town") for at in range(clause.low, clause.high)),
             mode=head.mode or mode,
             format=head.format or form,
@@ -183,7 +188,7 @@ class _Reader:
 
     def _is_generic(self, head: Head, when: Time | None, venue: Venue | None) -> bool:
         """Whether no meeting is told of: a table, a team for talks, talks as a means to something, a meeting that somebody denies."""
-        if self._is_denied(head):
+        if self._is_denied(head) or self._is_counted(head):
             return True
         if when is not None or venue is not None:
             return head.generic and not self._passage.has(head.first - 1, "table")
@@ -197,6 +202,12 @@ class _Reader:
         behind = range(head.last, passage.ceiling(head.last))
         active = any(passage.has(at, "deny.active") for at in before) and not head.ordinals
         return active or any(passage.has(at, "deny.passive") for at in behind)
+
+    def _is_counted(self, head: Head) -> bool:
+        """Whether a verb is of several meetings: they have met four times."""
+        passage = self._passage
+        near = [*range(max(0, head.first - _TIMES), head.first), head.last + 1] if head.verb else []
+        return any(passage.has(at, "firstness") and _is_number(passage, at - 1) for at in near)
 
     def _split(self, head: Head, clause: Clause, mention: MeetingMention) -> list[MeetingMention]:
         """One mention for each of several numbers, or for each of several places that are joined by *and*."""
@@ -237,9 +248,20 @@ class _Reader:
             for venue in self._venues
             if clause.low <= venue.first < high
             and not (self._is_way(venue) or (not about and is_of_another(passage, head, venue.first, venue.last)))
+            and not (self._may_be_of_peace(head, venue) and self._is_area(venue))
         ]
         inside.sort(key=lambda venue: (venue.first < head.first, abs(venue.first - head.last)))
         return inside[0] if inside else None
+
+    def _may_be_of_peace(self, head: Head, venue: Venue) -> bool:
+        """Whether a place stands right behind a name of talks about peace, so that it may be what is to be peaceful."""
+        peace = not head.verb and any(self._passage.has(at, "peace") for at in range(head.first, head.last))
+        return peace and venue.first == head.last
+
+    def _is_area(self, venue: Venue) -> bool:
+        """Whether a place is one that a conflict is about."""
+        entries = self._passage.units.entries[venue.first : venue.last]
+        return any(entry is not None and entry.attributes.get("place") in self._areas for entry in entries)
 
     def _is_way(self, venue: Venue) -> bool:
         """Whether a place is only where somebody goes, without a meeting having moved there."""
@@ -256,10 +278,16 @@ class _Reader:
         return mode, form
 
 
-def _either(one: Place, other: Place) -> Place:
+def _either(one: Place, other: Place) -> Place | None:
     """What two places have in common: the country, or nothing."""
     country = one.country or other.country
-    return Place(name=None, country=country if other.country in (country, None) else None)
+    return Place(name=None, country=country) if country is not None and other.country in (country, None) else None
+
+
+def _is_number(passage: Passage, at: int) -> bool:
+    """Whether a unit is a number of things, and not the place of one in a row."""
+    counts = passage.units.codes[at : at + 1] in ("#", "q") or passage.has(at, "cardinal")
+    return at >= 0 and counts and not passage.has(at, "ordinal")
 
 
 def _lasts_days(passage: Passage, head: Head, clause: Clause) -> bool:

@@ -54,6 +54,8 @@ class Sides:
         while at < last:
             found += self.compound(units, at)
             side, step = self._at(units, at, last, passage.sentence)
+            if side is not None and at > first and _is_backer(units, at):
+                side = None
             if side is not None and not (found and found[-1].id == side.id):
                 if found and found[-1].kind == "general" and found[-1].last >= side.first - 2 and side.kind != "person":
                     found.pop()
@@ -98,7 +100,11 @@ class Sides:
         for at, entry in enumerate(sentence.entries):
             if entry is not None and (side := entry.attributes.get("side")) is not None:
                 kind = _kind(entry)
-                if kind != "organisation" and not (kind in ("state", "capital") and _is_place(sentence, at)):
+                if (
+                    kind != "organisation"
+                    and not (kind in ("state", "capital") and _is_place(sentence, at))
+                    and not _is_backer(sentence, at)
+                ):
                     found.append(Side(side, at, at + 1, kind))
             elif (
                 (short := self._short.get(sentence.words[at])) is not None
@@ -201,6 +207,14 @@ def _is_group(units: Sentence, at: int) -> bool:
 
 def _tells_of_talks(sentence: Sentence) -> bool:
     return any(entry is not None and not _TALKING.isdisjoint(entry.classes) for entry in sentence.entries)
+
+
+def _is_backer(sentence: Sentence, at: int) -> bool:
+    """Whether a side is only named as the one behind another: backed by, led by, with the support of."""
+    entry = sentence.entries[at - 1] if at else None
+    if entry is not None and "by" in entry.classes and at > 1:
+        entry = sentence.entries[at - 2]
+    return entry is not None and "backed" in entry.classes
 
 
 def _is_place(sentence: Sentence, at: int) -> bool:

@@ -62,8 +62,11 @@ def who_meets(
         found = [*_subject_of(before, sides), *found]
     both = any(_both(passage, *stretch) for stretch in stretches)
     if not head.verb and not both and len(found) < 2:
-        outer = _outer_subject(passage, head, clause)
+        verb = _governor(passage, head, clause)
+        outer = _outer_subject(passage, head, clause, verb)
         more = [side for side in _sides(passage, sides, outer, taken) if side.id not in {one.id for one in found}]
+        if verb is not None and passage.has(verb, "guest"):
+            more = [side for side in more if side.kind != "organisation"]
         both = any(_both(passage, *stretch) for stretch in outer)
         found += more
         stretches += outer
@@ -197,14 +200,22 @@ def list_start(codes: str, first: int, low: int) -> int:
     return first
 
 
-def _outer_subject(passage: Passage, head: Head, clause: Clause) -> list[tuple[int, int]]:
-    """The subject of the clause that a meeting stands in: they hold, end, postpone the talks; they agreed at the talks."""
+def _governor(passage: Passage, head: Head, clause: Clause) -> int | None:
+    """The verb whose object a meeting is: they hold, end, postpone the talks; None where no verb stands before it."""
     codes = passage.units.codes
     for at in range(head.first - 1, max(clause.low, head.first - _OBJECT) - 1, -1):
         if codes[at] in _VERBAL:
-            return _subject(passage, at, clause)
+            return at
         if codes[at] in ",":
             break
+    return None
+
+
+def _outer_subject(passage: Passage, head: Head, clause: Clause, verb: int | None) -> list[tuple[int, int]]:
+    """The subject of the clause that a meeting stands in: of the verb that governs it, or of the clause (they agreed at the talks)."""
+    codes = passage.units.codes
+    if verb is not None:
+        return _subject(passage, verb, clause)
     phrase = leading_subject(codes, clause.low, head.first)
     if phrase is None and clause.low > 0 and codes[clause.low - 1] == "s":
         # They signed after talks: who signed has talked.

@@ -9,7 +9,7 @@ near misses under `not`. docs/rounds.md tells the slots and the word classes. Fa
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +18,8 @@ from runding.lang.folders import PACKS, shared_of
 from runding.lang.lexicon import Entry, Lexicon
 from runding.lang.pack import load_pack
 from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form
-from runding.lang.tables import PackError, check_keys, line_of, read_rows, read_toml
+from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_rows, read_toml
+from runding.model.meeting import Rivals
 from runding.model.vocabulary import ASSESSMENTS, OUTCOMES
 
 MARKS: Final = frozenset({"next", "following", "previous", "latest", "several", "renewed"})
@@ -93,14 +94,14 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TalkRules:
-    """All that a pack says of talks; `rivals` are pairs of states with a conflict between them, the same in every language."""
+    """All that a pack says of talks; `rivals` tell who has a conflict with whom, the same in every language."""
 
     ordinals: Ordinals
     mentions: Rules
     thirds: Rules
     outcomes: Rules
     assessments: Rules
-    rivals: frozenset[frozenset[str]] = frozenset()
+    rivals: Rivals = field(default_factory=Rivals)
 
     @property
     def tables(self) -> Mapping[str, Rules]:
@@ -131,11 +132,21 @@ def load_talks(code: str, folder: Path = PACKS) -> TalkRules:
     )
 
 
-def _rivals(path: Path) -> frozenset[frozenset[str]]:
+def _rivals(path: Path) -> Rivals:
     if not path.is_file():
-        return frozenset()
-    rows = (row.cells for row in read_rows(path, columns=frozenset({"one", "other"})))
-    return frozenset(frozenset((row["one"], row["other"])) for row in rows)
+        return Rivals()
+    rows = [row.cells for row in read_rows(path, columns=frozenset({"one", "other", "over"}))]
+    pairs = [(row.get("one", ""), row.get("other", "")) for row in rows]
+    homes: dict[str, str] = {}
+    for one, other in pairs:
+        if one.islower() and other.isupper():
+            homes.setdefault(one, other)
+    return Rivals(
+        pairs=frozenset(map(frozenset, pairs)),
+        homes=homes,
+        known=frozenset(side for pair in pairs for side in pair),
+        areas=frozenset(name for row in rows for name in forms_of(row.get("over", ""))),
+    )
 
 
 def _bounded(form: Form) -> Form:

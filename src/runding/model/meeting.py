@@ -1,7 +1,8 @@
 """What the finding steps hand on of talks: mentions of meetings, of third parties, of outcomes and ratings, not yet records."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from runding.model.record import Time
 from runding.model.text import Range
@@ -53,6 +54,8 @@ class MeetingMention:
     organisations named in the place of a party, `company` those who are named as being there too. `partner` tells that only one side
     is named, behind *with*; `visit` that one calls on another of a higher level.
 
+    `for_peace_there` tells that `place` stands right behind a name of talks about peace, which may be what is to be peaceful.
+
     `since` is the day of an earlier meeting that the mention names ("the first since 10 March"), `vague` a date too rough to date it.
     `generic` mentions name talks in general; `peace` tells that peace or a ceasefire is what it is about, `days` that it lasts several,
     `again` that they meet once more.
@@ -79,6 +82,7 @@ class MeetingMention:
     vague: Time | None = None
     since: Time | None = None
     place: Place | None = None
+    for_peace_there: bool = False
     same_place: bool = False
     mode: str | None = None
     format: str | None = None
@@ -135,11 +139,28 @@ class RatingMention:
     rule: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Rivals:
+    """Who has a conflict of old with whom, the same in every language.
+
+    `homes` tells the state in which a group is at home, `known` the sides of all pairs, `areas` the places that conflicts are about.
+    """
+
+    pairs: frozenset[frozenset[str]] = frozenset()
+    homes: Mapping[str, str] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+
+    def are_at_odds(self, pair: frozenset[str]) -> bool:
+        """Whether two sides have a conflict: a listed pair, or a group that nothing is known of with anybody."""
+        return pair in self.pairs or any(side.islower() and side not in self.known for side in pair)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talks:
     """All that a report says of talks, in text order.
 
-    `weights` tells how often each side is named in it, `pairs` how often two are named together, `rivals` which states have a conflict.
+    `weights` tells how often each side is named in it, `pairs` how often two are named together, `rivals` who has a conflict.
     """
 
     mentions: tuple[MeetingMention, ...]
@@ -149,4 +170,4 @@ class Talks:
     attendees: tuple[Attendee, ...]
     weights: Counter[str]
     pairs: Counter[frozenset[str]]
-    rivals: frozenset[frozenset[str]]
+    rivals: Rivals

@@ -82,7 +82,8 @@ def is_ahead(mention: MeetingMention, published: date | None) -> bool:
 
 
 def _is_wished(mention: MeetingMention) -> bool:
-    return "next" in mention.marks or any(signal.tense in AHEAD and not signal.denied for signal in mention.signals)
+    """Whether a mention is of something wished or planned. What is still to end has begun."""
+    return "next" in mention.marks or any(s.tense in AHEAD and not s.denied and s.what != "end" for s in mention.signals)
 
 
 def is_past(mention: MeetingMention, published: date | None) -> bool:
@@ -165,7 +166,9 @@ class Gathering:
         return not (len(named) == 1 and mention.verb) or named[0] in main
 
     def _completed(self, mention: MeetingMention) -> MeetingMention:
-        """A mention with the town that "the same town" means, and without a past date that is only that of a wish."""
+        """A mention with the town that "the same town" means, without a past date of a wish, and without the land that wants peace."""
+        if mention.for_peace_there and mention.place is not None and mention.place.country in self._parties.at_home:
+            mention = replace(mention, place=None)
         if mention.same_place and mention.place is None:
             places = [cluster.place for cluster in self.clusters if cluster.place is not None and cluster.place.name is not None]
             mention = replace(mention, place=places[-1] if places else None)
@@ -201,15 +204,17 @@ class Gathering:
         if not has_particulars(mention):
             return cluster if self._goes_along(mention, cluster) else None
         last = self._last
+        ahead = is_ahead(mention, self._published)
+        blank = None if ahead else next((one for _, one in rated if not one.is_particular and not one.ahead), None)
         if last is None or all(one is not last for _, one in rated):
-            return cluster if mention.definite else None
+            return cluster if mention.definite else blank
         moved = any(signal.what == "moved" for signal in mention.signals) and last.place is None
-        tentative = not last.is_particular and last.ahead == is_ahead(mention, self._published)
+        tentative = not last.is_particular and last.ahead == ahead
         if mention.definite and cluster is not last and best >= _DEFINITE:
             return cluster
         if mention.definite or tentative or last.sentence == mention.sentence or moved:
             return last
-        return last if self._completes(mention, last) else None
+        return last if self._completes(mention, last) else blank
 
     def _goes_along(self, mention: MeetingMention, cluster: Cluster) -> bool:
         """Whether a mention without particulars is of a meeting: not one to come of a meeting that is over."""
@@ -262,10 +267,16 @@ class Gathering:
             return points + (1.0 if cluster is main else 0.5 if cluster is last else 0.0)
         return points + (1.0 if cluster is last else 0.0)
 
+    def _is_to_follow(self, cluster: Cluster) -> bool:
+        """Whether a meeting is planned by its number, while another has been held."""
+        return cluster.ordinal is not None and cluster.ahead and not cluster.past and any(one.past for one in self.clusters)
+
     def _tense_points(self, mention: MeetingMention, cluster: Cluster) -> float | None:
         ahead, past = is_ahead(mention, self._published), is_past(mention, self._published)
         if "next" in mention.marks:
-            return 4.0 if cluster.next else None
+            return 4.0 if cluster.next or self._is_to_follow(cluster) else None
+        if ahead and cluster.next and mention.ordinal is not None and cluster.ordinal is None:
+            return 3.0
         if ahead and cluster.past and not cluster.ahead and has_particulars(mention):
             return None
         if past and cluster.ahead and not cluster.past:

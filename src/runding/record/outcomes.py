@@ -1,6 +1,6 @@
 """Outcomes: what each round did for an issue, once for each, with whose word it is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from runding.model.meeting import MeetingMention, OutcomeMention, RatingMention, Talks
@@ -62,6 +62,8 @@ def round_of(
     sentence names, else the one the report is about.
     """
     held = {one.id for one in rounds.rounds if one.status not in AHEAD}
+    if said.value == "discussed" and _is_of_a_round_to_come(said, mentions, rounds, held):
+        return None
     named = [(index, mention) for index, mention in enumerate(mentions) if rounds.of_mention.get(index) in held]
     here = [(index, mention) for index, mention in named if mention.sentence == said.sentence]
     if here:
@@ -75,6 +77,15 @@ def round_of(
     if there and main not in there:
         return there[-1]
     return before[-1] if before else main
+
+
+def _is_of_a_round_to_come(
+    said: OutcomeMention | RatingMention, mentions: Sequence[MeetingMention], rounds: Rounds, held: Collection[str]
+) -> bool:
+    """Whether the sentence names, before what is said, a round that has not begun, and none that has."""
+    here = [(index, one) for index, one in enumerate(mentions) if one.sentence == said.sentence and index in rounds.of_mention]
+    ahead = [one for index, one in here if rounds.of_mention[index] not in held and one.words.start < said.words.start]
+    return bool(ahead) and all(rounds.of_mention[index] not in held for index, _ in here)
 
 
 def main_round(rounds: Sequence[Round]) -> str | None:

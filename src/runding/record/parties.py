@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from runding.model.meeting import HOME, REBELS, MeetingMention, ThirdParty
+from runding.model.meeting import HOME, REBELS, MeetingMention, Rivals, ThirdParty
 
 _WORTH: Final[Mapping[str, int]] = {"talks": 3, "meeting": 2, "session": 1, "contact": 2}
 """How much a mention that names a pair says of who the parties are."""
@@ -25,7 +25,8 @@ class Parties:
     """The parties of a report.
 
     `main` is its pair, `home` and `rebels` are what general words stand for, `third` who only stands between, `conflicts` the pairs that
-    have a conflict with one another; `sure` tells that the report names the main pair as meeting.
+    have a conflict with one another; `sure` tells that the report names the main pair as meeting; `at_home` are the states in which the
+    main pair is at home.
     """
 
     main: tuple[str, ...]
@@ -34,6 +35,7 @@ class Parties:
     third: frozenset[str]
     conflicts: frozenset[frozenset[str]] = frozenset()
     sure: bool = False
+    at_home: frozenset[str] = frozenset()
 
     def are_at_odds(self, sides: Iterable[str]) -> bool:
         """Whether two of the sides have a conflict with one another."""
@@ -47,29 +49,31 @@ class Parties:
 
 def settle_parties(
     mentions: Sequence[MeetingMention],
-    thirds: Iterable[ThirdParty],
+    thirds: Sequence[ThirdParty],
     *,
     weights: Counter[str],
     pairs: Counter[frozenset[str]],
-    rivals: frozenset[frozenset[str]],
+    rivals: Rivals,
 ) -> Parties:
     """The parties of a report.
 
-    `weights` tells how often each state and group is named in it, `pairs` how often two are named together, `rivals` which states have a
-    conflict of old.
+    `weights` tells how often each state and group is named in it, `pairs` how often two are named together, `rivals` who has a conflict of
+    old with whom.
     """
     third = frozenset(one.side for one in thirds)
     groups = [side for side, _ in weights.most_common() if side.islower() and side not in third]
     states = [side for side, _ in weights.most_common() if side.isupper() and side not in third]
     with_group = {side for one in mentions for side in one.parties if side.isupper() and any(p in groups for p in one.parties)}
-    home = next((side for side in states if side in with_group), states[0] if states else None)
+    home = next((side for side in states if groups and rivals.homes.get(groups[0]) == side), None)
+    home = home or next((side for side in states if side in with_group), None) or (rivals.homes.get(groups[0]) if groups else None)
+    home = home or (states[0] if states else None)
     general = Parties((), home, groups[0] if groups else REBELS, third)
     scores: Counter[frozenset[str]] = Counter()
-    conflicts: set[frozenset[str]] = {pair for pair in pairs if _is_conflict(pair, rivals)}
+    conflicts: set[frozenset[str]] = {pair for pair in pairs if rivals.are_at_odds(pair)}
     for mention in mentions:
         named = general.named(mention.parties)
         for pair in map(frozenset, combinations(named, 2)) if not mention.generic else ():
-            if mention.peace or _is_conflict(pair, rivals):
+            if mention.peace or rivals.are_at_odds(pair) or (mention.sort == "talks" and any(side.islower() for side in pair)):
                 conflicts.add(pair)
             if third.isdisjoint(pair):
                 scores[pair] += _WORTH[mention.sort]
@@ -78,17 +82,15 @@ def settle_parties(
     chosen = {pair: score + min(pairs[pair], _MOST) for pair, score in sure.items()} or named_often
     main = _main(chosen, weights)
     at_peace = any(one.peace and one.sort == "talks" and (one.start or one.place) for one in mentions)
-    is_sure = bool(sure) or pairs[frozenset(main)] >= _SURE or (bool(main) and at_peace)
+    mediated = {one.mention for one in thirds if one.part == "mediator" and one.mention is not None}
+    is_between = any(mentions[index].sort == "talks" and not _is_wished(mentions[index]) for index in mediated)
+    is_sure = bool(sure) or (bool(main) and is_between) or pairs[frozenset(main)] >= _SURE or (bool(main) and at_peace)
     if not main:
         alone = [named[0] for one in mentions if one.sort == "talks" and len(named := general.named(one.parties)) == 1]
-        main = _often(weights, third, rivals, frozenset(alone)) or tuple(dict.fromkeys(alone))[:1]
-        is_sure = is_sure or (bool(main) and at_peace)
-    return Parties(main, general.home, general.rebels, third, frozenset(conflicts | {frozenset(main)}), is_sure)
-
-
-def _is_conflict(pair: frozenset[str], rivals: frozenset[frozenset[str]]) -> bool:
-    """Whether two sides have a conflict: a group that is no state has one with whom it meets, two states where they are known for it."""
-    return pair in rivals or any(side.islower() for side in pair)
+        main = _often(weights, third, rivals, frozenset(alone)) or _of_group(groups, rivals) or tuple(dict.fromkeys(alone))[:1]
+        is_sure = is_sure or (bool(main) and (at_peace or is_between))
+    at_home = frozenset(rivals.homes.get(side, side) for side in main)
+    return Parties(main, general.home, general.rebels, third, frozenset(conflicts | {frozenset(main)}), is_sure, at_home)
 
 
 def _main(scores: Mapping[frozenset[str], int], weights: Counter[str]) -> tuple[str, ...]:
@@ -99,9 +101,19 @@ def _main(scores: Mapping[frozenset[str], int], weights: Counter[str]) -> tuple[
     return tuple(sorted(best, key=lambda side: (-weights[side], side)))
 
 
-def _often(weights: Counter[str], third: frozenset[str], rivals: frozenset[frozenset[str]], alone: frozenset[str]) -> tuple[str, ...]:
+def _is_wished(mention: MeetingMention) -> bool:
+    return any(signal.tense in ("open", "if") or signal.denied for signal in mention.signals)
+
+
+def _of_group(groups: Sequence[str], rivals: Rivals) -> tuple[str, ...]:
+    """The group that is named most and the state in which it is at home, where that is known."""
+    home = rivals.homes.get(groups[0]) if groups else None
+    return () if home is None else (home, groups[0])
+
+
+def _often(weights: Counter[str], third: frozenset[str], rivals: Rivals, alone: frozenset[str]) -> tuple[str, ...]:
     """The two sides that are named most and have a conflict with one another; one that is named as meeting somebody comes first."""
     often = [side for side, _ in weights.most_common() if side not in third][:_TOP]
-    pairs = [pair for pair in combinations(often, 2) if _is_conflict(frozenset(pair), rivals)]
+    pairs = [pair for pair in combinations(often, 2) if rivals.are_at_odds(frozenset(pair))]
     pairs = [pair for pair in pairs if weights[pair[0]] >= _LEAST or not alone.isdisjoint(pair)]
     return max(pairs, key=lambda pair: (not alone.isdisjoint(pair), weights[pair[0]] + weights[pair[1]], pair), default=())

@@ -136,7 +136,8 @@ def _round(
     company = _sides_of(side for _, mention in cluster.mentions for side in mention.company if side not in named)
     place = cluster.place
     lasted = any(mention.days for _, mention in cluster.mentions)
-    start = cluster.start or (None if lasted else cluster.end)
+    goes_on = published is not None and not cluster.ahead and day(cluster.end) > published.isoformat()
+    start = cluster.start or (None if lasted or goes_on else cluster.end)
     status = _status(cluster, published, agreed)
     first = cluster.mentions[0][1]
     return Round(
@@ -213,7 +214,8 @@ def _status(cluster: Cluster, published: date | None, agreed: bool) -> str:
         return "broken_off"
     if ahead:
         return _planned(cluster, signals, published)
-    resumed = any(signal.what == "resume" and signal.tense in _AHEAD for signal in signals)
+    resumed = any(signal.what in ("resume", "end") and signal.tense in _AHEAD for signal in signals)
+    resumed = resumed or any(signal.what == "hold" and signal.tense == "now" for signal in signals)
     if "end" in what or "result" in what:
         return "concluded"
     if resumed or not what.isdisjoint(("going", "day", "pause")):
