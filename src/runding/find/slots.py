@@ -206,7 +206,7 @@ class Slots:
         end = len(sentence)
         while end > at and codes[end - 1] in ".,;-`:":
             end -= 1
-        subordinate = any(codes[i] == "s" for i in range(self.floor, self.at) if codes[i] in "sk")
+        subordinate = any(codes[i] == "s" and not has_class(sentence, i, "as") for i in range(self.floor, self.at) if codes[i] in "sk")
         relative = _behind_relative(codes, self.at)
         for i in range(at, end):
             if relative and codes[i] == "," and codes[i + 1 : i + 2] in ("V", "x", "n", "C"):

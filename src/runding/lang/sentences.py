@@ -25,6 +25,7 @@ _LONGEST = 240
 """A sentence of more tokens is cut: real ones are shorter, and what is done within a sentence may then take more than linear time."""
 _NAME = re.compile("N")
 _NOUN_BEHIND_NAME = re.compile(r"(?<=[NP])[RGODM]")
+_VERBAL = frozenset("Vi")
 _REMEMBERED = 50_000
 """How many words as printed are remembered with what the lexicon says of them."""
 _TERMINAL = frozenset(".?!…")
@@ -310,7 +311,9 @@ class Splitter:
             stem = self._stem(lower)
             if stem is not None and (bare := self._lexicon.word(stem, printed[: len(stem)])) is not None and bare.code != "V":
                 entry = bare
-        code = entry.code if entry is not None else self._shape(printed, lower)
+        code = self._shape(printed, lower) if entry is None else entry.code
+        if entry is not None and CATEGORIES.keys().isdisjoint(entry.classes) and (shape := self._shape(printed, lower)) in _VERBAL:
+            code = shape  # what the lists only mark for a purpose of their own keeps the category of its shape
         if code == "b" and printed[0].isupper():
             code = "N"
         if lower in self._ambiguous:
