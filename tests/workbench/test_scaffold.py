@@ -9,9 +9,9 @@ from runding.evaluate.examples import check_pack
 from runding.lang.folders import PACKS, VARIABLE, available
 from runding.lang.pack import load_pack
 from runding.lang.tables import read_rows
-from runding.workbench.scaffold import TEMPLATE, ScaffoldError, new_pack, placeholders
+from runding.workbench.scaffold import TEMPLATE, ScaffoldError, limits, new_pack, placeholders
 
-VARIED = ("eo", "fil", "ru", "ar", "hu", "vi", "ja", "ann")
+VARIED = ("eo", "fil", "ru", "ar", "hi", "hu", "vi", "ja", "ann")
 """Scripts, orders and marks of dates, names of months with a number, a language whose months the CLDR does not name."""
 
 
@@ -84,3 +84,9 @@ def test_a_language_that_has_a_pack_gets_no_second_one(packs: Path) -> None:
 def test_comments_are_no_placeholders(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text("# xxone\nform\tclass\nxxtwo\tverb\nXxtwo three\tverb\n", encoding="utf-8")
     assert placeholders(tmp_path) == {"xxtwo": f"{tmp_path.name}/a.tsv:3"}
+
+
+def test_a_script_that_is_not_read_well_is_told() -> None:
+    assert limits("nl") == limits("vi") == ()
+    (told,) = limits("hi")
+    assert "combining marks" in told

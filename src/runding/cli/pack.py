@@ -97,7 +97,7 @@ def new(*, language: str, folder: Path | None) -> None:
     that the Unicode CLDR knows. Words that begin with xx are to be replaced. Exit code: 2 where the language is unknown or has a pack.
     """
     from runding.lang.folders import PACKS, VARIABLE, folders
-    from runding.workbench.scaffold import ScaffoldError, new_pack
+    from runding.workbench.scaffold import ScaffoldError, limits, new_pack
 
     first = folders()[0]
     chosen = folder or (first if first != PACKS else Path("packs"))
@@ -108,6 +108,8 @@ def new(*, language: str, folder: Path | None) -> None:
         sys.exit(FAILED)
     for path in written:
         click.echo(str(path))
+    for limit in limits(language):
+        say(limit)
     if chosen.absolute() not in folders():
         click.echo(f"Now: export {VARIABLE}={chosen.absolute()}", err=True)
     click.echo(f"Then: runding pack check {language}", err=True)

@@ -59,6 +59,17 @@ def new_pack(code: str, folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def limits(code: str) -> tuple[str, ...]:
+    """What the engine cannot do yet with the script of a language, in sentences; empty for most. Raises ScaffoldError."""
+    locale = _locale(code)
+    names = "".join((*locale.territories.values(), *locale.days["format"]["wide"].values()))
+    if not any(unicodedata.category(character) in ("Mn", "Mc") for character in unicodedata.normalize("NFC", names)):
+        return ()
+    return (
+        f"words of {locale.get_display_name('en') or code} hold combining marks, at which words are still cut: names with them are not met",
+    )
+
+
 def placeholders(home: Path) -> dict[str, str]:
     """The words of the template that a pack still has, in small letters, each with its first place (`CODE/file:line`)."""
     found: dict[str, str] = {}
@@ -114,7 +125,6 @@ def _known(code: str, locale: "Locale") -> Mapping[str, str]:
         "MONTH": march.replace(str(_MARCH), "{m}") if str(_MARCH) in march else "<month>",
         "FRIDAY": friday,
         "MONTHS": '3 = ["xxmarch"]' if nameless else '# 3 = ["another name of March"]',
-        "UKRAINE": locale.territories.get("UA", "Ukraine"),
         "CALENDAR": _calendar(locale),
         "DECIMAL": _quoted(signs["decimal"]),
         "GROUP": _quoted(signs["group"]),
