@@ -9,8 +9,11 @@ from fastapi.testclient import TestClient
 from reports import report, said
 from served import LABELS, client
 
+import runding
+from runding import Article, article_id, extract
 from runding.ledger import Ledger
 
+EXAMPLE = (Path(runding.__file__).parent / "examples" / "jenewa.txt").read_text(encoding="utf-8")
 LISTS = ("/", "/rounds", "/positions", "/statements", "/agreements", "/contradictions", "/actors", "/articles", "/review", "/about")
 
 
@@ -143,3 +146,16 @@ def test_a_ledger_without_texts_shows_the_words_of_its_records(tmp_path: Path) -
         assert "fourteen buses" in html
         assert browser.get("/articles?search=buses").status_code == 400
         assert 'type="search"' not in browser.get("/articles").text
+
+
+def test_the_words_of_a_person_are_marked_where_they_are_asked_for(tmp_path: Path) -> None:
+    record = extract(Article(id=article_id(EXAMPLE), language="id", publisher="Warta Selat", published="2024-05-02", text=EXAMPLE))
+    with Ledger.open(tmp_path / "read.db") as ledger:
+        ledger.add([record])
+        browser, one = client(ledger), ledger.actors()[0]
+        address = browser.get(f"/words/{one.id}").headers["location"]
+        assert re.search(r'<mark class="[^"]*k-actor[^"]* here"', browser.get(address).text)
+        assert "k-actor" not in browser.get(address.partition("?")[0]).text
+        for kind in (ledger.statements(), ledger.rounds(), ledger.agreements()):
+            for entry in kind:
+                assert " here" in browser.get(browser.get(f"/words/{entry.id}").headers["location"]).text

@@ -13,7 +13,7 @@ from runding.web.viewer import Viewer
 
 router = APIRouter()
 KINDS = ("statement", "position", "round", "agreement")
-"""The kinds whose words are marked; the names of actors stand within them."""
+"""The kinds whose words are marked; those of actors stand within them and are marked where they are asked for."""
 
 
 @router.get("/articles")
@@ -35,7 +35,7 @@ def article(key: str, v: Looking, ledger: Asking, m: str | None = Query(None, ma
     record = ledger.article(key)
     if record is None:
         raise HTTPException(404)
-    there = [one for one in mentions_in(ledger, key) if one.kind in KINDS]
+    there = [one for one in mentions_in(ledger, key) if one.kind in KINDS or one.mention == m]
     entries = _entries(ledger, there)
     marks = [_mark(v, one, entries.get(one.entry or "")) for one in there]
     text = record.article.text

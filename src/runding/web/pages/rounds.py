@@ -1,5 +1,6 @@
 """What happened at the talks? The list of rounds, and one round as a briefing."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
@@ -9,12 +10,15 @@ from runding.model import vocabulary
 from runding.model.history import SettledRound, Utterance, View
 from runding.web.asked import RoundFilter, one_page
 from runding.web.charts.timeline import result_of, round_name
+from runding.web.lookups import Meeting
 from runding.web.pages.judged import traces
 from runding.web.pages.looking import PAGE, Asking, Looking, Start, behind, entry_of
 from runding.web.pages.passages import passages
 from runding.web.pages.relays import relay_tree
 
 router = APIRouter()
+MOST_KIN = 2000
+"""Rounds of one party among which a series is looked for."""
 SAID = 12
 """Statements of the day of a round that are shown with it."""
 
@@ -35,8 +39,8 @@ def one_round(id_: str, v: Looking, ledger: Asking) -> Response:
     one = entry_of(ledger, id_, SettledRound)
     quotes, reports = behind(ledger, one.carried.mentions)
     return v.page(
-        "round.html", one=one, name=round_name(v, one), result=result_of(one), kin=_series(ledger, one), round_name=round_name,
-        outcomes=by_issue(one.outcomes), ratings=by_party(one.assessments), said=_said(ledger, one),
+        "round.html", one=one, name=round_name(v, one), result=result_of(one), kin=_series(ledger, one, v.house.memory.meetings()),
+        round_name=round_name, outcomes=by_issue(one.outcomes), ratings=by_party(one.assessments), said=_said(ledger, one),
         passages=passages(ledger, quotes, most=6), quotes=quotes, reports=reports, relays=relay_tree(ledger, reports),
         traces=traces(v, one), result_of=result_of,
     )  # fmt: skip
@@ -58,10 +62,12 @@ def by_party(views: tuple[View, ...]) -> dict[str | None, list[View]]:
     return found
 
 
-def _series(ledger: Ledger, one: SettledRound) -> list[SettledRound]:
+def _series(ledger: Ledger, one: SettledRound, talks: Sequence[Meeting]) -> list[SettledRound]:
     if not one.parties:
-        return [one]
-    kin = [other for other in ledger.rounds(party=one.parties[0], limit=2000) if other.series == one.series]
+        return []
+    # All rounds of a series have the same parties: asking for the one that meets least often reads least.
+    rare = min(one.parties, key=lambda party: sum(talk.rounds for talk in talks if party in talk.parties))
+    kin = [other for other in ledger.rounds(party=rare, limit=MOST_KIN) if other.series == one.series]
     return kin if len(kin) > 1 else []
 
 
