@@ -34,12 +34,12 @@ web server in front speak HTTPS.
 def serve(*, address: str, host: str, port: int, tokens: tuple[str, ...], read_only: bool) -> None:
     """Serve web pages and a REST API over a ledger, until interrupted."""
     try:
-        import uvicorn
-
         from runding.web import Terms, TermsError, create_app
     except ImportError as error:
         complain("serve", str(error))
         raise click.exceptions.Exit(FAILED) from None
+    import uvicorn
+
     from runding.lang.display import language_name, side_name
     from runding.show.labels import labelled, load_labels
 

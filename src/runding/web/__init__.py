@@ -6,6 +6,7 @@
 try:
     import fastapi as _fastapi  # noqa: F401
     import jinja2 as _jinja2  # noqa: F401
+    import python_multipart as _multipart  # noqa: F401
     import uvicorn as _uvicorn  # noqa: F401
 except ImportError:
     raise ImportError("the web pages need libraries that are not installed: pip install 'runding[web]'") from None
