@@ -125,7 +125,7 @@ def _outlet(document: Document, sentence: Sentence, at: int, contents: Sequence[
             return _printed(document, sentence, medium, i + 1)
         if code in "WNBA":
             last = i + 1
-            while last < len(sentence) and code in "NB" and codes[last] in "NBL":
+            while last < len(sentence) and code in "NB" and (codes[last] in "NBL" or _capital(document, sentence, last)):
                 last += 1
             return _printed(document, sentence, i, last)
         if code == "M":
@@ -133,6 +133,11 @@ def _outlet(document: Document, sentence: Sentence, at: int, contents: Sequence[
         elif code not in _BETWEEN:
             return None
     return None
+
+
+def _capital(document: Document, sentence: Sentence, at: int) -> bool:
+    """Whether a common noun is part of a name, as its capital tells."""
+    return sentence.codes[at] in "mw" and document.text[sentence.starts[at]].isupper()
 
 
 def _audience(document: Document, sentence: Sentence, at: int, contents: Sequence[Range]) -> tuple[str | None, str | None] | None:
