@@ -159,3 +159,13 @@ def test_the_words_of_a_person_are_marked_where_they_are_asked_for(tmp_path: Pat
         for kind in (ledger.statements(), ledger.rounds(), ledger.agreements()):
             for entry in kind:
                 assert " here" in browser.get(browser.get(f"/words/{entry.id}").headers["location"]).text
+
+
+def test_a_statement_leads_to_its_speaker(web: TestClient, gold_ledger: Ledger) -> None:
+    led = 0
+    for one in gold_ledger.statements(limit=30):
+        found = re.search(r'href="(/actors/[0-9a-f]{16})"', web.get(f"/statements/{one.id}").text)
+        if found is not None:
+            led += 1
+            assert f'"/statements/{one.id}"' in web.get(found[1]).text
+    assert led >= 20
