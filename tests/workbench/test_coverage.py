@@ -78,6 +78,7 @@ def test_a_class_that_looks_misspelt_is_named(folder: Path, tmp_path: Path, monk
         ("Outcomes", vocabulary.OUTCOMES),
         ("Assessments", vocabulary.ASSESSMENTS),
         ("Statuses of agreements", vocabulary.AGREEMENT_STATUSES),
+        ("Counts of people", vocabulary.FIGURES),
         ("Channels", vocabulary.CHANNELS),
         ("Kinds of speakers", vocabulary.SPEAKER_KINDS),
     ],

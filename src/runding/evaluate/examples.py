@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 
 from runding.evaluate.claim_examples import failed_claims
+from runding.evaluate.figure_examples import failed_figures
 from runding.evaluate.issue_examples import failed_issues
 from runding.evaluate.talk_examples import failed_talks
 from runding.find.furniture import failed_trials
@@ -34,6 +35,7 @@ def check_pack(code: str) -> list[str]:
         *failed_talks(code),
         *failed_issues(pack),
         *failed_claims(code),
+        *failed_figures(pack),
         *check_dates(pack.dates),
         *(fault for fault in failed_examples(markers()) if fault.startswith(f"{pack.folder}{os.sep}")),
     ]

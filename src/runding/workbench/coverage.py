@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from runding.evaluate.gold import Gold
+from runding.lang.figures import load_figures
 from runding.lang.folders import PACKS, available, shared_of
 from runding.lang.issues import load_issues
 from runding.lang.lexicon import CATEGORIES, Entry
@@ -85,6 +86,7 @@ def coverage(code: str, golds: Iterable[Gold] | None = None) -> Coverage:
         "Outcomes": _values(load_talks(code).outcomes.all, vocabulary.OUTCOMES, _count(mine, "outcomes", "value")),
         "Assessments": _assessments(pack, mine),
         "Statuses of agreements": _agreements(pack, mine),
+        "Counts of people": _figures(pack),
         "Words of dates": date_words(pack.dates),
         "Dates, by what their examples give": granularities(pack.dates),
         "Page furniture": _furniture(pack),
@@ -284,6 +286,13 @@ def _agreements(pack: Pack, golds: Sequence[Gold] | None) -> Counts:
     for status in vocabulary.AGREEMENT_STATUSES:
         giving = [rule for rule in rules if status in rule.says.values()]
         yield status, len(giving), _examples(giving), _held(gold, status)
+
+
+def _figures(pack: Pack) -> Counts:
+    patterns = load_figures(pack.code).patterns
+    for what in vocabulary.FIGURES:
+        counting = [pattern for pattern in patterns if pattern.what == what]
+        yield what, len(counting), len(counting) + sum(len(pattern.near_misses) for pattern in counting), None
 
 
 def _furniture(pack: Pack) -> Counts:
