@@ -251,10 +251,22 @@ class _Reader:
             and not (self._may_be_of_peace(head, venue) and self._is_area(venue))
         ]
         inside.sort(key=lambda venue: (venue.first < head.first, abs(venue.first - head.last)))
-        return inside[0] if inside else None
+        return inside[0] if inside else self._named_by(head)
+
+    def _named_by(self, head: Head) -> Venue | None:
+        """The town that a meeting is called by before its noun (the A talks), where it is not of a side that the report is about."""
+        for at in range(head.first, head.last) if head.sort == "talks" else ():
+            entry = self._passage.units.entries[at]
+            if entry is not None and "place" in entry.attributes and entry.code in ("L", "A"):
+                country = entry.attributes.get("country") or entry.attributes.get("side") or None
+                if country not in [side for side, _ in self._sides.weights().most_common(_MAIN)]:
+                    return Venue(Place(name=entry.form, country=country), at, at + 1)
+        return None
 
     def _may_be_of_peace(self, head: Head, venue: Venue) -> bool:
-        """Whether a place stands right behind a name of talks about peace, so that it may be what is to be peaceful."""
+        """Whether a place stands right behind a name of talks about peace, or of a truce, so that it may be what is to be peaceful."""
+        if venue.first > head.last and self._passage.has(venue.first - 1, "peace"):
+            return True
         peace = not head.verb and any(self._passage.has(at, "peace") for at in range(head.first, head.last))
         return peace and venue.first == head.last
 
