@@ -159,7 +159,7 @@ class Reader:
         return at >= 0 and has_class(self.sentence, at, "be")
 
     def _clear(self, phrase: Phrase) -> bool:
-        """Whether a phrase of a headline, in which every word may have a capital, is a name or role of the lists or a name of the report."""
+        """Whether a phrase of a headline, where every word may have a capital, is a name or role of the lists or a name of the report."""
         sentence = self.sentence
         codes = sentence.codes[phrase.first : phrase.last]
         if len(codes) == 1 or set(codes) <= _CLEAR:

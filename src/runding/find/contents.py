@@ -64,7 +64,7 @@ def _holds(sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) 
 
 
 def _quotes_enough(sentence: Sentence, codes: str) -> bool:
-    """Whether quoted words make a clause of a content: those of a relative clause do not, and where clauses need verbs, only leading ones do."""
+    """Whether quoted words make a clause: those of a relative clause do not, and where clauses need verbs, only leading ones do."""
     return codes.startswith('"') or (sentence.grammar.verbless and "r" not in codes[: codes.index('"')])
 
 

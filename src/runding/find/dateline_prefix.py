@@ -17,7 +17,7 @@ _CAPITALS: Final = 4
 _PLACE_WORDS: Final = 6
 _DATE_WORDS: Final = 7
 _NO_OUTLET_LENGTH: Final = 45
-_SENTENCE_ENDS: Final = frozenset(".!?…”\"")
+_SENTENCE_ENDS: Final = frozenset('.!?…”"')
 _LONG_ENOUGH: Final = 30
 """Characters of prose that must follow a dateline without an outlet: a title with a dash is shorter."""
 _PARTS: Final = re.compile(r"\(([^()]*)\)|([^,|()]+)")

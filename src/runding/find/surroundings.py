@@ -143,7 +143,7 @@ def closing(sentence: Sentence, at: int) -> int | None:
 
 
 def resumed(sentence: Sentence, at: int) -> int | None:
-    """Where content goes on behind an attribution that interrupts it: not with what only tells more of the speaker or of how it was said."""
+    """Where content goes on behind an attribution that interrupts it: not with more of the speaker or of how it was said."""
     codes = sentence.codes
     code, follows = codes[at : at + 1], codes[at + 1 : at + 2]
     if code in ("", "C", "i", "r", "k", ".") or (code in "pv" and follows in ("i", "C")) or (code == "c" and follows in ("C", "V", "v")):

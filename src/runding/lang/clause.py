@@ -166,7 +166,7 @@ def subject_before(codes: str, at: int, floor: int = 0, *, listed: bool = False)
 
 
 def _behind_circumstance(codes: str, at: int, stop: int) -> int | None:
-    """Where a subject begins behind a circumstance at `at` that no comma ends: at a pronoun or a determiner that can begin a phrase only."""
+    """Where a subject begins behind a circumstance at `at` that no comma ends: at a pronoun or a determiner that only begins phrases."""
     if codes[at : at + 1] not in ("p", "l"):
         return None
     for i in range(at + 2, min(stop, at + _CIRCUMSTANCE)):

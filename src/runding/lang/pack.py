@@ -39,8 +39,8 @@ somebody and such a word, a charge has a word of the class `charge`, a denial is
 `content.noun` with what it holds, a label is short of nothing, a predicate is a label without a verb, a quotation stands in marks,
 `previous` takes the sentence before, `next` the quotation that is the sentence behind."""
 SLOTS: Final = frozenset({
-    "speaker", "named", "voice", "outlet", "content", "clause", "closed", "quote", "words", "target", "pointed", "labelled", "circumstance", "adverbials", "manner",
-    "announced", "addressee", "listener", "lead", "close", "resumed", "end",
+    "speaker", "named", "voice", "outlet", "content", "clause", "closed", "quote", "words", "target", "pointed", "labelled",
+    "circumstance", "adverbials", "manner", "announced", "addressee", "listener", "lead", "close", "resumed", "end",
 })  # fmt: skip
 """The slots that the engine can fill in patterns of statements (`runding.find.slots`)."""
 WHO: Final = frozenset({"clitic", "subject", "last"})

@@ -8,8 +8,8 @@
 - `[x]` may be missing; `(a|b)` is one of several; inside `[…]` a `|` does the same.
 
 The anchor of a pattern is its first `<class>`, or its first plain word or mark where it has none. A pattern is tried only where its
-anchor stands, to the right and to the left of it. Every element takes at most one way at a place but for the few optional ones, so that a try costs
-a constant number of steps.
+anchor stands, to the right and to the left of it. Every element takes at most one way at a place but for the few optional ones, so
+that a try costs a constant number of steps.
 """
 
 import re
