@@ -37,7 +37,8 @@ class Attribution:
 
     `naming` is None where the cue itself holds the speaker (a clitic) or where nothing names one. `contents` stand in text order and are
     already without marks; `quoted` tells of each whether it is the whole inside of a quotation. `way` is the stretch of the sentence that
-    may tell how the words were given. `who` tells who is meant where `naming` is None: `clitic`, the last person; `subject`, the one who speaks or acts in this sentence; `last`, whoever spoke last.
+    may tell how the words were given. `who` tells who is meant where `naming` is None: `clitic`, the last person; `subject`, the one who
+    speaks or acts in this sentence; `last`, whoever spoke last.
     """
 
     sentence: int
