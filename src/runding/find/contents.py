@@ -23,6 +23,8 @@ def pieces_of(document: Document, sentence: Sentence, stretches: list[Stretch], 
     `kind` is one of `runding.lang.pack.CONTENT_KINDS`.
     """
     stretches = sorted(s for s in stretches if any(code not in _EMPTY for code in sentence.codes[s[0] : s[1]]))
+    if kind == "label":
+        stretches = [(first, _label_end(sentence.codes, first, last)) for first, last in stretches]
     codes = "".join(sentence.codes[first:last] for first, last in stretches)
     opening = sentence.entries[_behind_adverbs(sentence, stretches[0])] if stretches else None
     if opening is not None and not opening.classes.isdisjoint(("because", "topic")):
@@ -38,6 +40,14 @@ def _behind_adverbs(sentence: Sentence, stretch: Stretch) -> int:
     while at + 1 < stretch[1] and sentence.codes[at] == "v":
         at += 1
     return at
+
+
+def _label_end(codes: str, first: int, last: int) -> int:
+    """Where a label ends: with its stretch, or before the comma behind which the sentence goes on to do something else."""
+    for at in range(first + 1, last - 1):
+        if codes[at] == "," and codes[at + 1 : last].lstrip("cv")[:1] in ("n", "V", "x", "C"):
+            return at
+    return last
 
 
 def _holds(sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) -> bool:
