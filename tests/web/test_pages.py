@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from reports import report, said
+from reports import holds, report, said
 from served import LABELS, client
 
 import runding
@@ -169,3 +169,24 @@ def test_a_statement_leads_to_its_speaker(web: TestClient, gold_ledger: Ledger) 
             led += 1
             assert f'"/statements/{one.id}"' in web.get(found[1]).text
     assert led >= 20
+
+
+def test_a_long_line_is_shown_in_parts_that_meet(tmp_path: Path) -> None:
+    days = [f"20{year}-{month:02}-05" for year in range(10, 24) for month in range(1, 13)]
+    with Ledger.open(tmp_path / "long.db") as ledger:
+        ledger.add(report("Meridian Post", day, holds(f"We demand it on {day}", "ARM", "sov.neutrality", "demand")) for day in days)
+        browser, points = client(ledger), ledger.positions()[0].points
+        assert len(points) == len(days)
+        seen: set[str] = set()
+        path = f"/positions/ARM/sov.neutrality?point={points[0].id}"
+        while path:
+            html = browser.get(path).text
+            assert len(html) < 100_000
+            seen.update(re.findall(r'<li id="p-([0-9a-f]{16})"', html))
+            following = re.search(r'rel="next" href="([^"]*)"', html)
+            path = unescape(following[1]) if following else ""
+        assert seen == {one.id for one in points}
+        assert f'id="p-{points[-1].id}"' in browser.get("/positions/ARM/sov.neutrality").text
+        for one in (points[0], points[80], points[-1]):
+            address = browser.get(f"/entries/{one.id}").headers["location"]
+            assert f'id="{address.partition("#")[2]}"' in browser.get(address).text

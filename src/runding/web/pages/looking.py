@@ -58,7 +58,7 @@ def entry_path(entry: Entry) -> str:
         case Actor():
             return f"/actors/{entry.id}"
         case PositionPoint():
-            return linked(f"/positions/{entry.holder}/{entry.issue}") + f"#p-{entry.id}"
+            return linked(f"/positions/{entry.holder}/{entry.issue}", point=entry.id) + f"#p-{entry.id}"
     raise TypeError(f"no page for a {type(entry).__name__}")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
+import msgspec
 from fastapi import APIRouter, HTTPException, Query, Response
 
 from runding.model.history import Cell
@@ -18,6 +19,8 @@ TALKS = 30
 """Pairs of parties that the page offers."""
 MOST = 6
 """Parties side by side where nobody chose."""
+POINTS = 60
+"""Points of a line on one page."""
 STEPS = (0, 7, 30, 90, 180, 365)
 """Days before the last report to which the page links."""
 
@@ -45,18 +48,28 @@ def matrix(
 
 
 @router.get("/positions/{party}/{issue}")
-def history(party: str, issue: str, v: Looking, ledger: Asking) -> Response:
-    """One position over time."""
+def history(party: str, issue: str, v: Looking, ledger: Asking, point: Annotated[str | None, Query(max_length=16)] = None) -> Response:
+    """One position over time: of a long line the part around a point, or else its end."""
     lines = ledger.positions(party=party, issue=issue)
     if not lines:
         raise HTTPException(404)
-    line = lines[0]
+    whole = lines[0]
+    start = _start([one.id for one in whole.points], point)
+    line = msgspec.structs.replace(whole, points=whole.points[start : start + POINTS])
     mentions = [stance.carried.mentions[0] for point in line.points for stance in point.stances if stance.carried.mentions]
     quotes = {one.id: one for one in ledger.quotes(mentions)}
     return v.page(
         "position.html", line=line, chart=stance_chart(v, line), coarse=COARSE_STANCE, quotes=quotes,
         reports=headings(ledger, {one.article for one in quotes.values()}), changes={one.after: one for one in line.changes},
+        earlier=whole.points[max(0, start - POINTS // 2)].id if start else None,
+        later=whole.points[start + POINTS].id if len(whole.points) > start + POINTS else None,
     )  # fmt: skip
+
+
+def _start(ids: Sequence[str], point: str | None) -> int:
+    """Where the part of a line begins that is shown."""
+    middle = ids.index(point) if point in ids else len(ids)
+    return max(0, min(middle - POINTS // 2, len(ids) - POINTS))
 
 
 def _first(talks: Sequence[Meeting]) -> list[str]:
