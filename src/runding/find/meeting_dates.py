@@ -48,7 +48,7 @@ def when(passage: Passage, head: Head, clause: Clause, dates: Sequence[Dated], *
         if time is None:
             if dated.mention.time.granularity == "open_start" and dated.mention.time.latest is not None:
                 end = end or _until(dated.mention.time)
-            elif dated.mention.time.granularity not in ("hour", "open_start", None):
+            elif dated.mention.time.granularity not in ("hour", "open_start", None) and _is_bounded(dated.mention.time):
                 vague = vague or dated.mention.time
         elif what == "end":
             end = end or time
@@ -69,11 +69,30 @@ def is_of_another(passage: Passage, head: Head, first: int, last: int) -> bool:
         return True
     if first >= head.first:
         promised = any(passage.has(at, "tense.agreed") for at in range(head.last, first))
-        return promised and passage.units.codes[first - 1 : first] == "p" and not head.verb
+        if promised and passage.units.codes[first - 1 : first] == "p" and not head.verb:
+            return True
+        return _tells_of_a_deal(passage, head.last, first)
     if head.verb:
         return False
+    if last <= head.first and any(passage.has(at, name) for at in range(last, head.first) for name in ("from", "about")):
+        return "," not in passage.units.codes[last : head.first]
     verbs = [at for at in range(last, head.first) if passage.units.codes[at] in "VC"]
-    return any(passage.attribute(at, "sort") is None and not passage.has(at, "sign") for at in verbs)
+    return any(_is_other_verb(passage, at, head.first) for at in verbs)
+
+
+def _is_other_verb(passage: Passage, at: int, first: int) -> bool:
+    """Whether a verb before a meeting is not one that says something of the meeting itself."""
+    if passage.has(at, "sign"):
+        return False
+    return passage.attribute(at, "sort") is None or (passage.has(at, "phase.on") and "p" in passage.units.codes[at + 1 : first])
+
+
+def _tells_of_a_deal(passage: Passage, low: int, at: int) -> bool:
+    """Whether a place stands in a relative clause that is of an agreement: the ceasefire that was brokered last month."""
+    codes = passage.units.codes
+    begin = codes.rfind("r", low, at)
+    deal = begin > low and (codes[begin - 1] == "D" or passage.has(begin - 1, "deal") or passage.has(begin - 1, "peace"))
+    return deal and "," not in codes[begin:at]
 
 
 def precise(time: Time) -> Time | None:
@@ -83,6 +102,11 @@ def precise(time: Time) -> Time | None:
     if time.granularity not in _PRECISE or time.earliest is None or time.latest is None:
         return None
     return time if (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days <= _WIDEST else None
+
+
+def _is_bounded(time: Time) -> bool:
+    """Whether a time is known to begin or to end; *some days* is not."""
+    return time.earliest is not None or time.latest is not None
 
 
 def _is_today(dated: Dated) -> bool:

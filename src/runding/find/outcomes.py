@@ -135,6 +135,8 @@ class _Reader:
         passage = self._passage
         low = passage.floor(at)
         unreal = _UNREAL if rule.says.get("when") != "any" else ("tense.if", "tense.before")
+        if passage.units.codes[at - 1 : at] == "c" and self._is_joined_purpose(at - 1, low):
+            return True
         for unit in range(at - 1, max(low - 1, at - 1 - _NEGATION), -1):
             if any(passage.has(unit, name) for name in unreal) or (unit == at - 1 and passage.has(unit, "to")):
                 return True
@@ -142,6 +144,11 @@ class _Reader:
                 break
         far = ("deny", "tense.if", "tense.open") if rule.says["value"] == "agreed" and unreal is _UNREAL else ("deny", "tense.if")
         return any(passage.has(unit, name) for unit in range(low, at) for name in far)
+
+    def _is_joined_purpose(self, at: int, low: int) -> bool:
+        """Whether the verb that *and* joins to the one before it is a purpose: to help and to agree."""
+        verb = next((unit for unit in range(at - 1, low - 1, -1) if self._passage.units.codes[unit] == "V"), None)
+        return verb is not None and self._passage.has(verb - 1, "to")
 
     # -- slots
 
@@ -216,7 +223,7 @@ class _Reader:
         for unit in range(at - 1, max(-1, at - 1 - _NEGATION), -1):
             if units.codes[unit] == "n" or self._passage.has(unit, "fails") or self._passage.has(unit, "no.exist"):
                 return unit, None
-            if units.codes[unit] not in "vxwq" and not self._passage.has(unit, "manages"):
+            if units.codes[unit] not in "vxwq#" and not self._passage.has(unit, "manages"):
                 return None
         return None
 

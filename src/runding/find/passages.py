@@ -58,8 +58,10 @@ class Passage:
         return at
 
     def _goes_on(self, at: int) -> bool:
-        """Whether a word of contrast joins a second verb to the same subject: planned, but put off."""
+        """Whether a clause goes on: a second verb of the same subject (planned, but put off), a quotation that only adds a place or a time."""
         codes = self.units.codes
+        if codes[at] == "`" and at > 0:
+            return codes[at - 1] not in ",:.`" and codes[at + 1 : at + 2] in ("l", "p", "t")
         if codes[at] != "k":
             return False
         at += 1

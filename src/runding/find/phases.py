@@ -23,33 +23,41 @@ _FLUFF: Final = frozenset("vq#wmbAGRHNPOdlB(")
 def signals_of(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]:
     """What a clause says of a meeting, in the order of the text."""
     yield from _of_naming(passage, head, clause)
-    for at in range(max(0, head.first - _OBJECT), head.first):
-        if at < clause.low:
-            continue
-        what = passage.attribute(at, "sort")
-        if what is None:
-            continue
-        if passage.has(at, "phase.at") and at >= head.first - 2:
-            tense = _tense(passage, at, clause.low) if passage.has(at, "part.of") else ""
-            yield Signal(what=what, tense=tense or ("past" if what == "end" else ""))
-        elif passage.has(at, "phase.on") and _governs(passage, at, head.first):
-            if not any(passage.has(unit, "part.of") for unit in range(at + 1, head.first)):
-                yield _signal(passage, what, at, clause.low)
-        elif head.verb and passage.has(at, "phase.of") and at >= head.first - 2 and what in ("cancel", "postpone", "fail"):
-            yield _signal(passage, "cancel" if what == "fail" else what, at, clause.low)
+    for at in range(max(0, clause.low, head.first - _OBJECT), head.first):
+        yield from _before(passage, head, clause, at)
     for at in range(head.last, clause.high):
-        if (
-            passage.has(at, "phase.of")
-            and not _leads_on(passage, at, passage.attribute(at, "sort"))
-            and (what := passage.attribute(at, "sort")) is not None
-        ):
-            yield _signal(passage, what, at, head.last)
-        elif passage.has(at, "tense.plan"):
-            yield Signal(what="mention", tense="plan", denied=_denied(passage, at, head.last))
-        elif passage.has(at, "wish") and not head.verb:
-            yield Signal(what="mention", tense="open")
-        elif passage.has(at, "hour.unit") and _is_counted(passage, at):
-            yield Signal(what="end", tense=_tense(passage, head.first, clause.low))
+        if not is_of_something_else(passage, head, at):
+            yield from _behind(passage, head, clause, at)
+
+
+def _before(passage: Passage, head: Head, clause: Clause, at: int) -> Iterator[Signal]:
+    """What a unit before a meeting says of it."""
+    if passage.has(at, "becomes") and passage.has(at + 1, "host.role") and _governs(passage, at + 1, head.first):
+        yield _signal(passage, "hold", at, clause.low)
+    what = passage.attribute(at, "sort")
+    if what is None:
+        return
+    if passage.has(at, "phase.at") and at >= head.first - 2:
+        tense = _tense(passage, at, clause.low) if passage.has(at, "part.of") else ""
+        yield Signal(what=what, tense=tense or ("past" if what == "end" else ""))
+    elif passage.has(at, "phase.on") and _governs(passage, at, head.first):
+        if not any(passage.has(unit, "part.of") for unit in range(at + 1, head.first)):
+            yield _signal(passage, what, at, clause.low)
+    elif head.verb and passage.has(at, "phase.of") and at >= head.first - 2 and what in ("cancel", "postpone", "fail"):
+        yield _signal(passage, "cancel" if what == "fail" else what, at, clause.low)
+
+
+def _behind(passage: Passage, head: Head, clause: Clause, at: int) -> Iterator[Signal]:
+    """What a unit behind a meeting says of it."""
+    what = passage.attribute(at, "sort")
+    if passage.has(at, "phase.of") and what is not None and not _leads_on(passage, at, what):
+        yield _signal(passage, what, at, head.last)
+    elif passage.has(at, "tense.plan"):
+        yield Signal(what="mention", tense="plan", denied=_denied(passage, at, head.last))
+    elif passage.has(at, "wish") and not head.verb:
+        yield Signal(what="mention", tense="open")
+    elif passage.has(at, "hour.unit") and _is_counted(passage, at):
+        yield Signal(what="end", tense=_tense(passage, head.first, clause.low))
 
 
 def _of_naming(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]:
@@ -96,6 +104,15 @@ def _leads_on(passage: Passage, at: int, what: str | None) -> bool:
     if what == "fail":
         return follows in ("V", "C", "x")
     return code == "s" and follows not in (",", ".", "c", "t", "(", "p", "")
+
+
+def is_of_something_else(passage: Passage, head: Head, at: int) -> bool:
+    """Whether a unit stands in a relative clause that is of something behind a verb: to end a war that has lasted for years."""
+    codes = passage.units.codes
+    begin = codes.rfind("r", head.last, at)
+    if begin <= head.last or "," in codes[begin:at]:
+        return False
+    return codes[begin - 1] in "wD" and any(code in "VC" for code in codes[head.last : begin])
 
 
 def _governs(passage: Passage, at: int, first: int) -> bool:

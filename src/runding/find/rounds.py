@@ -29,6 +29,8 @@ _MAIN: Final = 2
 """How many sides, of those named most, a report is about at least."""
 _TIMES: Final = 4
 """How many units before a verb may say how many times it happened."""
+_COPULA: Final = 5
+"""How many units may stand between a copula and the meeting that it names."""
 _PHRASE: Final = 14
 """How many units behind a head a word that points back may close its phrase."""
 
@@ -136,10 +138,9 @@ class _Reader:
 
     def owner(self, third: Third) -> int | None:
         """The number of the mention whose clause names a third party; None where it stands by itself."""
-        for head, clause, index in zip(self._heads, self._clauses, self._owners, strict=True):
-            if clause.low <= third.first < clause.high or head.first == third.last:
-                return index
-        return None
+        read = list(zip(self._heads, self._clauses, self._owners, strict=True))
+        exact = next((index for head, _, index in read if head.first == third.last), None)
+        return exact if exact is not None else next((index for _, c, index in read if c.low <= third.first < c.high), None)
 
     def _mention(self, head: Head, clause: Clause) -> MeetingMention:
         passage = self._passage
@@ -148,7 +149,8 @@ class _Reader:
         quoted = "`" in passage.units.codes[: head.first] and "`" in passage.units.codes[head.last :]
         dated = when(passage, head, clause, self._dates, quoted=quoted)
         venue = self._where(head, clause)
-        of_peace = venue is not None and self._may_be_of_peace(head, venue)
+        of_peace = venue is not None and self._may_be_of_peace(head, venue) and venue.place.name is None
+        of_purpose = venue is not None and self._is_of_a_purpose(head, venue)
         mode, form = self._manner(head, clause)
         return MeetingMention(
             words=passage.range(head.first, head.last),
@@ -172,7 +174,7 @@ class _Reader:
             vague=dated.vague,
             since=dated.since,
             place=None if venue is None else venue.place,
-            for_peace_there=of_peace and venue is not None and venue.place.name is None,
+            for_peace_there=of_peace or of_purpose,
             same_place=any(passage.has(at, "same.town") for at in range(clause.low, clause.high)),
             mode=head.mode or mode,
             format=head.format or form,
@@ -182,6 +184,7 @@ class _Reader:
             visit=who.visit,
             again=any(passage.has(at, "again") for at in range(max(clause.low, head.first - 2), min(head.last + 2, clause.high))),
             days=_lasts_days(passage, head, clause),
+            predicate=_is_predicate(passage, head, self._heads),
             peace=any(passage.has(at, "peace") for at in range(clause.low, clause.high)),
             signals=tuple(signals_of(passage, head, clause)),
         )
@@ -270,6 +273,12 @@ class _Reader:
         peace = not head.verb and any(self._passage.has(at, "peace") for at in range(head.first, head.last))
         return peace and venue.first == head.last
 
+    def _is_of_a_purpose(self, head: Head, venue: Venue) -> bool:
+        """Whether a place stands behind what a meeting is for: talks to end the war in X."""
+        between = range(head.last, venue.first)
+        purpose = next((at for at in between if self._passage.has(at, "to") and self._passage.units.codes[at + 1 : at + 2] == "V"), None)
+        return purpose is not None and "," not in self._passage.units.codes[purpose : venue.first]
+
     def _is_area(self, venue: Venue) -> bool:
         """Whether a place is one that a conflict is about."""
         entries = self._passage.units.entries[venue.first : venue.last]
@@ -296,6 +305,16 @@ def _either(one: Place, other: Place) -> Place | None:
     return Place(name=None, country=country) if country is not None and other.country in (country, None) else None
 
 
+def _is_predicate(passage: Passage, head: Head, heads: Sequence[Head]) -> bool:
+    """Whether a copula stands before a meeting, and another meeting before that: talks on Tuesday are the beginning of the third round."""
+    for at in range(head.first - 1, max(-1, head.first - _COPULA), -1):
+        if passage.has(at, "copula") or passage.has(at, "becomes"):
+            return any(one.last <= at for one in heads)
+        if passage.units.codes[at] in ",.;:V":
+            return False
+    return False
+
+
 def _is_number(passage: Passage, at: int) -> bool:
     """Whether a unit is a number of things, and not the place of one in a row."""
     counts = passage.units.codes[at : at + 1] in ("#", "q") or passage.has(at, "cardinal")
@@ -316,6 +335,6 @@ def _is_definite(passage: Passage, head: Head, clause: Clause) -> bool:
     if "d" in codes[head.first : head.last + 1] or passage.attribute(head.first, "note") == "the":
         return True
     for at in range(head.last, min(head.last + _PHRASE, clause.high)):
-        if codes[at] == "d" and codes[at + 1 : at + 2] in ("V", "x", "C", "n", ",", "v"):
+        if codes[at] == "d" and (codes[at + 1 : at + 2] in ("V", "x", "C", "n", ",", "v") or codes[head.last] == "r"):
             return True
     return False

@@ -58,6 +58,9 @@ class Sides:
                 side = None
             if side is not None and not (found and found[-1].id == side.id):
                 if found and found[-1].kind == "general" and found[-1].last >= side.first - 2 and side.kind != "person":
+                    if found[-1].id == REBELS and side.kind == "state" and "c" not in units.codes[found[-1].last : side.first]:
+                        at += step
+                        continue  # the rebels of a state are not the state
                     found.pop()
                 found.append(side)
             at += step

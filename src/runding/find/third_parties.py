@@ -100,7 +100,7 @@ class _Reader:
         end, size = at, len(units)
         while at < size:
             stop = at
-            while stop < size and (units.codes[stop] in _LIST or self._passage.has(stop, "from")):
+            while stop < size and stop not in self._starts and (units.codes[stop] in _LIST or self._passage.has(stop, "from")):
                 stop += 1
             named = self._sides.named(self._passage, at, stop)
             if not named:
@@ -116,14 +116,30 @@ class _Reader:
         return (end, tuple(found)) if found else None
 
     def _list_behind(self, units: Sentence, at: int) -> tuple[int, object] | None:
+        relative = self._antecedent(units, at)
+        if relative is not None:
+            return relative
         phrase = subject_before(units.codes, at)
         first, last = (at, at) if phrase is None else (phrase.first, phrase.last)
         if phrase is None:
             while first > 0 and units.codes[first - 1] in _LIST:
                 first -= 1
         first = list_start(units.codes, first, 0)
-        named = self._sides.named(self._passage, first, last)
+        named = [side for side in self._sides.named(self._passage, first, last) if not self._passage.has(side.first - 1, "in")]
         return (first, tuple(named)) if named else None
+
+    def _antecedent(self, units: Sentence, at: int) -> tuple[int, object] | None:
+        """The side right before a relative pronoun, with nothing but auxiliaries between that and the verb: the UN, which will mediate."""
+        while at > 0 and units.codes[at - 1] in "vx":
+            at -= 1
+        if at == 0 or units.codes[at - 1] != "r":
+            return None
+        end = at - 2 if units.codes[max(0, at - 2) : at - 1] == "," else at - 1
+        first = end
+        while first > 0 and units.codes[first - 1] in _LIST:
+            first -= 1
+        named = self._sides.named(self._passage, first, end)
+        return (named[-1].first, (named[-1],)) if named and named[-1].last == end else None
 
     def _body(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """The organisation that sends an envoy, near the office."""

@@ -34,6 +34,7 @@ class _Part:
     unknown: str | None
     last: int
     near: bool = False
+    listed: str | None = None
 
 
 def find_venues(document: Document, passage: Passage, first: int, last: int) -> list[Venue]:
@@ -79,7 +80,7 @@ def _venue(document: Document, passage: Passage, at: int, last: int) -> Venue | 
         if part is None:
             break
         parts.append(part)
-        if part.country is not None and part.town is None:
+        if part.country is not None and part.town is None and not (len(parts) == 1 and passage.has(at + 1, "place.kind")):
             break
         begin = part.last
         if begin < last and codes[begin] == ",":
@@ -101,11 +102,13 @@ def _choose(parts: list[_Part]) -> tuple[Place | None, int]:
         return Place(name=parts[0].unknown, country=parts[1].country), 1
     towns = [number for number, part in enumerate(parts) if part.town is not None]
     state = next((number for number, part in enumerate(parts) if part.town is None and part.country is not None), None)
+    if state == 0 and towns == [1] and parts[1].country == parts[0].country:
+        return Place(name=parts[1].town, country=parts[1].country, listed=parts[1].listed), 1
     if towns and (state is None or towns[0] < state):
         last = max(number for number in towns if state is None or number < state)
         if state == last + 1:
-            return Place(name=parts[last].town, country=parts[state].country), state
-        return Place(name=parts[last].town, country=parts[last].country), last
+            return Place(name=parts[last].town, country=parts[state].country, listed=parts[last].listed), state
+        return Place(name=parts[last].town, country=parts[last].country, listed=parts[last].listed), last
     if state is not None:
         before = parts[state - 1].unknown if state else None
         return Place(name=before, country=parts[state].country), state
@@ -119,11 +122,11 @@ def _part(document: Document, passage: Passage, first: int, last: int, *, openin
     units = passage.units
     at, run = first, None
     near = passage.has(first, "near")
-    while at < min(last, first + _LONGEST) and units.codes[at] in _ITEM:
+    while at < min(last, first + _LONGEST) and (units.codes[at] in _ITEM or passage.has(at, "place.kind")):
         entry, code = units.entries[at], units.codes[at]
         if entry is not None and "place" in entry.attributes:
             where = entry.attributes.get("country") or entry.attributes.get("side") or None
-            return _Part(_town(document, passage, at), where, None, at + 1, near)
+            return _Part(_town(document, passage, at), where, None, at + 1, near, entry.attributes["place"])
         if code == "A" and entry is not None and entry.attributes.get("kind") == "state":
             country = entry.attributes["side"] if entry.attributes.get("as") != "demonym" else None
             return _Part(None, country, None, at + 1, near) if country else None

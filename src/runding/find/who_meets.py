@@ -60,6 +60,8 @@ def who_meets(
         found += [side for at in range(head.first, head.last) for side in sides.compound(passage.units, at)]
     if head.verb and before is not None and len(found) < 2 and _is_pronoun(passage, stretches):
         found = [*_subject_of(before, sides), *found]
+    elif head.verb and before is not None and not found and _is_pronoun(passage, stretches, several=True):
+        found = _subject_of(before, sides, several=True)
     both = any(_both(passage, *stretch) for stretch in stretches)
     if not head.verb and not both and len(found) < 2:
         verb = _governor(passage, head, clause)
@@ -94,16 +96,26 @@ def _is_visit(passage: Passage, head: Head, stretches: list[tuple[int, int]]) ->
     return theirs == "leaders" and mine != "leaders" and stretches[-1][0] < stretches[-1][1]
 
 
-def _is_pronoun(passage: Passage, stretches: list[tuple[int, int]]) -> bool:
-    """Whether the subject is a pronoun for one person."""
+def _is_pronoun(passage: Passage, stretches: list[tuple[int, int]], *, several: bool = False) -> bool:
+    """Whether the subject is a pronoun for one person, or for several."""
     first, last = stretches[0]
-    return last - first == 1 and passage.units.codes[first] == "u" and passage.attribute(first, "note") != "plural"
+    plural = passage.has(first, "both") or passage.attribute(first, "note") == "plural"
+    return last - first == 1 and passage.units.codes[first] == "u" and plural is several
 
 
-def _subject_of(passage: Passage, sides: Sides) -> list[Side]:
-    """The side of the subject of a sentence, where it has one."""
-    phrase = leading_subject(passage.units.codes, 0, len(passage))
-    return [] if phrase is None else sides.named(passage, phrase.first, phrase.last)[:1]
+def _subject_of(passage: Passage, sides: Sides, *, several: bool = False) -> list[Side]:
+    """The side of the subject of a sentence, or all of them where they are two."""
+    codes = passage.units.codes
+    phrase = leading_subject(codes, 0, len(passage))
+    if phrase is None:
+        return []
+    if not several:
+        return sides.named(passage, phrase.first, phrase.last)[:1]
+    end = phrase.last
+    while end < len(codes) and codes[end] in "cAGRHOPNBbwmdq#LDM(,":
+        end += 1
+    named = sides.named(passage, phrase.first, end)
+    return named if len({side.id for side in named}) == 2 else []
 
 
 def _sides(passage: Passage, sides: Sides, stretches: list[tuple[int, int]], taken: frozenset[int]) -> list[Side]:

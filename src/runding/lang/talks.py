@@ -142,7 +142,7 @@ def _rivals(path: Path) -> Rivals:
         if one.islower() and other.isupper():
             homes.setdefault(one, other)
     return Rivals(
-        pairs=frozenset(map(frozenset, pairs)),
+        pairs=frozenset(frozenset(pair) for pair in pairs if all(pair)),
         homes=homes,
         known=frozenset(side for pair in pairs for side in pair),
         areas=frozenset(name for row in rows for name in forms_of(row.get("over", ""))),

@@ -27,10 +27,11 @@ class Signal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a meeting is: the town or named site as printed, and its country as ISO 3166-1 alpha-3."""
+    """Where a meeting is: the town or named site as printed, and its country as ISO 3166-1 alpha-3. `listed` is its name in the list."""
 
     name: str | None
     country: str | None
+    listed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +55,12 @@ class MeetingMention:
     organisations named in the place of a party, `company` those who are named as being there too. `partner` tells that only one side
     is named, behind *with*; `visit` that one calls on another of a higher level.
 
-    `for_peace_there` tells that `place` stands right behind a name of talks about peace, which may be what is to be peaceful.
+    `for_peace_there` tells that `place` stands right behind a name of talks about peace, or behind their purpose: it may be what is to be
+    peaceful.
 
     `since` is the day of an earlier meeting that the mention names ("the first since 10 March"), `vague` a date too rough to date it.
     `generic` mentions name talks in general; `peace` tells that peace or a ceasefire is what it is about, `days` that it lasts several,
-    `again` that they meet once more.
+    `again` that they meet once more, `predicate` that the sentence says of another meeting to be this one.
     """
 
     words: Range
@@ -93,6 +95,7 @@ class MeetingMention:
     peace: bool = False
     days: bool = False
     again: bool = False
+    predicate: bool = False
     signals: tuple[Signal, ...] = ()
 
 

@@ -74,6 +74,8 @@ def day(time: Time | None) -> str:
 def is_ahead(mention: MeetingMention, published: date | None) -> bool:
     """Whether a mention is of something to come, wished or planned."""
     begin = day(mention.start)
+    if not begin and published is not None and day(mention.end) > published.isoformat():
+        return any(signal.tense == "open" for signal in mention.signals)
     if begin and published is not None and begin != published.isoformat():
         return begin > published.isoformat()
     if mention.vague is not None and published is not None and (mention.vague.earliest or "") > published.isoformat():
@@ -96,6 +98,13 @@ def is_past(mention: MeetingMention, published: date | None) -> bool:
         if mention.vague is not None and ((mention.vague.latest or "9999") < today or not is_ahead(mention, published)):
             return True
     return any((signal.what in _PAST_PHASES and signal.tense not in AHEAD) or signal.tense == "past" for signal in mention.signals)
+
+
+def _is_refused(mention: MeetingMention) -> bool:
+    """Whether it is said that they do not meet, or will hold no such talks."""
+    if mention.verb:
+        return any(signal.what == "mention" and signal.denied for signal in mention.signals)
+    return any(signal.denied and signal.tense in AHEAD and signal.what != "end" for signal in mention.signals) and mention.start is None
 
 
 def has_particulars(mention: MeetingMention) -> bool:
@@ -145,7 +154,7 @@ class Gathering:
     def _counts(self, mention: MeetingMention, named: tuple[str, ...]) -> bool:
         """Whether a mention can be of a meeting of the parties at all."""
         main, third = self._parties.main, self._parties.third
-        if mention.generic or mention.visit or (mention.verb and any(s.what == "mention" and s.denied for s in mention.signals)):
+        if mention.generic or mention.visit or _is_refused(mention):
             return False
         if mention.bodies and not named and not mention.both:
             together = self._last is not None and self._last.sentence == mention.sentence
@@ -195,6 +204,8 @@ class Gathering:
 
     def _home_of(self, mention: MeetingMention, named: tuple[str, ...]) -> Cluster | None:
         """The meeting that a mention is of; None where it is of a new one."""
+        if mention.predicate and self._last is not None and mention.sentence == self._last.sentence:
+            return self._last
         rated = [(points, cluster) for cluster in self.clusters if (points := self._points(mention, named, cluster)) is not None]
         if not rated:
             return None
@@ -212,9 +223,18 @@ class Gathering:
         tentative = not last.is_particular and last.ahead == ahead
         if mention.definite and cluster is not last and best >= _DEFINITE:
             return cluster
+        if self._is_over(mention, last):
+            held = [pair for pair in rated if not pair[1].ahead]
+            return max(held, key=lambda pair: pair[0])[1] if held and mention.definite else blank
         if mention.definite or tentative or last.sentence == mention.sentence or moved:
             return last
         return last if self._completes(mention, last) else blank
+
+    def _is_over(self, mention: MeetingMention, last: Cluster) -> bool:
+        """Whether a mention with a verb for holding a meeting is not of the last one, which is still to come, but of one that was held."""
+        held = any(signal.what == "hold" and signal.tense in ("", "past") for signal in mention.signals)
+        to_come = last.ahead and not last.past and any(one.past for one in self.clusters)
+        return to_come and held and not is_ahead(mention, self._published)
 
     def _goes_along(self, mention: MeetingMention, cluster: Cluster) -> bool:
         """Whether a mention without particulars is of a meeting: not one to come of a meeting that is over."""
@@ -229,7 +249,8 @@ class Gathering:
         if mention.verb and (mention.sort != "talks" or mention.place is not None):
             return False
         when = mention.start or mention.end or mention.vague
-        return (when is None or last.start is None) and (mention.place is None or last.place is None)
+        there = mention.place is None or last.place is None or _is_house(mention.place)
+        return (when is None or last.start is None) and there
 
     def _points(self, mention: MeetingMention, named: tuple[str, ...], cluster: Cluster) -> float | None:
         """How well a mention goes with a meeting; None where they contradict each other."""
@@ -246,7 +267,8 @@ class Gathering:
             if not (set(named) <= set(cluster.parties) or set(cluster.parties) <= set(named)):
                 return None
             points += 1.0
-        if mention.level == "leaders" and cluster.level is None and len(named) + mention.both > 1 and is_ahead(mention, self._published):
+        higher = mention.level == "leaders" and cluster.level is None and len(named) + mention.both > 1
+        if higher and is_ahead(mention, self._published) and points < _ENOUGH:
             return None
         for one, other in ((mention.level, cluster.level), (mention.mode, cluster.mode)):
             if one is not None and other is not None and one != other:
@@ -338,8 +360,15 @@ def _place_points(mention: MeetingMention, cluster: Cluster) -> float | None:
         return None
     if one.name is not None and other.name is not None:
         mine, theirs = set(one.name.casefold().split()), set(other.name.casefold().split())
-        return 3.0 if mine <= theirs or theirs <= mine else None
-    return 1.0 if one.country is not None and one.country == other.country else 0.0
+        if mine <= theirs or theirs <= mine or (one.listed is not None and one.listed == other.listed):
+            return 3.0
+        return 0.0 if _is_house(one) is not _is_house(other) else None
+    return 2.5 if one.country is not None and one.country == other.country else 0.0
+
+
+def _is_house(place: Place) -> bool:
+    """Whether a place is one that no list knows, and so perhaps a house in a town that has been named."""
+    return place.listed is None and place.country is None
 
 
 def _meet(one: Time, other: Time) -> bool:
@@ -350,5 +379,5 @@ def _better(known: Place | None, new: Place | None) -> Place | None:
     if known is None or new is None:
         return known or new
     if known.name is None:
-        return Place(name=new.name, country=known.country or new.country)
-    return Place(name=known.name, country=known.country or new.country)
+        return replace(new, country=known.country or new.country)
+    return replace(known, country=known.country or new.country)

@@ -87,7 +87,9 @@ def settle_parties(
     is_sure = bool(sure) or (bool(main) and is_between) or pairs[frozenset(main)] >= _SURE or (bool(main) and at_peace)
     if not main:
         alone = [named[0] for one in mentions if one.sort == "talks" and len(named := general.named(one.parties)) == 1]
-        main = _often(weights, third, rivals, frozenset(alone)) or _of_group(groups, rivals) or tuple(dict.fromkeys(alone))[:1]
+        inner = any(REBELS in one.parties for one in mentions if not one.generic)
+        main = general.named((HOME, REBELS)) if inner and home is not None else ()
+        main = main or _often(weights, third, rivals, frozenset(alone)) or _of_group(groups, rivals) or tuple(dict.fromkeys(alone))[:1]
         is_sure = is_sure or (bool(main) and (at_peace or is_between))
     at_home = frozenset(rivals.homes.get(side, side) for side in main)
     return Parties(main, general.home, general.rebels, third, frozenset(conflicts | {frozenset(main)}), is_sure, at_home)

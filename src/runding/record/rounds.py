@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from runding.model.meeting import REBELS, Attendee, MeetingMention, OutcomeMention, Signal, Talks, ThirdParty
+from runding.model.meeting import REBELS, Attendee, MeetingMention, OutcomeMention, Place, Signal, Talks, ThirdParty
 from runding.model.record import Participant, Round, Time, Venue
 from runding.model.text import Range, Span
 from runding.record.clusters import Cluster, Gathering, day, is_ahead
@@ -34,6 +34,7 @@ def make_rounds(text: str, talks: Talks, *, published: date | None) -> Rounds:
     for index, mention in enumerate(mentions):
         gathering.take(index, mention)
     highest = max((c.ordinal or 0 for c in gathering.clusters if c.past or day(c.start)), default=99)
+    _place_at_hosts(gathering.clusters, thirds)
     clusters = [cluster for cluster in _numbered(gathering.clusters) if _is_round(cluster, parties, highest)]
     made: list[Round] = []
     owner: dict[int, str] = {}
@@ -47,6 +48,15 @@ def make_rounds(text: str, talks: Talks, *, published: date | None) -> Rounds:
         attendees = talks.attendees if main is cluster else ()
         made.append(_round(text, name, cluster, parties, own, attendees, published, agreed))
     return Rounds(tuple(made), owner, parties)
+
+
+def _place_at_hosts(clusters: Sequence[Cluster], thirds: Sequence[ThirdParty]) -> None:
+    """Puts meetings to come that have no place in the country of the state that is said to be their host."""
+    for cluster in clusters:
+        own = {index for index, _ in cluster.mentions}
+        hosts = [third.side for third in thirds if third.part == "host" and third.mention in own and len(third.side) == 3]
+        if hosts and cluster.place is None and cluster.ahead and hosts[0].isupper():
+            cluster.place = Place(name=None, country=hosts[0])
 
 
 def _main(clusters: Sequence[Cluster]) -> Cluster | None:
@@ -138,7 +148,7 @@ def _round(
     lasted = any(mention.days for _, mention in cluster.mentions)
     goes_on = published is not None and not cluster.ahead and day(cluster.end) > published.isoformat()
     start = cluster.start or (None if lasted or goes_on else cluster.end)
-    status = _status(cluster, published, agreed)
+    status = "ongoing" if goes_on and not _is_off(cluster) else _status(cluster, published, agreed)
     first = cluster.mentions[0][1]
     return Round(
         id=name,
@@ -201,9 +211,18 @@ def _format(cluster: Cluster, named: tuple[str, ...], mediated: bool, company: b
     return "bilateral" if pair else None
 
 
+def _is_off(cluster: Cluster) -> bool:
+    """Whether a meeting was put off, broken off, or has come to its end."""
+    return any(signal.what in _OFF | {"end", "cancel", "postpone"} and signal.tense not in _AHEAD | _WISHED for signal in _signals(cluster))
+
+
+def _signals(cluster: Cluster) -> list[Signal]:
+    return [signal for _, mention in cluster.mentions for signal in _lasting(mention)]
+
+
 def _status(cluster: Cluster, published: date | None, agreed: bool) -> str:
     """What became of a meeting, from all that is said of it."""
-    signals = [signal for _, mention in cluster.mentions for signal in _lasting(mention)]
+    signals = _signals(cluster)
     what = {signal.what for signal in signals if signal.tense not in _AHEAD | _WISHED | {"before"}}
     ahead = cluster.ahead and not cluster.past
     if "cancel" in what:
