@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from runding.find.claim_slots import ClaimSlots
+from runding.find.claim_slots import SCOPES, ClaimSlots
 from runding.find.holders import Holders
 from runding.find.issues import IssueMention
 from runding.find.parties import Parties
@@ -75,7 +75,7 @@ class _Reader:
             return None
         status = self._status(rule)
         named = next((value for value in filled.get("parties", ()) if isinstance(value, tuple)), ())
-        scopes = [value for name in ("what", "act", "object", "verb") for value in filled.get(name, ()) if isinstance(value, Scope)]
+        scopes = [value for name in SCOPES for value in filled.get(name, ()) if isinstance(value, Scope)]
         scope = next((one for one in scopes if one.mentions), scopes[0] if scopes else Scope(slots.at, slots.at + 1, ()))
         if status is None:
             return _Found([], scope.reached)
@@ -97,6 +97,8 @@ class _Reader:
     def _status(self, rule: ClaimRule) -> str | None:
         """The status as the words before the anchor leave it: none where denied, wished or conditional, another where it is to come."""
         passage, at = self._passage, self._slots.at
+        if passage.has(at - 1, "to") and passage.units.codes[at] in "VC" and at - 1 > self._slots.floor and not self._is_managed(at - 2):
+            return None
         for unit in range(at - 1, max(self._slots.floor, at - _NEAR) - 1, -1):
             code = passage.units.codes[unit]
             if (
@@ -113,7 +115,15 @@ class _Reader:
                 return None
             if passage.has(unit, "stance.will") or passage.has(unit, "deal.planned"):
                 return rule.stance("future")
-        return rule.stance("status")
+        return None if self._is_asked() else rule.stance("status")
+
+    def _is_asked(self) -> bool:
+        """Whether a statement reports what somebody wants or demands, not what is."""
+        voice = self._slots.voice
+        if voice is None or voice.cue is None or not self._passage.units.start <= voice.cue.start < self._passage.units.end:
+            return False
+        cue = self._passage.unit_at(voice.cue.start)
+        return any(self._passage.has(cue, name) for name in _WISHES)
 
     def _is_managed(self, at: int) -> bool:
         """Whether a verb that governs another tells that it was done: who tries, fails or threatens to agree has not agreed."""

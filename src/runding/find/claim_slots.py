@@ -3,9 +3,12 @@
 {holder}  the subject before a word, or the phrase behind it; whoever speaks where a statement begins with the word
 {other}   a subject that is not the speaker's own side       {self}  nothing, only inside a statement
 {opening} nothing, only where a statement begins             {what}  what the word reaches, with the issues in it
+{near}    as {what}, with no issue but one that begins close by
 {act}     as {what}, where the verb that stands here is part of the issue
 {object}  as {act}, where the issue ends close by
-{some} {aside} {target} {parties}  adverbs; a place or occasion; whom something is given to; several sides or both of them
+{some} {aside} {upto} adverbs; a place or occasion; all up to a word like *is*
+{target} {parties}   whom something is given to; several sides or both of them
+{under}   nothing, only in a clause that begins with *under the agreement*
 """
 
 from typing import Final
@@ -19,8 +22,12 @@ from runding.lang.pattern import Filler
 from runding.lang.sentences import Sentence
 from runding.model.claim import Voice
 
+SCOPES: Final = ("what", "near", "act", "object", "verb")
+"""The slots that hold issues."""
 _SOME: Final = 3
 _ASIDE: Final = 8
+_UPTO: Final = 14
+_BESIDE: Final = 3
 _OBJECT: Final = 5
 """How many units the object of a verb may hold."""
 
@@ -47,11 +54,14 @@ class ClaimSlots:
             "self": self._self,
             "opening": self._opening,
             "what": self._what,
+            "near": self._near,
             "act": self._act,
             "object": self._object,
             "verb": self._verb,
             "some": self._some,
             "aside": self._aside,
+            "upto": self._upto,
+            "under": self._under,
             "target": self._target,
             "parties": self._parties,
             "for": self._for,
@@ -125,6 +135,13 @@ class ClaimSlots:
             scope = self.behind
         return None if scope.first >= at else (scope.first, scope)
 
+    def _near(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """As `what`; an issue that begins farther off is none of it."""
+        found = self._what(units, at, forward)
+        if found is None or not isinstance(found[1], Scope) or not found[1].mentions or found[1].mentions[0].first <= at + _BESIDE:
+            return found
+        return found[0], Scope(found[1].first, found[1].last, ())
+
     def _act(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """As `what`, where the verb that stands here is itself part of the issue."""
         found = self._what(units, at, forward)
@@ -165,6 +182,24 @@ class ClaimSlots:
             if units.codes[unit] in "VC.;:":
                 return None
         return None
+
+    def _upto(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What stands between a noun and its verb *to be*, whatever it is, in the same clause."""
+        for unit in range(at, min(at + _UPTO, len(units))):
+            if self.passage.has(unit, "copula") or self.passage.has(unit, "stance.namely"):
+                return unit, None
+            if units.codes[unit] in ".;:,k":
+                return None
+        return None
+
+    def _under(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Nothing; only in a clause that begins with what a deal says: *under the agreement, …*."""
+        first = self.floor
+        while first < at and units.codes[first] in "`ck,v":
+            first += 1
+        if not self.passage.has(first, "deal.under"):
+            return None
+        return (at, None) if any(self.passage.has(unit, "deal.noun") for unit in (first + 1, first + 2)) else None
 
     def _target(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Whom something is given or said to."""

@@ -80,12 +80,21 @@ class Holders:
         named = [side for first, last in phrase.parts for side in self.sides.named(passage, first, last)]
         ids = [self._meant(side.id, passage.sentence, voice).side if side.kind == "general" else side.id for side in named]
         joint = tuple(dict.fromkeys(side for side in ids if side is not None))
-        if len(joint) > 1 and any(passage.units.codes[at] == "c" for at in stretch):
-            return joint
+        if any(passage.units.codes[at] == "c" for at in stretch):
+            if len(joint) > 1:
+                return joint
+            if len(joint) == 1 and len(self.parties.sides) > 1 and self._joins_unnamed(passage, phrase, named):
+                return ()  # with somebody whom no list names: the parties, as far as they are known
         who = self.of_phrase(passage, phrase, voice)
         if who.thing or who.side is None:
             return None
         return (who.side,)
+
+    def _joins_unnamed(self, passage: Passage, phrase: Phrase, named: Sequence[Side]) -> bool:
+        """Whether a group without a known name is joined to a side that is known."""
+        units = passage.units
+        joints = [at for first, last in phrase.parts for at in range(first, last) if units.codes[at] == "c"]
+        return any(units.codes[at + 1 : at + 2] == "G" and all(side.first < at for side in named) for at in joints)
 
     def speaker(self, voice: Voice) -> Who:
         """The speaker of a statement."""
@@ -93,6 +102,9 @@ class Holders:
 
     def _settled(self, passage: Passage, named: Sequence[Side], voice: Voice | None) -> Who:
         side = next((one for one in named if one.kind != "general"), named[0])
+        if side.kind == "state" and len(named) > 1:
+            # A state right before a group says whose it is: *the Palestinian group Hamas*.
+            side = next((one for one in named if one.kind in ("group", "short") and one.first == side.last), side)
         if side.kind == "general":
             return self._meant(side.id, passage.sentence, voice)
         return Who(side.id, own=voice is not None and voice.side == side.id)
@@ -116,13 +128,19 @@ class Holders:
                 return Who(voice.side, own=True)
             return _NOBODY
         plural = self._is_plural(passage, head) or passage.has(head, "stance.self")
+        if plural:
+            lead = leading_subject(passage.units.codes, 0, head)
+            if lead is not None and lead.last <= head and passage.units.codes[lead.first] != "u":
+                who = self.of_phrase(passage, lead, None)
+                if who.side is not None:
+                    return who
         return self._lately(passage.sentence, person=not plural)
 
     def _means_speaker(self, passage: Passage, head: int, voice: Voice) -> bool:
         """Whether a third-person pronoun inside reported words means whoever reports: never inside a quotation."""
         if voice.direct or "`" in passage.units.codes[passage.unit_at(voice.contents[0].start) : head]:
             return False
-        return self._is_plural(passage, head) is (voice.kind in _BODIES)
+        return voice.kind == "anonymous" or self._is_plural(passage, head) is (voice.kind in _BODIES)
 
     def _is_plural(self, passage: Passage, at: int) -> bool:
         return passage.attribute(at, "note") in ("plural", "body")

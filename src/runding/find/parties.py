@@ -28,11 +28,14 @@ from runding.model.meeting import HOME
 _TOGETHER: Final = 3.0
 _AGAINST: Final = 1.0
 _SENT: Final = 1.5
+_WITH: Final = 1.5
 _NAMED: Final = 0.4
 _STRONG: Final = 3.0
 """The evidence from which on a side is surely a party."""
 _SHARE: Final = 0.34
 """The least share of the strongest side's evidence that makes a party."""
+_TITLE: Final = 3
+"""How many units may stand between *with* and a side: the leader of, representatives of the."""
 _BETWEEN: Final = 5
 """How many units may stand between two sides in one phrase."""
 _PAIRING: Final = frozenset(
@@ -41,8 +44,11 @@ _PAIRING: Final = frozenset(
 _NAMED_SHARE: Final = 0.2
 """The least share of the mentions of the side named most that a party has."""
 _OFTEN: Final = 3
+"""How often the state is named that is a party since its government or army is named so."""
+_OFTEN_GROUP: Final = 2
 """How often an armed group is named that is a party without more ado: groups do not mediate."""
 _FILLING: Final = 1.2
+_FILLING_GROUP: Final = 0.8
 """The least evidence of a side that is taken where fewer than two are strong."""
 _NEAR: Final = 6
 """How many units from a pair of sides a word for talks or war may stand."""
@@ -53,6 +59,8 @@ class Parties:
     """The parties of a report by side, its third parties, and whom the general words mean: the government, the rebels."""
 
     sides: frozenset[str]
+    near: frozenset[str] = frozenset()
+    """States named often, of which nothing tells that they are parties: whoever takes a stand with a stake of its own is one."""
     thirds: frozenset[str] = frozenset()
     home: str | None = None
     rebels: str | None = None
@@ -101,12 +109,19 @@ def _settle(evidence: _Evidence, sure: set[str], outside: set[str]) -> Parties:
     }
     top = max(score.values(), default=0.0)
     found = sure | {side for side, value in score.items() if value >= _STRONG and value >= _SHARE * top}
-    found |= {side for side in {*evidence.groups, home} if side in score and evidence.named[side] >= _OFTEN}
+    found |= {side for side in evidence.groups if evidence.named[side] >= _OFTEN_GROUP and side not in outside}
+    found |= {home} if home in score and evidence.named[home] >= _OFTEN else set()
     if len(found) < 2:
-        ranked = sorted((s for s in score if score[s] >= _FILLING and s not in found), key=lambda side: (-score[side], side))
+        least = {side: _FILLING_GROUP if side in evidence.groups else _FILLING for side in score}
+        ranked = sorted((s for s in score if score[s] >= least[s] and s not in found), key=lambda side: (-score[side], side))
         found |= set(ranked[: 2 - len(found)])
+    if len(found) == 1 and found <= evidence.groups:
+        states = [side for side in evidence.named if side not in evidence.groups and side not in outside]
+        found |= set(states) if len(states) == 1 else set()  # whom else should it fight
+    near = {side for side in evidence.named if side not in outside and side not in evidence.groups}
     return Parties(
         sides=frozenset(found),
+        near=frozenset(side for side in near - found if evidence.named[side] >= max(_OFTEN, _NAMED_SHARE * most)),
         thirds=frozenset(outside),
         home=home if home in found else _only(found, evidence, group=False),
         rebels=_only(found, evidence, group=True),
@@ -148,11 +163,19 @@ def _weigh(passage: Passage, sides: Sides, evidence: _Evidence, taken: frozenset
                 _count(evidence, one, other, _TOGETHER)
         elif any(passage.has(at, "hostile") for at in range(one.last, other.first)):
             _count(evidence, one, other, _AGAINST)
+        elif _talk_with(passage, one, other):
+            _count(evidence, one, other, _WITH)
 
 
 def _are_joined(passage: Passage, one: Side, other: Side) -> bool:
     between = range(one.last, other.first)
     return len(between) <= _BETWEEN and any(passage.units.codes[at] == "c" or passage.has(at, "with") for at in between)
+
+
+def _talk_with(passage: Passage, one: Side, other: Side) -> bool:
+    """Whether a side has talks, a deal or a truce *with* the next one, whatever stands between."""
+    joint = next((at for at in range(other.first - 1, max(one.last, other.first - _TITLE) - 1, -1) if passage.has(at, "with")), None)
+    return joint is not None and any(_is_any(passage, at, _PAIRING) for at in range(max(one.last, joint - _NEAR), joint))
 
 
 def _are_listed(passage: Passage, one: Side, other: Side) -> bool:

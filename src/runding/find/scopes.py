@@ -9,6 +9,7 @@ from runding.find.passages import Passage
 from runding.find.subjects import subject_of
 from runding.lang.clause import phrase_after
 
+_SETTLEMENT: Final = "pro.settlement"
 _HARD: Final = frozenset(".;k")
 _REACH: Final = 12
 _WEAK_REACH: Final = 4
@@ -19,8 +20,15 @@ _SAYING: Final = ("label.active",)
 """Verbs of saying: whoever will not say something has no position on it."""
 _ASTRIDE: Final = 4
 """How many units behind a word the issue may end that is its subject and stands astride of it (prisoners will be released)."""
+_NOUN: Final = 3
+"""How many units before a relative word the noun is looked for that it is of."""
 _DECIDED: Final = ("stance.refused", "stance.accepted")
 """Passive verbs that take what stands before them as their subject."""
+_STRONG: Final = (
+    "stance.refuse", "stance.demand", "stance.want", "stance.insist", "stance.accept", "stance.offer", "stance.propose", "stance.ready",
+    "stance.must", "stance.will", "stance.not",
+)  # fmt: skip
+"""Words that tell a stance whatever they stand with."""
 _LISTING: Final = ("stance.condition", "stance.claim", "stance.point")
 """Words behind which a colon opens a list of what they announce."""
 
@@ -70,8 +78,15 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
             continue
         if end > at and not inside and _breaks(passage, end, seen):
             break
-        if end in stops and end > at and (codes[end - 1] in "c,k" or _is_next_clause(passage, at, end)):
+        if (
+            end in stops
+            and end > at
+            and (codes[end - 1] in "c,k" or _is_next_clause(passage, at, end))
+            and not _names(passage, end, mentions)
+        ):
             break
+        if code == "c" and not seen and codes[end + 1 : end + 2] == "V" and "V" not in codes[at:end] and not inside:
+            break  # another verb of the same subject, before anything was named
         if code == ":" and not any(passage.has(unit, name) for unit in range(anchor, end) for name in _LISTING):
             break
         end += 1
@@ -79,6 +94,13 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
     # What the word of stance itself names (to bargain) counts only where it is not told over what.
     behind = [one for one in reached if one.last > at]
     return Scope(at, end, _chosen(passage, behind or reached, at), min(hidden, default=0))
+
+
+def _names(passage: Passage, at: int, mentions: Sequence[IssueMention]) -> bool:
+    """Whether a word that may tell a stance stands here for what is named: to withdraw troops, not a claim."""
+    if any(passage.has(at, name) for name in _STRONG):
+        return False
+    return any(one.first == at and one.last > at + 1 for one in mentions)
 
 
 def _tells_content(passage: Passage, at: int) -> bool:
@@ -129,10 +151,22 @@ def scope_behind(passage: Passage, at: int, mentions: Sequence[IssueMention], fl
                 first = unit + 1
                 break
     near = [m for m in mentions if floor <= m.first < at and m.last <= at + _ASTRIDE]
+    relative = _relative(passage, at, floor)
+    if relative is not None:
+        # In *the truce that holds* the verb is of the noun before the relative word, and of nothing before that.
+        last = [m for m in near if m.last >= relative]
+        return Scope(last[-1].first if last else max(floor, relative - _NOUN), at, tuple(last[-1:]))
     chosen = _chosen(passage, [m for m in near if m.last > first], first)
     if not chosen and "," not in passage.units.codes[floor:at]:
         first, chosen = floor, _chosen(passage, near, near[0].first if near else floor)
     return Scope(min(first, chosen[0].first) if chosen else first, at, chosen)
+
+
+def _relative(passage: Passage, at: int, floor: int) -> int | None:
+    """The relative word right before the verb at a unit, adverbs and auxiliaries between them."""
+    while at > floor and passage.units.codes[at - 1] in "vx":
+        at -= 1
+    return at - 1 if at > floor and passage.units.codes[at - 1] == "r" else None
 
 
 def _is_denied(passage: Passage, at: int, floor: int) -> bool:
@@ -163,7 +197,10 @@ def _without_frames(passage: Passage, inside: Sequence[IssueMention]) -> Sequenc
     for number, one in enumerate(inside[:-1]):
         stop = inside[number + 1].first
         between = range(one.last, stop)
-        includes = any(passage.has(at, "stance.include") for at in between) and "," not in passage.units.codes[one.last : stop]
+        codes = passage.units.codes[one.last : stop]
+        includes = any(passage.has(at, "stance.include") for at in between) and "," not in codes
+        if one.issue == _SETTLEMENT and codes in ("p", "l") and not passage.has(one.last, "with"):
+            return _without_frames(passage, inside[number + 1 :])  # a road map for the withdrawal
         if includes or any(passage.has(at, "stance.namely") for at in between):
             return _without_frames(passage, inside[number + 1 :])
     return inside
@@ -209,11 +246,11 @@ def condition_of(passage: Passage, scope: Scope, classes: Collection[str]) -> tu
     while start > 0 and codes[start - 1] not in ".;":
         start -= 1
     for at in range(start, scope.first):
-        if any(passage.has(at, name) for name in classes):
+        if any(passage.has(at, name) for name in classes) and (at == start or codes[at - 1] in ",:`k"):
             end = at + 1
             while end < scope.first and codes[end] != ",":
                 end += 1
-            return at + 1, end
+            return (at + 1, end) if end < scope.first else None
     return None
 
 

@@ -5,15 +5,18 @@ A spokesman *of theirs*, the head of *the government's* panel, *that group*: tol
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from runding.find.parties import Parties
 from runding.find.passages import Passage
 from runding.find.sides import Side, Sides
+from runding.find.subjects import shared_subject, subject_of
 from runding.model.claim import Voice
 from runding.model.meeting import HOME, REBELS
 from runding.model.text import Range
 
+_VAGUE: Final = frozenset({"general", "organisation"})
 _BACK: Final = 2
 """How many sentences back somebody may stand whom a clitic or a determiner means."""
 
@@ -27,8 +30,13 @@ def with_sides(
     made: list[Voice] = []
     for voice in voices:
         side = voice.side or (known.get(voice.name) if voice.name else None)
+        if voice.side is not None and any(reader.is_joint(place) for place in voice.named):
+            made.append(replace(voice, side=None))
+            continue
         if side is None and voice.kind not in ("outlet", "document"):
             side = next((found for place in voice.named if (found := reader.side_at(place)) is not None), None)
+        if side is None and not voice.named and voice.cue is not None:
+            side = reader.subject_at(voice.cue)
         if side is not None and voice.name:
             known.setdefault(voice.name, side)
         made.append(voice if side == voice.side else replace(voice, side=side))
@@ -62,6 +70,29 @@ class _Reader:
         if any(self._points(passage, at) for at in range(first, last)) and not any(passage.has(at, "from") for at in range(first, last)):
             return self._last_before(number, first)
         return None
+
+    def is_joint(self, place: Range) -> bool:
+        """Whether several sides speak together."""
+        passage = next((one for one in self._passages if one.units.start <= place.start < one.units.end), None)
+        if passage is None:
+            return False
+        first, last = passage.unit_at(place.start), min(len(passage), passage.unit_at(place.end - 1) + 1)
+        named = self._sides.named(passage, first, last)
+        return any(
+            one.id != other.id and "c" in passage.units.codes[one.last : other.first] and {one.kind, other.kind}.isdisjoint(_VAGUE)
+            for one, other in pairwise(named)
+        )
+
+    def subject_at(self, cue: Range) -> str | None:
+        """The side that is the subject of a cue whose speaker was not found: it may share that of an earlier verb."""
+        passage = next((one for one in self._passages if one.units.start <= cue.start < one.units.end), None)
+        if passage is None:
+            return None
+        at = passage.unit_at(cue.start)
+        phrase = subject_of(passage, at, 0) or shared_subject(passage, at, 0)
+        named = [] if phrase is None else [one for first, last in phrase.parts for one in self._sides.named(passage, first, last)]
+        sure = [side.id for side in named if side.kind not in ("general", "organisation")]
+        return sure[0] if len(set(sure)) == 1 else None
 
     def _meant(self, general: Side) -> str | None:
         return {HOME: self._parties.home, REBELS: self._parties.rebels}.get(general.id)

@@ -4,11 +4,11 @@ A position needs three things in one clause: a word of stance, a holder who is a
 of them is missing or in doubt there is none: an invented position is the worst fault.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from runding.find.claim_slots import ClaimSlots
+from runding.find.claim_slots import SCOPES, ClaimSlots
 from runding.find.holders import Holders, Who
 from runding.find.issues import IssueMention
 from runding.find.parties import Parties
@@ -30,10 +30,20 @@ _IF_OR_BEFORE: Final = ("stance.if", "stance.before", "stance.until", "stance.un
 _IF_OR_UNLESS: Final = ("stance.if", "stance.unless")
 _LABELS: Final = {"stance.condition": "precondition", "stance.priority": "priority", "stance.untouchable": "red_line"}
 _CONDITIONED: Final = frozenset({"offer", "open", "accept", "refuse"})
-_EXCHANGED: Final = frozenset({"offer", "open", "accept", "demand"})
+_EXCHANGED: Final[Mapping[str, str]] = {"offer": "demand", "open": "demand", "accept": "demand", "demand": "offer"}
+"""What a side does about what stands in exchange for what it offers, accepts or demands."""
+_CONTRARY: Final[Mapping[str, str]] = dict.fromkeys(
+    ("demand", "precondition", "offer", "open", "accept", "priority", "ultimatum"), "refuse"
+)
+"""What a stance on the opposite of an issue (to keep the troops there) is on the issue itself."""
+_DEPENDING: Final = ("stance.before", "stance.until", "stance.unless")
+_YIELDING: Final = ("stance.mau", "stance.ready", "stance.accept", "stance.agree", "stance.refuse", "stance.promise")
 _WAR: Final = "sec.hostilities"
 """Who fights on until something happens sets no condition, but a war aim."""
+_PARTISAN: Final = frozenset({"precondition", "red_line", "concede"})
+"""What only a party does: third states call for things and are open to them."""
 _TALKS: Final = "pro.format"
+_SETTLEMENT: Final = "pro.settlement"
 _HOLDING: Final = ("holder", "for", "other", "self", "opening")
 
 
@@ -101,7 +111,7 @@ class _Reader:
 
     def _is_unsaid(self, at: int) -> bool:
         """Whether a word stands in a condition or in what a statement denies: nobody says it then."""
-        if self._reading.heard.denies(at):
+        if self._reading.heard.denies(at) or self._is_imposed(at):
             return True
         for unit in range(at - 1, self._reading.heard.floor(at) - 1, -1):
             if self._passage.has(unit, "stance.if") or self._passage.has(unit, "stance.before"):
@@ -109,6 +119,13 @@ class _Reader:
             if self._passage.units.codes[unit] in ",:":
                 return False
         return False
+
+    def _is_imposed(self, at: int) -> bool:
+        """Whether readiness or consent is what another asks for: *Israel must be ready to …*."""
+        unit = at
+        while unit >= 0 and (self._passage.units.codes[unit] == "v" or any(self._passage.has(unit, name) for name in _YIELDING)):
+            unit -= 1
+        return 0 <= unit < at and self._passage.has(unit, "stance.must")
 
     def _attempt(self, rule: ClaimRule) -> _Found | None:
         slots = self._slots
@@ -121,7 +138,7 @@ class _Reader:
         who = self._held_by(people, other="other" in filled)
         if who is None or who.side is None:
             return None
-        scopes = [value for name in ("what", "act", "verb") for value in filled.get(name, ()) if isinstance(value, Scope)]
+        scopes = [value for name in SCOPES for value in filled.get(name, ()) if isinstance(value, Scope)]
         scope = next((one for one in scopes if one.mentions), scopes[0] if scopes else Scope(slots.at, slots.at + 1, ()))
         if "other" in filled:
             scope = self._whole(scope)
@@ -152,12 +169,15 @@ class _Reader:
     def _positions(self, rule: ClaimRule, who: Who, scope: Scope) -> _Found | None:
         assert who.side is not None
         issues: list[tuple[str, IssueMention | None]] = [(one.issue, one) for one in scope.mentions]
+        if len(issues) == 1 and self._means_other(scope.mentions[0]):
+            pointed = rule.says.get("issue") or self._pointed(rule, scope, who.side)
+            issues = issues if pointed is None else [(pointed, None)]
         if not issues:
             pointed = rule.says.get("issue") or self._pointed(rule, scope, who.side)
             if pointed is None:
                 return None
             issues = [(pointed, None)]
-        if who.side not in self._parties.sides:
+        if who.side not in self._parties.sides and not self._has_stake(rule, who, scope):
             return _Found([], scope.reached)
         if "among" in rule.says:
             issues = [pair for pair in issues if pair[0] in rule.says["among"].split()]
@@ -178,6 +198,21 @@ class _Reader:
         self._slots.behind = scope if scope.last <= self._slots.at else None
         return _Found(made, scope.reached)
 
+    def _has_stake(self, rule: ClaimRule, who: Who, scope: Scope) -> bool:
+        """Whether a state that is named often takes a stand as a party does: it yields or refuses, or names what is its own."""
+        if who.side not in self._parties.near:
+            return False
+        if rule.stance() in _PARTISAN:
+            return True
+        units = self._passage.units
+        stretch = range(scope.first, min(scope.last + 1, len(units)))
+        return any(self._passage.has(at, "pronoun.first") or self._passage.has(at, "stance.self") for at in stretch)
+
+    def _means_other(self, mention: IssueMention) -> bool:
+        """Whether an issue that is named only as *that proposal* may mean another that was named before."""
+        at = mention.last
+        return mention.issue == _SETTLEMENT and mention.act == "weak" and self._passage.units.codes[at : at + 1] == "d"
+
     def _pointed(self, rule: ClaimRule, scope: Scope, side: str) -> str | None:
         back, alone = rule.says.get("points") == "back", not rule.form.right
         return self._pointing.meant(self._reading, scope, side, at=self._slots.at, back=back, alone=alone)
@@ -195,6 +230,8 @@ class _Reader:
             return None
         if rule.says.get("label") == "yes":
             return self._labelled(scope)
+        if mention is not None and mention.act == "contrary":
+            return rule.stance("contrary") if "contrary" in rule.says else _CONTRARY.get(rule.stance() or "")
         if "talks" in rule.says and issue == _TALKS:
             return rule.stance("talks")
         if mention is not None:
@@ -258,6 +295,8 @@ class _Reader:
 
     def _conditions(self, rule: ClaimRule, who: Who, scope: Scope, made: list[StanceMention]) -> list[StanceMention]:
         """The preconditions in the clause on which positions depend; that clause is noted on them."""
+        if made and made[0].stance == "red_line" and condition_of(self._passage, scope, _DEPENDING):
+            made[:] = [replace(one, stance="refuse") for one in made]  # what may come later is no red line
         if not made or made[0].stance not in _CONDITIONED:
             return []
         refuses = made[0].stance == "refuse"
@@ -276,8 +315,11 @@ class _Reader:
         at = scope.last
         if not made or made[0].stance not in _EXCHANGED or not self._passage.has(at, "stance.exchange"):
             return []
+        stance = _EXCHANGED[made[0].stance]
+        if stance == "offer" and not self._passage.has(at, "stance.inreturn"):
+            stance = "demand"  # to want a truce in exchange for the hostages is to want both
         asked = mentions_in(self._passage, at + 1, self._passage.ceiling(at), self._reading.mentions)
-        return [self._mention(rule, who, one.issue, "demand", one.span) for one in asked]
+        return [self._mention(rule, who, one.issue, stance, one.span) for one in asked]
 
     def _asks(self, one: IssueMention, at: int, who: Who) -> bool:
         """Whether the words of an issue in a condition ask for it: named surely, not denied, an act of another side."""

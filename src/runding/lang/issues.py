@@ -36,9 +36,10 @@ GAP: Final = 6
 _NO_ISSUE: Final = "-"
 """The issue of phrases that only look like one: they hide the smaller phrases in them."""
 _COLUMNS: Final = frozenset({"issue", "phrase", "act", "example", "not"})
-_ACTS: Final = frozenset({"", "hostile", "ongoing", "plan", "kept", "frame", "weak"})
+_ACTS: Final = frozenset({"", "hostile", "ongoing", "plan", "kept", "frame", "weak", "contrary"})
 """What a phrase says beside its issue: an act against the other side (launch attacks, impose sanctions), one that goes on, a meeting that
-is planned, an agreement carried out, how talks are to be held. A weak phrase counts only where its stretch between two stops names nothing
+is planned, an agreement carried out, how talks are to be held, the opposite of the
+issue (keep troops where they are). A weak phrase counts only where its stretch between two stops names nothing
 else."""
 _FAMILY_COLUMNS: Final = frozenset({"family", "words"})
 _SHARED_COLUMNS: Final = frozenset({"issue", "absorbs", "narrows"})

@@ -33,6 +33,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "discussing": frozenset({*STANCES, _NOTHING}),
         "ongoing": frozenset({*STANCES, _NOTHING}),
         "hostile": frozenset({*STANCES, _NOTHING}),
+        "contrary": frozenset({*STANCES, _NOTHING}),
         "accepting": frozenset({*STANCES, _NOTHING}),
         "issue": frozenset(ISSUES),
         "among": None,
@@ -50,7 +51,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
     },
 }
 """The keys of each table and what they may hold; None for a list of issues, parted by blanks."""
-_CLAIMING: Final = ("stance", "talks", "discussing", "ongoing", "hostile", "accepting", "own", "status", "future")
+_CLAIMING: Final = ("stance", "talks", "discussing", "ongoing", "hostile", "contrary", "accepting", "own", "status", "future")
 _NEEDED: Final = {"position": "stance", "agreement": "status"}
 
 

@@ -17,6 +17,7 @@ _TREATIES: Final = frozenset(
     {"sec.ceasefire", "sec.limited_truce", "hum.corridor", "pro.settlement", "eco.trade_grain", "eco.resources", "sec.ddr"}
 )
 """Issues of which an agreement may be broken or ended that the report has not told of before."""
+_SETTLEMENT: Final = "pro.settlement"
 _TRUCES: Final = frozenset({"sec.ceasefire", "sec.limited_truce"})
 _NEAR: Final = 3
 
@@ -54,10 +55,18 @@ def agreements(text: str, mentions: Iterable[AgreementMention], *, parties: froz
     `parties` are the parties of the report: what is agreed without a word on who agrees is theirs.
     """
     entries: list[_Entry] = []
+    loose: list[AgreementMention] = []
     for mention in mentions:
         if mention.issue is None:
-            for entry in _meant(entries, mention):
+            meant = _meant(entries, mention)
+            if not entries and mention.status in _AFTER:
+                # A deal that the report does not name otherwise was broken or ended.
+                meant = [_Entry(_SETTLEMENT, mention.earlier, mention.parties)]
+                entries += meant
+            for entry in meant:
                 entry.add(mention)
+            if not meant and mention.status == "signed":
+                loose.append(mention)
             continue
         known = next((e for e in entries if _is_same(e, mention)), None)
         if known is None:
@@ -65,14 +74,18 @@ def agreements(text: str, mentions: Iterable[AgreementMention], *, parties: froz
             entries.append(known)
         known.add(mention)
     entries = [entry for entry in entries if entry.status not in _AFTER or entry.issue in _TREATIES or len(entry.history) > 1]
-    _sign_together(entries)
+    _sign_together(entries, loose)
     return [_agreement(text, entry, number, parties, language) for number, entry in enumerate(entries, 1)]
 
 
-def _sign_together(entries: list[_Entry]) -> None:
-    """Where the parties signed, what else they agreed on now is part of what they signed."""
+def _sign_together(entries: list[_Entry], loose: list[AgreementMention]) -> None:
+    """Where the parties signed, what else they agreed on now is part of what they signed.
+
+    `loose` are the mentions of a signature before the report told what was signed.
+    """
     now = [entry for entry in entries if not entry.earlier and len(entry.parties) != 1]
-    signed = next((one for entry in now for one in entry.history if one.status == "signed"), None)
+    known = [one for entry in now for one in entry.history if one.status == "signed"]
+    signed = next((one for one in [*known, *loose] if not one.earlier), None)
     for entry in now if signed is not None else ():
         if entry.status == "agreed_in_principle":
             assert signed is not None
