@@ -17,7 +17,7 @@ COLUMNS = {
     "_shared/states.tsv": ("id", "alpha2", "wikidata"),
     "_shared/actors.tsv": ("id", "kind", "side", "wikidata", "label"),
     "_shared/people.tsv": ("id", "side", "wikidata", "name", "variants", "surname", "office"),
-    "_shared/outlets.tsv": ("id", "wikidata", "forms"),
+    "_shared/outlets.tsv": ("id", "wikidata", "forms", "channel"),
     "_shared/places.tsv": ("name", "country", "forms", "within"),
     "_shared/given_names.tsv": ("name",),
     **{f"{code}/names/states.tsv": ("id", "names", "demonyms", "capitals") for code in LANGUAGES},

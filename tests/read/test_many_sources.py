@@ -137,7 +137,7 @@ class TestJson:
             (b'{"text": 7}', "malformed"),
             (b"[" * 100_000, "malformed"),
             (b'{"text": "\x81\x28 \x8d"}', "undecodable"),
-            (b'{"text": "The cat sat on the mat and nobody minded it at all"}', "language"),
+            (b'{"text": "Die Katze lag auf der Matte und niemand hatte etwas dagegen"}', "language"),
             (b'{"text": "' + b"x" * 16_000_001 + b'"}', "too_large"),
         ],
     )
