@@ -113,6 +113,8 @@ class Reader:
             return None
         phrase = next((v for name in _SPEAKERS for v in filled.get(name, ()) if isinstance(v, Phrase)), None)
         naming = None if phrase is None else naming_of(sentence, phrase)
+        if phrase is not None and sentence.grammar.head_last and has_class(sentence, phrase.first, "pronoun.first"):
+            return None  # a transcript
         if naming is not None and (not _can_speak(naming) or naming.kind in pattern.never):
             return None
         if sentence.headline and (phrase is None or not self._clear(phrase)):
@@ -186,6 +188,8 @@ class Reader:
 
 def _can_speak(naming: Naming) -> bool:
     """Whether what is named can be the source of words: not a thing, and nobody who narrates."""
+    if naming.number == "none":
+        return False
     if naming.pronoun is not None or naming.kind is not None:
         return True
     return naming.name is not None or bool(naming.lemmas)

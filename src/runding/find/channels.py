@@ -145,7 +145,7 @@ def _audience(document: Document, sentence: Sentence, at: int, contents: Sequenc
     kind: str | None = None
     for i in range(at + 1, min(at + 1 + _REACH, len(sentence))):
         if _inside(sentence, i, contents):
-            return None
+            break
         entry = sentence.entries[i]
         if sentence.codes[i] == "W":
             assert entry is not None
@@ -161,8 +161,10 @@ def _audience(document: Document, sentence: Sentence, at: int, contents: Sequenc
             return entry.attributes["channel"], None
         if sentence.codes[i] not in _BETWEEN:
             last = _behind_names(sentence, i)
-            return (kind, _printed(document, sentence, i, last)) if last - i > 1 and _is_outlet(sentence, i, last) else None
-    return None
+            if last - i > 1 and _is_outlet(sentence, i, last):
+                return kind, _printed(document, sentence, i, last)
+            break
+    return None if kind is None else (kind, None)
 
 
 def _is_outlet(sentence: Sentence, first: int, last: int) -> bool:

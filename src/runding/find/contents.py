@@ -29,6 +29,8 @@ def pieces_of(document: Document, sentence: Sentence, stretches: list[Stretch], 
     opening = sentence.entries[_behind_adverbs(sentence, stretches[0])] if stretches else None
     if opening is not None and not opening.classes.isdisjoint(("because", "topic")):
         return []  # a reason for saying is not what is said, nor is a mere topic
+    if kind in ("any", "clause") and opening is not None and "of" in opening.classes:
+        return []
     if not codes or not _holds(sentence, stretches, codes, kind):
         return []
     pieces = [piece for first, last in stretches for piece in _words_of(document.text, sentence, first, last)]
@@ -66,6 +68,8 @@ def _holds(sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) 
             return _is_order(sentence, stretches[0])
         case "charge":
             return any(has_class(sentence, at, "charge") for first, last in stretches for at in range(first + 1, last - 1))
+        case "doing":
+            return codes[0] == "i" and len(codes) > 1
         case "denial":
             return codes[0] == "i" or _is_clause(sentence, stretches, codes)
         case "nominal":
@@ -110,11 +114,13 @@ def _is_clause(sentence: Sentence, stretches: list[Stretch], codes: str) -> bool
     """
     if sentence.grammar.verbless and codes[:2] in ("Aw", "Pw", "uw", "Nw"):
         return True  # somebody and a predicate without a verb
+    if not sentence.grammar.verbless:
+        return _has_finite_verb(sentence, stretches)
     purposes, relative, entries = 0, False, sentence.entries
     for first, last in stretches:
         for at in range(first, last):
             entry, code, before = entries[at], sentence.codes[at], sentence.codes[at - 1] if at > first else ""
-            if code == "r" or (code == "s" and at > first and not sentence.grammar.verbless):
+            if code == "r":
                 relative = True
             elif entry is not None and "to" in entry.classes:
                 purposes += 1
@@ -131,6 +137,37 @@ def _is_clause(sentence: Sentence, stretches: list[Stretch], codes: str) -> bool
                     return True
                 purposes -= 1
     return False
+
+
+def _has_finite_verb(sentence: Sentence, stretches: list[Stretch]) -> bool:
+    """Whether the content has a verb of its own, where every clause has one.
+
+    What opens a clause inside it (a relative, a subordinator, a participle that reports, the word for *to*) takes the next verb, with its
+    auxiliaries, for itself; a comma ends all that is open.
+    """
+    codes, open_ = sentence.codes, 0
+    for first, last in stretches:
+        for at in range(first, last):
+            code = codes[at]
+            if code == "," and at > first:
+                open_ = 0
+            elif code == "r" or (code == "s" and at > first) or has_class(sentence, at, "to", "gerund"):
+                open_ += 1
+            elif has_class(sentence, at, "content.noun") and at - first < 2 and has_class(sentence, at + 1, "to", "that"):
+                return True
+            elif code in _VERBAL and not _goes_on(codes, first, at):
+                if not open_:
+                    return True
+                open_ -= 1
+    return False
+
+
+def _goes_on(codes: str, first: int, at: int) -> bool:
+    """Whether the verb at `at` belongs to the auxiliary or the verb right before it."""
+    at -= 1
+    while at > first and codes[at] == "v":
+        at -= 1
+    return at >= first and codes[at] in "xnV"
 
 
 def _is_request(sentence: Sentence, stretches: list[Stretch]) -> bool:
@@ -156,7 +193,7 @@ def _is_request(sentence: Sentence, stretches: list[Stretch]) -> bool:
 
 def _words_of(text: str, sentence: Sentence, first: int, last: int) -> list[Piece]:
     """A stretch as text: a lone quotation without its marks, several joined ones each by itself, all else as it stands."""
-    while first < last and sentence.codes[first] in ",.-`:;":
+    while first < last and (sentence.codes[first] in ",.-`:;" or has_class(sentence, first, "that.only")):
         first += 1
     while last > first and sentence.codes[last - 1] in ",.-`:;":
         last -= 1

@@ -21,7 +21,10 @@ class Issue(NamedTuple):
 
 
 def issue_of(sentence: Sentence, phrase: Phrase) -> Issue | None:
-    """The issuer of what a phrase names, where that is a document; None where it is not, or where nobody can be told."""
+    """The issuer of what a phrase names, where that is a document; None where it is not, or where nobody can be told.
+
+    `last` is the unit behind all that names the document.
+    """
     if len(phrase.parts) != 1:
         return None
     first, last = phrase.parts[0]
@@ -32,8 +35,11 @@ def issue_of(sentence: Sentence, phrase: Phrase) -> Issue | None:
     entry = sentence.entries[at]
     assert entry is not None
     channel = entry.attributes.get("channel")
-    if codes[at + 1 : at + 2] == "l" or has_class(sentence, at + 1, "by"):
-        other = phrase_after(codes, at + 2, listed=True)
+    behind = at + 1
+    while codes[behind : behind + 1] == "i":  # *issued by*
+        behind += 1
+    if codes[behind : behind + 1] == "l" or has_class(sentence, behind, "by"):
+        other = phrase_after(codes, behind + 1, listed=True)
         return None if other is None else Issue(other, channel, max(last, other.last))
     start = first
     while start < at and codes[start] in "q#":

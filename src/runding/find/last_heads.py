@@ -7,6 +7,7 @@ The head is the last noun before the first linking word (*spokesman of the army*
 from typing import Final, NamedTuple
 
 from runding.find.personal_names import given_name, person_of, range_of
+from runding.find.surroundings import has_class
 from runding.lang.clause import Phrase
 from runding.lang.lexicon import Entry
 from runding.lang.sentences import Sentence
@@ -55,6 +56,7 @@ def naming_by_last_head(sentence: Sentence, phrase: Phrase) -> Naming:
         definite=number == "the",
         owned=codes.find("g", phrase.first, core.core[0]) >= 0,
         pronoun=sentence.words[phrase.first] if codes[phrase.first] == "u" else None,
+        gender=next((e.attributes["gender"] for e in known if "gender" in e.attributes), None),
         actor=None if actor is None else actor.attributes.get("actor"),
         side=_side(person, known, inner) if head is None or head.attributes.get("kind") != "outlet" else None,
         kind=_kind(codes[phrase.first : phrase.last], named is not None, person, head, number),
@@ -65,7 +67,7 @@ def naming_by_last_head(sentence: Sentence, phrase: Phrase) -> Naming:
 
 def _part(sentence: Sentence, first: int, last: int) -> _Part:
     name = _name_start(sentence, first, last)
-    return _Part(first, last, name, _core(sentence.codes, first, name))
+    return _Part(first, last, name, _core(sentence.codes, first, name, named=name < last))
 
 
 def _name_start(sentence: Sentence, first: int, last: int) -> int:
@@ -87,15 +89,17 @@ def _name_start(sentence: Sentence, first: int, last: int) -> int:
     if at == first:
         return at
     before = codes[at - 1]
-    if before in _NO_PERSON_BEHIND or (before == "q" and end - at < 2):
-        return last
+    if before in _NO_PERSON_BEHIND or before == "q":
+        return last  # a body: people have no article
+    if before in "mw" and sentence.is_capital(at - 1) and not any(code in "RH" for code in codes[first:at]):
+        return last  # the name of a body, all in capitals
     return given_name(sentence, at, end, otherwise=at) if end - at >= 3 else at
 
 
-def _core(codes: str, first: int, last: int) -> tuple[int, int]:
+def _core(codes: str, first: int, last: int, *, named: bool) -> tuple[int, int]:
     """The units that say what somebody is: behind the owner, before the first linking word; the part before a name where that is a role."""
     link = codes.find("l", first, last)
-    if link >= 0 and codes[last - 1] == "R" and not set(codes[first:link]) & set("RG"):
+    if named and link >= 0 and codes[last - 1] == "R" and not set(codes[first:link]) & set("RG"):
         link, first = -1, codes.rfind("l", first, last) + 1  # the governor of a bank whose name holds a linking word
     stop = last if link < 0 else link
     owner = codes.rfind("g", first, stop)
@@ -137,9 +141,9 @@ def _role(sentence: Sentence, parts: list[_Part], named: _Part) -> Range | None:
     found: list[tuple[int, int]] = []
     for part in parts:
         first, stop = part.first, (part.name if part is named else part.last)
-        while first < stop and codes[first] in "qb":
+        while first < stop and codes[first] in "qb" and codes[first + 1 : first + 2] != "l":
             first += 1
-        while stop > first and codes[stop - 1] in "bl,(":
+        while stop > first and (codes[stop - 1] in "bl,(" or has_class(sentence, stop - 1, "courtesy")):
             stop -= 1
         if codes[stop - 1 : stop] == "g":
             continue  # whose somebody is tells no office
@@ -186,7 +190,7 @@ def _kind(codes: str, has_name: bool, person: Entry | None, head: Entry | None, 
         if codes.strip("q(") and set(codes) <= set("qBN(m"):
             return "organisation"
         return {"one": "anonymous", "many": "group", "some": "anonymous"}.get(number or "") if "w" in codes else None
-    kind = head.attributes.get("kind")
+    kind = head.attributes.get("kind") or ("group" if head.code == "G" else None)
     if head.code == "R":
         if "anonymous" in head.classes or number in ("one", "some"):
             return "anonymous"

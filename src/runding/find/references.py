@@ -27,6 +27,7 @@ class Known:
     speaker: Speaker
     lemmas: tuple[str, ...]
     sentence: int
+    gender: str | None = None
 
 
 @dataclass(slots=True)
@@ -63,20 +64,35 @@ class References:
         if naming.name is not None:
             return self._by_name(naming, sentence)
         if naming.pronoun is not None:
-            found = self._pronoun(sentence, sort=self._sort(naming))
+            entry = self.document.pack.lexicon.word(naming.pronoun, naming.pronoun)
+            told = {} if entry is None else entry.attributes
+            found = self._pronoun(sentence, sort=told.get("note"), gender=told.get("gender"))
             if found is None:
                 return None
-            return self._again(found, naming.whole, "pronoun", sentence)
+            return self._again(found, naming.whole, "pronoun", sentence, gender=told.get("gender"))
         if naming.definite or self._bare_office(naming):
             found = self._by_role(naming, sentence)
             if found is not None:
                 return self._again(found, naming.whole, "role", sentence)
+            if self.document.sentences[sentence].headline and (holder := self.cast.holder(naming.lemmas)) is not None:
+                return self._by_holder(holder, naming, sentence)
         return self._described(naming, sentence)
 
-    def _sort(self, naming: Naming) -> str | None:
-        """What a pronoun stands for: `plural`, `body` (no person), `person`; None where its language does not tell."""
-        entry = self.document.pack.lexicon.word(naming.pronoun or "", naming.pronoun or "")
-        return None if entry is None else entry.attributes.get("note")
+    def _by_holder(self, name: str, naming: Naming, sentence: int) -> Speaker:
+        """The one with the office that a headline names."""
+        office = self.cast.role(name)
+        assert office is not None
+        speaker = Speaker(
+            name=self.cast.fullest(name, None, sentence=len(self.document.sentences)),
+            kind="person",
+            actor=None,
+            side=naming.side or office[2],
+            role=" ".join(self.document.text[office[0].start : office[0].end].split()),
+            mention=self._span(naming.whole),
+            resolved_by="role",
+        )
+        self._remember(speaker, office[1], sentence)
+        return speaker
 
     def _by_name(self, naming: Naming, sentence: int) -> Speaker:
         assert naming.name is not None
@@ -109,7 +125,7 @@ class References:
             mention=self._span(naming.whole),
             resolved_by=resolved,
         )
-        self._remember(speaker, lemmas, sentence)
+        self._remember(speaker, lemmas, sentence, naming.gender or (None if earlier is None else earlier.gender))
         return speaker
 
     def _described(self, naming: Naming, sentence: int) -> Speaker:
@@ -128,10 +144,10 @@ class References:
             mention=self._span(naming.whole),
             resolved_by="description",
         )
-        self._remember(speaker, naming.lemmas, sentence)
+        self._remember(speaker, naming.lemmas, sentence, naming.gender)
         return speaker
 
-    def _again(self, known: Known, mention: Range | None, resolved: str, sentence: int) -> Speaker:
+    def _again(self, known: Known, mention: Range | None, resolved: str, sentence: int, *, gender: str | None = None) -> Speaker:
         old = known.speaker
         speaker = Speaker(
             name=old.name,
@@ -142,11 +158,11 @@ class References:
             mention=None if mention is None else self._span(mention),
             resolved_by=resolved,
         )
-        self._remember(speaker, known.lemmas, sentence)
+        self._remember(speaker, known.lemmas, sentence, known.gender or gender)
         return speaker
 
-    def _remember(self, speaker: Speaker, lemmas: tuple[str, ...], sentence: int) -> None:
-        self.known.append(Known(speaker, lemmas, sentence))
+    def _remember(self, speaker: Speaker, lemmas: tuple[str, ...], sentence: int, gender: str | None = None) -> None:
+        self.known.append(Known(speaker, lemmas, sentence, gender))
         self.read = max(self.read, sentence + 1)
 
     def _span(self, stretch: Range) -> Span:
@@ -161,14 +177,17 @@ class References:
             return last.speaker.side
         return self.cast.home()
 
-    def _pronoun(self, sentence: int, *, sort: str | None) -> Known | None:
-        """The last one named who can be meant: one person for a singular pronoun, several or a body for a plural one."""
+    def _pronoun(self, sentence: int, *, sort: str | None, gender: str | None = None) -> Known | None:
+        """The last one named who can be meant: one person for a singular pronoun, several or a body for a plural one.
+
+        `sort` is what the pronoun stands for (`plural`, `body`, `person`); None where its language does not tell.
+        """
         bodies, people = ("group", "organisation", "state"), ("person", "anonymous")
         recent = [known for known in reversed(self.known[-_MEMORY:]) if sentence - known.sentence <= _BACK]
         orders = {"plural": (bodies, people), "body": (("organisation", "state", "document", "outlet"), ("group",)), "person": (people,)}
         for wanted in orders.get(sort or "", (people, bodies)):
             for known in recent:
-                if known.speaker.kind in wanted:
+                if known.speaker.kind in wanted and not (gender and known.gender and gender != known.gender):
                     return known
         return None
 

@@ -85,6 +85,8 @@ def announced(sentence: Sentence, at: int) -> int | None:
     between = codes[at:quote]
     if between.endswith((",", ":")):
         return None if any(code in "VCk;.:" for code in between[:-1]) else quote
+    if between[:1] in ("p", "l", "t") and not sentence.quotes[quote].small and not any(code in "VCxk;.:n" for code in between):
+        return quote
     return quote if adverbials(sentence, at) == quote else None
 
 
@@ -92,25 +94,28 @@ def listener(sentence: Sentence, at: int) -> int | None:
     """Behind those to whom something is said: an outlet or an audience by itself, else a noun phrase."""
     codes = sentence.codes
     start = at
-    while start < len(codes) and codes[start] in _BEFORE_NOUN and start < at + 4:
+    while start < len(codes) and codes[start] in _BEFORE_NOUN and start < at + 5:
         start += 1
     if codes[at : at + 1] == "u":
         return at + 1
     if codes[start : start + 1] == "W":
         return _behind_outlet(codes, start)
-    if codes[start : start + 1] == "M" and codes[start + 1 : start + 2] in ("W", "N"):
+    if codes[start : start + 1] == "M" and codes[start + 1 : start + 2] in ("W", "N", "B"):
         return _behind_outlet(codes, start + 1)
     if has_class(sentence, start, "channel.audience", "channel.medium"):
         return _behind_places(sentence, start + 1)
     phrase = phrase_after(codes, at)
     if phrase is None:
         return start if start > at and codes[start - 1] == "q" else None
-    return phrase.last
+    return next((i for i in range(at + 1, phrase.last) if codes[i] == "l" and has_class(sentence, i, "topic")), phrase.last)
 
 
 def _behind_outlet(codes: str, at: int) -> int:
-    while codes[at : at + 1] in ("W", "N", "M"):
+    while codes[at : at + 1] in ("W", "N", "M", "B"):
         at += 1
+    if codes[at : at + 1] == "g":
+        while codes[at : at + 1] in ("g", "N", "w", "m", "M"):
+            at += 1
     return at
 
 

@@ -14,7 +14,7 @@ _PHRASE: Final = (
 )
 # No group is possessive or atomic: before 3.11.5, Python goes on from the middle of one that failed (python/cpython#101955).
 _JOINED: Final = rf"{_PHRASE}(?:,?c(?=[{_HEAD}NP]){_PHRASE})?"
-_ADJUNCT: Final = r'(?:,V[^",C:;]{0,16},|[vxtmw(,\-]|[pslrti][^"C:;]{0,24})*'
+_ADJUNCT: Final = r'(?:,V[^",C:;]{0,16},|,#,|[vxtmw(,\-]|[pslrti][^"C:;]{0,24})*'
 PHRASE: Final = re.compile(_JOINED)
 """A noun phrase, perhaps of two joined ones, at a place."""
 _ADJUNCTS: Final = re.compile(_ADJUNCT)
@@ -22,6 +22,7 @@ OPENED_SUBJECT: Final = re.compile(r"(?P<lead>[ckv,]{0,2}+[pl][wdmt#(pLl]{0,6}+)
 """A subject behind a circumstance that no comma parts from it, at the head of a sentence: only a name or a pronoun is so clear."""
 _TWO_NAMES: Final = re.compile(r"[NP][NPb]++")
 _LINKED: Final = re.compile(r"l[NPb]++")
+_OWNER: Final = re.compile(r"[NPBb]+g")
 _NOMINAL: Final = frozenset("RGODMAPNWBu")
 _NAMES: Final = frozenset("NPBb")
 _AFTER_SUBJECT: Final = frozenset("Vxn,Cv(r")
@@ -51,8 +52,11 @@ class Phrase(NamedTuple):
 
 
 def has_name(codes: str, first: int, last: int) -> bool:
-    """Whether the stretch holds a personal or unknown name; a name behind a linking word is that of a place or a body."""
-    return any(code in "NP" for code in _LINKED.sub("", codes[first:last]))
+    """Whether the stretch holds a personal or unknown name; a name behind a linking word, or of an owner, is that of a place or a body."""
+    stretch = codes[first:last]
+    if "g" in stretch:
+        stretch = _OWNER.sub("", stretch)
+    return any(code in "NP" for code in _LINKED.sub("", stretch))
 
 
 def has_role(codes: str, first: int, last: int, *, listed: bool = False) -> bool:

@@ -15,7 +15,9 @@ def opened(text: str, sentence: Sentence, splitter: Splitter) -> Sentence:
     """The sentence with each quotation replaced by its marks and its units; the sentence itself where it quotes nothing."""
     if not sentence.quotes:
         return sentence
-    made = Sentence(sentence.start, sentence.end, sentence.paragraph, headline=sentence.headline, grammar=sentence.grammar)
+    made = Sentence(
+        sentence.start, sentence.end, sentence.paragraph, headline=sentence.headline, grammar=sentence.grammar, text=sentence.text
+    )
     codes: list[str] = []
     for at, code in enumerate(sentence.codes):
         quote = sentence.quotes.get(at)

@@ -32,10 +32,10 @@ _SECOND_READINGS: Final = "second"
 _PHRASE_TABLES: Final = frozenset({"issues.tsv", "issue_families.tsv", "topic.tsv"})
 """Tables that are no words of the lexicon: `runding.lang.issues` and `runding.lang.topic` read them."""
 CONTENT_KINDS: Final = frozenset({
-    "any", "clause", "request", "order", "charge", "denial", "nominal", "label", "predicate", "quotation", "previous", "next",
+    "any", "clause", "request", "order", "charge", "doing", "denial", "nominal", "label", "predicate", "quotation", "previous", "next",
 })  # fmt: skip
 """What a pattern asks of its content: a clause has a verb or an auxiliary, a request a verb or a word of the class `to`, an order is
-somebody and such a word, a charge has a word of the class `charge`, a denial is a clause or a participle, a nominal is a noun of the class
+somebody and such a word, a charge has a word of the class `charge`, a doing is a participle, a denial that or a clause, a nominal is a noun of the class
 `content.noun` with what it holds, a label is short of nothing, a predicate is a label without a verb, a quotation stands in marks,
 `previous` takes the sentence before, `next` the quotation that is the sentence behind."""
 SLOTS: Final = frozenset({

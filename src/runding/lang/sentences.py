@@ -17,7 +17,7 @@ _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 """Characters without a look of their own (directions, joiners), as a range for a character class; they are skipped like blanks."""
 _TOKEN = (
     r"(?![A-Z]\.[A-Z])[^\W\d_][^\W_]*(?:<OFF>[-'’&][^\W_]+|\.(?:com|co|id|net|org|tv|news|info)(?![^\W_]))*"
-    r"|\([^()\n]{0,160}\)|\d[\d.,:/]*\d|(?:[A-Z]\.){2,}|[^\W_]+(?:<OFF>[-'’&][^\W_]+)*"
+    r"|\([^()\n]{0,160}\)|\d[\d.,:/]*\d(?:-[^\W\d_]+(?:-[^\W\d_]+)*)?|(?:[A-Z]\.){2,}|[^\W_]+(?:<OFF>[-'’&][^\W_]+)*"
     rf"<CLITIC>|\.{{2,}}|…|--+|[^\w\s{_UNSEEN}]|_"
 )
 """What a token is; <OFF> and <CLITIC> hold the clitics of a language off the words before them."""
@@ -26,6 +26,7 @@ _LONGEST = 240
 _NAME = re.compile("N")
 _NOUN_BEHIND_NAME = re.compile(r"(?<=[NP])[RGODM]")
 _VERBAL = frozenset("Vi")
+_FAMILY = re.compile(r"(?<=[Nb])(?:R(?![NPRHGOAgmw])|[wma])")
 _REMEMBERED = 50_000
 """How many words as printed are remembered with what the lexicon says of them."""
 _TERMINAL = frozenset(".?!…")
@@ -50,6 +51,11 @@ class Sentence:
     quotes: dict[int, Quote] = field(default_factory=dict)
     headline: bool = False
     grammar: Grammar = PLAIN
+    text: str = ""
+
+    def is_capital(self, at: int) -> bool:
+        """Whether the unit `at` is printed with a capital letter."""
+        return self.text[self.starts[at] : self.starts[at] + 1].isupper()
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -115,6 +121,16 @@ _QUOTATION: _Word = ("", None, '"', None)
 def _folded(printed: str) -> str:
     """A word in lower case, its apostrophes as the lists write them."""
     return printed.lower().replace("’", "'")
+
+
+def _name_families(sentence: Sentence) -> None:
+    """Common words with a capital right behind a name belong to it: *the Ulm Process*; an office only as a family name: *Ann Baker said*."""
+    for found in _FAMILY.finditer(sentence.codes):
+        at = found.start()
+        given = sentence.entries[at - 1]
+        if (found.group() != "R" or (given is not None and "given" in given.classes)) and sentence.is_capital(at):
+            sentence.codes = f"{sentence.codes[:at]}N{sentence.codes[at + 1 :]}"
+            sentence.entries[at] = None
 
 
 def _token(clitics: Sequence[str]) -> re.Pattern[str]:
@@ -258,6 +274,7 @@ class Splitter:
             words=[word for word, _, _, _ in found],
             entries=[entry for _, entry, _, _ in found],
             grammar=self._grammar,
+            text=text,
         )
         codes = [code for _, _, code, _ in found]
         for first, last, (word, entry, code, _) in reversed(self._joined(text, tokens, found)):
@@ -267,6 +284,8 @@ class Splitter:
             made.entries[first:last] = [entry]
             codes[first:last] = [code]
         made.codes = "".join(codes)
+        if self._grammar.head_last:
+            _name_families(made)
         for behind in () if self._grammar.head_last else _NOUN_BEHIND_NAME.finditer(made.codes):
             if text[made.starts[behind.start()]].islower():
                 # A common noun right behind a name is no part of what the name belongs to.
@@ -340,7 +359,7 @@ class Splitter:
                 return "B" if len(printed) > 1 and printed.isupper() else "N"
             return "V" if self._is_verb(lower) else "i" if self._is_participle(lower) else "w"
         if first.isdigit():
-            return "#"
+            return "m" if self._grammar.head_last and "-" in printed and printed[-1].isalpha() else "#"
         return _MARKS.get(first, "~")
 
     def _is_noun(self, lower: str) -> bool:
