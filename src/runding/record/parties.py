@@ -64,9 +64,7 @@ def settle_parties(
     groups = [side for side, _ in weights.most_common() if side.islower() and side not in third]
     states = [side for side, _ in weights.most_common() if side.isupper() and side not in third]
     with_group = {side for one in mentions for side in one.parties if side.isupper() and any(p in groups for p in one.parties)}
-    home = next((side for side in states if groups and rivals.homes.get(groups[0]) == side), None)
-    home = home or next((side for side in states if side in with_group), None) or (rivals.homes.get(groups[0]) if groups else None)
-    home = home or (states[0] if states else None)
+    home = _home(groups, states, with_group, rivals)
     general = Parties((), home, groups[0] if groups else REBELS, third)
     scores: Counter[frozenset[str]] = Counter()
     conflicts: set[frozenset[str]] = {pair for pair in pairs if rivals.are_at_odds(pair)}
@@ -93,6 +91,14 @@ def settle_parties(
         is_sure = is_sure or (bool(main) and (at_peace or is_between))
     at_home = frozenset(rivals.homes.get(side, side) for side in main)
     return Parties(main, general.home, general.rebels, third, frozenset(conflicts | {frozenset(main)}), is_sure, at_home)
+
+
+def _home(groups: Sequence[str], states: Sequence[str], with_group: set[str], rivals: Rivals) -> str | None:
+    """The state that "the government" means: the home of the group named most, the one that a group meets, or the state named most."""
+    at_home = rivals.homes.get(groups[0]) if groups else None
+    if at_home is not None and at_home in states:
+        return at_home
+    return next((side for side in states if side in with_group), None) or at_home or (states[0] if states else None)
 
 
 def _main(scores: Mapping[frozenset[str], int], weights: Counter[str]) -> tuple[str, ...]:
