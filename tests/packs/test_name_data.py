@@ -40,7 +40,7 @@ NICKNAMES = frozenset(
     | {"Gus Dur", "OSO", "Prachanda", "SBY", "Setnov", "Zulhas"}
 )
 # Names that begin a sentence as a word too, but hardly ever do.
-ALSO_WORDS = frozenset({"antara", "bernama", "serang", "abu", "ben", "deny", "ramadhan", "grant", "made", "mark", "rob", "rose"})
+ALSO_WORDS = frozenset({"antara", "bernama", "serang", "abu", "ben", "deny", "ramadhan", "grant", "made", "mark", "park", "rob", "rose"})
 
 
 def rows(table: str) -> list[dict[str, str]]:

@@ -60,7 +60,7 @@ def find_counts(text: str, numbers: NumberWords, start: int, end: int, *, skip: 
             at += 1
             continue
         behind, mention = reader.read(at)
-        if mention is not None:
+        if mention is not None and (mention.low, mention.high) != (None, None):
             while shown < len(hidden) and hidden[shown].end <= mention.start:
                 shown += 1
             if shown == len(hidden) or not hidden[shown].meets(Range(mention.start, mention.end)):
