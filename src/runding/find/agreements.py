@@ -10,6 +10,7 @@ from runding.find.parties import Parties
 from runding.find.readings import Reading
 from runding.find.scopes import Scope
 from runding.find.sides import Sides
+from runding.lang.clause import phrase_after
 from runding.lang.pattern import match
 from runding.lang.stances import ClaimRule, ClaimRules
 from runding.model.claim import AgreementMention
@@ -50,6 +51,7 @@ class _Reader:
         self._passage = reading.passage
         self._rules = rules
         self._parties = parties
+        self._holders = holders
         self._slots = ClaimSlots(reading, anchors, holders)
 
     def read(self) -> Iterator[AgreementMention]:
@@ -80,6 +82,8 @@ class _Reader:
         if status is None:
             return _Found([], scope.reached)
         sides = tuple(sorted(side for side in named if side in self._parties.sides))
+        if len(sides) == 1:
+            sides = self._with_others(sides, scope)
         if (named and not sides) or ("several" in rule.says and len(sides) < 2):
             return _Found([], scope.reached)
         made = [self._mention(rule, status, sides, scope, one) for one in scope.mentions if self._counts(one, rule)]
@@ -87,6 +91,16 @@ class _Reader:
         if kept or (not scope.mentions and self._points(scope)):
             made = [self._mention(rule, status, sides, scope, None)]
         return _Found(made, scope.reached) if made or scope.mentions else None
+
+    def _with_others(self, sides: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
+        """The sides of a deal and those *with* whom it is; a group without a known name leaves it open who they are."""
+        units = self._passage.units
+        joint = next((at for at in range(scope.first, min(len(units), scope.reached + _NEAR)) if self._passage.has(at, "with")), None)
+        phrase = None if joint is None else phrase_after(units.codes, joint + 1)
+        if phrase is None:
+            return sides
+        others = self._holders.several(self._passage, phrase, self._slots.voice)
+        return tuple(sorted({*sides, *others} & self._parties.sides)) if others else sides
 
     def _counts(self, mention: IssueMention, rule: ClaimRule) -> bool:
         """Whether an issue can be agreed on: to meet again is no agreement, and a plan none."""

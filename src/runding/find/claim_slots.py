@@ -232,6 +232,11 @@ class ClaimSlots:
         phrase = phrase_after(units.codes, at) if forward else subject_of(self.passage, at, floor)
         if phrase is None and not forward:
             phrase = shared_subject(self.passage, at, floor)
+        if phrase is None and not forward and self.voice is not None and self.voice.side is not None:
+            first = at
+            while first > floor and units.codes[first - 1] in "vx":
+                first -= 1
+            return (at, (self.voice.side,)) if self.reading.heard.opens(first) else None
         if phrase is None:
             return None
         sides = self.holders.several(self.passage, phrase, self.voice)

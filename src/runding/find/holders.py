@@ -74,8 +74,10 @@ class Holders:
         stretch = [at for first, last in phrase.parts for at in range(first, last)]
         if len(self.parties.sides) == 2 and passage.has(phrase.first, "pronoun.first"):
             return tuple(sorted(self.parties.sides))
-        plural = voice is None and passage.units.codes[phrase.first] == "u" and self._is_plural(passage, phrase.first)
-        if plural or any(passage.has(at, "both.parties") or passage.has(at, "both") for at in stretch):
+        plural = passage.units.codes[phrase.first] == "u" and self._is_plural(passage, phrase.first)
+        if (plural and (voice is None or voice.side is None)) or any(
+            passage.has(at, "both.parties") or passage.has(at, "both") for at in stretch
+        ):
             return tuple(sorted(self.parties.sides))
         named = [side for first, last in phrase.parts for side in self.sides.named(passage, first, last)]
         ids = [self._meant(side.id, passage.sentence, voice).side if side.kind == "general" else side.id for side in named]
@@ -102,8 +104,8 @@ class Holders:
 
     def _settled(self, passage: Passage, named: Sequence[Side], voice: Voice | None) -> Who:
         side = next((one for one in named if one.kind != "general"), named[0])
-        if side.kind == "state" and len(named) > 1:
-            # A state right before a group says whose it is: *the Palestinian group Hamas*.
+        if len(named) > 1:
+            # A name right before that of a group belongs to it: *the Palestinian group Hamas*.
             side = next((one for one in named if one.kind in ("group", "short") and one.first == side.last), side)
         if side.kind == "general":
             return self._meant(side.id, passage.sentence, voice)

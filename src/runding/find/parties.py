@@ -23,7 +23,7 @@ from runding.find.sides import Side, Sides
 from runding.find.third_parties import find_third_parties
 from runding.lang.document import Document
 from runding.lang.talks import load_talks
-from runding.model.meeting import HOME
+from runding.model.meeting import HOME, REBELS
 
 _TOGETHER: Final = 3.0
 _AGAINST: Final = 1.0
@@ -115,6 +115,8 @@ def _settle(evidence: _Evidence, sure: set[str], outside: set[str]) -> Parties:
         least = {side: _FILLING_GROUP if side in evidence.groups else _FILLING for side in score}
         ranked = sorted((s for s in score if score[s] >= least[s] and s not in found), key=lambda side: (-score[side], side))
         found |= set(ranked[: 2 - len(found)])
+    if not found and home is not None and evidence.general[REBELS]:
+        found = {home}
     if len(found) == 1 and found <= evidence.groups:
         states = [side for side in evidence.named if side not in evidence.groups and side not in outside]
         found |= set(states) if len(states) == 1 else set()  # whom else should it fight

@@ -10,6 +10,8 @@ from runding.find.subjects import subject_of
 from runding.lang.clause import phrase_after
 
 _SETTLEMENT: Final = "pro.settlement"
+_GUARANTEES: Final = "sec.guarantees"
+_HUMANITARIAN: Final = "hum."
 _HARD: Final = frozenset(".;k")
 _REACH: Final = 12
 _WEAK_REACH: Final = 4
@@ -26,9 +28,12 @@ _DECIDED: Final = ("stance.refused", "stance.accepted")
 """Passive verbs that take what stands before them as their subject."""
 _STRONG: Final = (
     "stance.refuse", "stance.demand", "stance.want", "stance.insist", "stance.accept", "stance.offer", "stance.propose", "stance.ready",
-    "stance.must", "stance.will", "stance.not",
+    "stance.must", "stance.will", "stance.not", "stance.mau", "stance.agree", "stance.threaten", "stance.promise", "stance.intend",
+    "stance.open", "stance.warn", "stance.consider", "stance.object", "stance.unwilling", "stance.notyet", "stance.can", "stance.hope",
 )  # fmt: skip
 """Words that tell a stance whatever they stand with."""
+_GOVERNING: Final = ("stance.agree", "stance.accept", "deal.agree", "deal.managed")
+"""Verbs behind which a word like *to* tells what they are about."""
 _LISTING: Final = ("stance.condition", "stance.claim", "stance.point")
 """Words behind which a colon opens a list of what they announce."""
 
@@ -76,14 +81,9 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
             hidden.update(range(end, close))
             end = close
             continue
-        if end > at and not inside and _breaks(passage, end, seen):
+        if end > at and not inside and (_breaks(passage, end, seen) or _is_purpose(passage, end, anchor, stops)):
             break
-        if (
-            end in stops
-            and end > at
-            and (codes[end - 1] in "c,k" or _is_next_clause(passage, at, end))
-            and not _names(passage, end, mentions)
-        ):
+        if end in stops and end > at and (codes[end - 1] in "c,k" or _is_next_clause(passage, at, end)) and _tells(passage, end, mentions):
             break
         if code == "c" and not seen and codes[end + 1 : end + 2] == "V" and "V" not in codes[at:end] and not inside:
             break  # another verb of the same subject, before anything was named
@@ -96,11 +96,11 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
     return Scope(at, end, _chosen(passage, behind or reached, at), min(hidden, default=0))
 
 
-def _names(passage: Passage, at: int, mentions: Sequence[IssueMention]) -> bool:
-    """Whether a word that may tell a stance stands here for what is named: to withdraw troops, not a claim."""
+def _tells(passage: Passage, at: int, mentions: Sequence[IssueMention]) -> bool:
+    """Whether a word tells a stance of its own here, and does not only name something: to withdraw troops, not a claim."""
     if any(passage.has(at, name) for name in _STRONG):
-        return False
-    return any(one.first == at and one.last > at + 1 for one in mentions)
+        return True
+    return passage.units.codes[at] not in "VC" and not any(one.first == at and one.last > at + 1 for one in mentions)
 
 
 def _tells_content(passage: Passage, at: int) -> bool:
@@ -128,7 +128,7 @@ def _breaks(passage: Passage, at: int, seen: bool) -> bool:
         return not passage.has(at, "that")
     if code == "C" and passage.units.codes[at + 1 : at + 2] in ("z", ",", "p"):
         return True
-    if passage.has(at, "because"):
+    if passage.has(at, "because") or (passage.has(at, "as") and not seen):
         return True
     if code == ",":
         follows = passage.units.codes[at + 1 : at + 2]
@@ -136,6 +136,14 @@ def _breaks(passage: Passage, at: int, seen: bool) -> bool:
             return True
         return passage.has(at + 1, "stance.if")
     return False
+
+
+def _is_purpose(passage: Passage, at: int, anchor: int, stops: Collection[int]) -> bool:
+    """Whether a word like *to* tells what something is done for: it stands behind another verb than one of stance."""
+    before = at - 1
+    if not passage.has(at, "to") or before <= anchor or passage.units.codes[before] != "V" or before in stops:
+        return False
+    return not any(passage.has(before, name) for name in _GOVERNING)
 
 
 def scope_behind(passage: Passage, at: int, mentions: Sequence[IssueMention], floor: int) -> Scope:
@@ -201,6 +209,8 @@ def _without_frames(passage: Passage, inside: Sequence[IssueMention]) -> Sequenc
         includes = any(passage.has(at, "stance.include") for at in between) and "," not in codes
         if one.issue == _SETTLEMENT and codes in ("p", "l") and not passage.has(one.last, "with"):
             return _without_frames(passage, inside[number + 1 :])  # a road map for the withdrawal
+        if one.issue == _GUARANTEES and inside[number + 1].issue.startswith(_HUMANITARIAN) and codes in ("", "p", "V", "v"):
+            return _without_frames(passage, inside[number + 1 :])  # a guarantee of access
         if includes or any(passage.has(at, "stance.namely") for at in between):
             return _without_frames(passage, inside[number + 1 :])
     return inside

@@ -29,10 +29,10 @@ def with_sides(
     known: dict[str, str] = {}
     made: list[Voice] = []
     for voice in voices:
-        side = voice.side or (known.get(voice.name) if voice.name else None)
-        if voice.side is not None and any(reader.is_joint(place) for place in voice.named):
+        if any(reader.is_joint(place) for place in voice.named):
             made.append(replace(voice, side=None))
             continue
+        side = voice.side or (known.get(voice.name) if voice.name else None)
         if side is None and voice.kind not in ("outlet", "document"):
             side = next((found for place in voice.named if (found := reader.side_at(place)) is not None), None)
         if side is None and not voice.named and voice.cue is not None:
