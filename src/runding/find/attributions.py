@@ -138,7 +138,9 @@ class Reader:
         entry = sentence.entries[self.at]
         return Attribution(
             sentence=self.number,
-            cue=None if pattern.where == "headline" else Range(sentence.starts[self.at], sentence.ends[self.at]),
+            cue=None
+            if pattern.where == "headline" or not sentence.words[self.at][:1].isalpha()
+            else Range(sentence.starts[self.at], sentence.ends[self.at]),
             naming=naming,
             contents=tuple(piece for piece, _ in pieces),
             quoted=tuple(quoted for _, quoted in pieces),

@@ -36,7 +36,7 @@ def issue_of(sentence: Sentence, phrase: Phrase) -> Issue | None:
     assert entry is not None
     channel = entry.attributes.get("channel")
     behind = at + 1
-    while codes[behind : behind + 1] == "i":  # *issued by*
+    while codes[behind : behind + 1] in ("i", "t", "#") or codes[behind : behind + 2] == "lt":  # *issued on Monday by*
         behind += 1
     if codes[behind : behind + 1] == "l" or has_class(sentence, behind, "by"):
         other = phrase_after(codes, behind + 1, listed=True)

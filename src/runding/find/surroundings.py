@@ -34,7 +34,7 @@ def adverbials(sentence: Sentence, at: int) -> int:
     while (behind := _one_adverbial(sentence, end)) is not None:
         end = behind
     if sentence.codes[end : end + 1] not in ("z", ",", ":", '"', "", "."):
-        while end > at and sentence.codes[end - 1] == "v":
+        while end > at and sentence.codes[end - 1] == "v" and not has_class(sentence, end - 1, "time"):
             end -= 1
     return end
 

@@ -76,6 +76,8 @@ def _sound(codes: str, first: int, last: int) -> bool:
 def phrase_after(codes: str, at: int, *, listed: bool = False) -> Phrase | None:
     """The noun phrase that begins at unit `at`, with its apposition; `listed`: only nouns of the lists name offices."""
     last = _end_of_phrase(codes, at)
+    if listed:
+        last = _before_pronoun(codes, at, last)
     if last == at or not _sound(codes, at, last):
         return None
     after = _apposition_after(codes, at, last, listed)
@@ -100,6 +102,12 @@ def phrase_start(codes: str, at: int) -> int:
             break
         start -= 1
     return start
+
+
+def _before_pronoun(codes: str, first: int, last: int) -> int:
+    """Where a phrase ends, if a pronoun can only begin another one."""
+    pronoun = codes.find("u", first + 1, last)
+    return last if pronoun < 0 else _trim(codes, first, pronoun)
 
 
 def _end_of_phrase(codes: str, at: int) -> int:

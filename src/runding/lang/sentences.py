@@ -26,7 +26,7 @@ _LONGEST = 240
 _NAME = re.compile("N")
 _NOUN_BEHIND_NAME = re.compile(r"(?<=[NP])[RGODM]")
 _VERBAL = frozenset("Vi")
-_FAMILY = re.compile(r"(?<=[Nb])(?:R(?![NPRHGOAgmw])|[wma])")
+_FAMILY = re.compile(r"(?<=[Nb])(?:R(?![NPRHGOAgmw])|[wmaC])")
 _REMEMBERED = 50_000
 """How many words as printed are remembered with what the lexicon says of them."""
 _TERMINAL = frozenset(".?!…")
@@ -128,7 +128,10 @@ def _name_families(sentence: Sentence) -> None:
     for found in _FAMILY.finditer(sentence.codes):
         at = found.start()
         given = sentence.entries[at - 1]
-        if (found.group() != "R" or (given is not None and "given" in given.classes)) and sentence.is_capital(at):
+        if (found.group() not in ("R", "C") or (given is not None and "given" in given.classes)) and sentence.is_capital(at):
+            sentence.codes = f"{sentence.codes[:at]}N{sentence.codes[at + 1 :]}"
+            sentence.entries[at] = None
+        elif found.group() == "C" and sentence.paragraph > 0 and sentence.is_capital(at):
             sentence.codes = f"{sentence.codes[:at]}N{sentence.codes[at + 1 :]}"
             sentence.entries[at] = None
 
