@@ -72,16 +72,22 @@ def _with_talks(record: ArticleRecord, document: Document, cast: Cast, times: li
         text, find_talks(document, opened, times=times, sides=sides, cast=cast), published=published, statements=record.statements
     )
     voices = voices_of(text, record.statements)
-    claims = find_claims(document, opened, voices, sides, meeting=talks.parties, thirds=talks.third_parties)
-    dated = [Range(time.start, time.end) for time in times]
+    counted = find_figures(document, opened, times=[Range(time.start, time.end) for time in times])
+    claims = find_claims(
+        document, opened, voices, sides, meeting=talks.parties, thirds=talks.third_parties, figures=counted, times=times
+    )
     return replace(
         record,
         rounds=talks.rounds,
         outcomes=talks.outcomes,
         assessments=talks.assessments,
         positions=tuple(positions(text, claims.stances, language=language)),
-        agreements=tuple(agreements(text, claims.agreements, parties=claims.parties, language=language)),
-        figures=tuple(figures(text, find_figures(document, opened, times=dated), statements=record.statements)),
+        agreements=tuple(
+            agreements(
+                text, claims.agreements, parties=claims.parties, language=language, facts=claims.corridors, stances=claims.stances
+            )
+        ),
+        figures=tuple(figures(text, counted, statements=record.statements)),
     )
 
 

@@ -4,7 +4,7 @@ An example stands alone, without the report that would tell who the parties are:
 taken for parties.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -18,12 +18,27 @@ from runding.lang.document import analyse
 from runding.lang.folders import PACKS
 from runding.lang.pack import load_pack
 from runding.lang.stances import ClaimRule, load_stances
+from runding.model.claim import CorridorFact
 from runding.model.text import Article, article_id
 from runding.pipeline import extract
 
 _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "position": frozenset({"holder", "issue", "stance"}),
     "agreement": frozenset({"issue", "status", "parties"}),
+    "corridor": frozenset(
+        {
+            "instrument",
+            "purpose",
+            "status",
+            "origin",
+            "destination",
+            "destination_control",
+            "guarantor",
+            "facilitator",
+            "blamed",
+            "cargo",
+        }
+    ),
 }
 """What an example of each table may say that it gives."""
 _GENERAL: Final = frozenset({"general", "organisation"})
@@ -67,7 +82,18 @@ def _fired(code: str, folder: Path, table: str, text: str, wanted: Mapping[str, 
     found = _claims(code, folder, text, wanted)
     if table == "position":
         return [(one.rule, {"holder": one.holder, "issue": one.issue, "stance": one.stance}) for one in found.stances]
+    if table == "corridor":
+        return _facts(text, found.corridors)
     return [(one.rule, {"issue": one.issue, "status": one.status, "parties": list(one.parties)}) for one in found.agreements]
+
+
+def _facts(text: str, facts: Iterable[CorridorFact]) -> list[tuple[str, dict[str, Any]]]:
+    """The facts about corridors by rule, all of one rule together."""
+    told: dict[str, dict[str, Any]] = {}
+    for one in facts:
+        value = one.value if one.words is None or one.field.endswith("_control") else text[one.words.start : one.words.end]
+        told.setdefault(one.rule, {}).setdefault(one.field, value)
+    return list(told.items())
 
 
 def _claims(code: str, folder: Path, text: str, wanted: Mapping[str, Any]) -> Claims:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from runding.find.claim_slots import SCOPES, ClaimSlots
+from runding.find.claim_slots import SCOPES, SPEAKER, ClaimSlots
 from runding.find.holders import Holders
 from runding.find.issues import IssueMention
 from runding.find.parties import Parties
@@ -23,6 +23,7 @@ _WISHES: Final = (
 """Words before a verb with which it tells of no agreement: somebody wants, can, must, refuses to agree."""
 _NEAR: Final = 4
 _TALKS: Final = "pro.format"
+_ALONE: Final = frozenset({"announced", "denied"})
 _EARLIER: Final = ("previous", "past", "ordinal.first")
 
 
@@ -81,6 +82,10 @@ class _Reader:
         scope = next((one for one in scopes if one.mentions), scopes[0] if scopes else Scope(slots.at, slots.at + 1, ()))
         if status is None:
             return _Found([], scope.reached)
+        if named == (SPEAKER,):
+            # Who says *agreed* has agreed with the others; who says *announced* may be alone.
+            alone = slots.voice is not None and slots.voice.side is not None and status in _ALONE
+            named = (slots.voice.side,) if alone and slots.voice is not None else ()
         sides = tuple(sorted(side for side in named if side in self._parties.sides))
         if len(sides) == 1:
             sides = self._with_others(sides, scope)

@@ -22,6 +22,8 @@ from runding.lang.pattern import Filler
 from runding.lang.sentences import Sentence
 from runding.model.claim import Voice
 
+SPEAKER: Final = "@speaker"
+"""Stands for the side of whoever speaks, where a statement begins without naming who acts."""
 SCOPES: Final = ("what", "near", "act", "object", "verb")
 """The slots that hold issues."""
 _SOME: Final = 3
@@ -236,7 +238,7 @@ class ClaimSlots:
             first = at
             while first > floor and units.codes[first - 1] in "vx":
                 first -= 1
-            return (at, (self.voice.side,)) if self.reading.heard.opens(first) else None
+            return (at, (SPEAKER,)) if self.reading.heard.opens(first) else None
         if phrase is None:
             return None
         sides = self.holders.several(self.passage, phrase, self.voice)

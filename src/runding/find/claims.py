@@ -4,16 +4,19 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from runding.find.agreements import find_agreements
+from runding.find.corridors import find_corridor_facts
+from runding.find.figures import FigureMention
 from runding.find.parties import find_parties
 from runding.find.passages import Passage
 from runding.find.readings import read_passages
 from runding.find.sides import Sides
 from runding.find.speaker_sides import with_sides
 from runding.find.stances import find_stances
+from runding.find.times import TimeMention
 from runding.lang.document import Document
 from runding.lang.issues import load_issues
 from runding.lang.stances import load_stances
-from runding.model.claim import AgreementMention, StanceMention, Voice
+from runding.model.claim import AgreementMention, CorridorFact, StanceMention, Voice
 
 _AGREED: Final = frozenset({"agreed_in_principle", "signed"})
 _ACCEPTS: Final = frozenset({"accepts", "agrees-alone"})
@@ -26,6 +29,7 @@ class Claims(NamedTuple):
     stances: list[StanceMention]
     agreements: list[AgreementMention]
     parties: frozenset[str]
+    corridors: list[CorridorFact]
 
 
 def find_claims(
@@ -36,10 +40,13 @@ def find_claims(
     *,
     meeting: Iterable[str] = (),
     thirds: Iterable[str] = (),
+    figures: Sequence[FigureMention] = (),
+    times: Sequence[TimeMention] = (),
 ) -> Claims:
     """The positions and agreements of a report.
 
-    `voices` are its statements; `meeting` and `thirds` are the parties and third parties of its rounds.
+    `voices` are its statements; `meeting` and `thirds` are the parties and third parties of its rounds; `figures` and `times` its counts
+    of people and its dates.
     """
     code = document.pack.code
     rules = load_stances(code)
@@ -55,4 +62,5 @@ def find_claims(
         stances=[one for one in stances if not (one.stance == "accept" and one.rule in _ACCEPTS and one.issue in together)],
         agreements=agreed,
         parties=parties.sides,
+        corridors=find_corridor_facts(text, rules=rules.corridors, sides=sides, figures=figures, times=times),
     )

@@ -1,7 +1,8 @@
-"""What a language knows of positions and agreements: the rules of its pack, found by the words they are anchored at.
+"""What a language knows of positions, agreements and corridors: the rules of its pack, found by the words they are anchored at.
 
     patterns/positions.toml    [[position]]    what a side wants, offers, refuses: `stance` is one of the vocabulary
     patterns/agreements.toml   [[agreement]]   what was agreed, announced, broken: `status` is one of the vocabulary
+    patterns/corridors.toml    [[corridor]]    what is told of a humanitarian corridor: from where, for whom, how it goes
 
 Every rule has an `id`, a `form` in the notation of `runding.lang.pattern`, an `example` in which it must fire and what it `gives`
 there, and near misses under `not`. docs/positions.md and docs/agreements.md tell the slots and the other keys. Faults are told as
@@ -20,7 +21,7 @@ from runding.lang.pack import load_pack
 from runding.lang.pattern import Form, PatternError, Word, compile_form
 from runding.lang.sentences import Sentence
 from runding.lang.tables import PackError, check_keys, line_of, read_toml
-from runding.model.vocabulary import AGREEMENT_STATUSES, ISSUES, STANCES
+from runding.model.vocabulary import AGREEMENT_STATUSES, CORRIDOR_STATUSES, INSTRUMENTS, ISSUES, PURPOSES, STANCES
 
 _SHARED: Final = frozenset({"id", "form", "example", "gives", "not", "where"})
 _PLACES: Final = frozenset({"speech", "narration"})
@@ -49,10 +50,18 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "several": frozenset({"yes"}),
         "among": None,
     },
+    "corridor": {
+        "instrument": frozenset(INSTRUMENTS),
+        "purpose": frozenset(PURPOSES),
+        "status": frozenset(CORRIDOR_STATUSES),
+        "names": frozenset(
+            {"origin", "destination", "origin destination", "destination_control", "guarantor", "facilitator", "blamed", "cargo"}
+        ),
+    },
 }
 """The keys of each table and what they may hold; None for a list of issues, parted by blanks."""
 _CLAIMING: Final = ("stance", "talks", "discussing", "ongoing", "hostile", "contrary", "accepting", "own", "status", "future")
-_NEEDED: Final = {"position": "stance", "agreement": "status"}
+_NEEDED: Final = {"position": "stance", "agreement": "status", "corridor": "id"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,11 +131,12 @@ class StanceRules:
 
     positions: ClaimRules
     agreements: ClaimRules
+    corridors: ClaimRules
 
     @property
     def tables(self) -> Mapping[str, ClaimRules]:
         """The rules by the name of their table."""
-        return {"position": self.positions, "agreement": self.agreements}
+        return {"position": self.positions, "agreement": self.agreements, "corridor": self.corridors}
 
 
 @cache
@@ -137,6 +147,7 @@ def load_stances(code: str, folder: Path = PACKS) -> StanceRules:
     return StanceRules(
         positions=ClaimRules(lexicon, list(_rules(patterns / "positions.toml", "position", lexicon))),
         agreements=ClaimRules(lexicon, list(_rules(patterns / "agreements.toml", "agreement", lexicon))),
+        corridors=ClaimRules(lexicon, list(_rules(patterns / "corridors.toml", "corridor", lexicon))),
     )
 
 

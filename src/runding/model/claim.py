@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from runding.model.record import Time
 from runding.model.text import Range
 
 
@@ -63,3 +64,22 @@ class AgreementMention:
     statement: str | None
     evidence: Range
     rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorridorFact:
+    """One thing that a sentence tells of a humanitarian corridor.
+
+    `field` names what it is: a field of the record `Corridor`, `blamed` or `cause` of its disruption, people `moved` or `planned`. The
+    fact itself is `value` (a word of the vocabulary or a side), `words` (a stretch of text), `number` or `time`. `at` is where it stands.
+    """
+
+    sentence: int
+    field: str
+    at: Range
+    rule: str
+    value: str | None = None
+    words: Range | None = None
+    number: int | None = None
+    time: Time | None = None
+    asserted_by: str | None = None

@@ -39,6 +39,10 @@ CORRIDOR_STATUSES: Final = (
     "proposed", "agreed", "announced", "open", "partial", "disrupted", "suspended", "closed", "cancelled",
 )  # fmt: skip
 
+INSTRUMENTS: Final = ("corridor", "pause", "notification", "safe_passage", "safe_zone")
+PURPOSES: Final = ("evacuation", "aid", "medevac", "fighter_exit", "export")
+CONSENTS: Final = ("yes", "no", "conditional", "unknown")
+
 SPEAKER_KINDS: Final = ("person", "group", "state", "organisation", "document", "outlet", "anonymous")
 STATEMENT_TYPES: Final = ("direct", "indirect", "mixed")
 CHANNELS: Final = ("social", "press_conference", "interview", "broadcast", "document", "phone", "speech", "agency")

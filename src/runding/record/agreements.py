@@ -1,12 +1,16 @@
 """Agreements: what the parties agreed, announced, signed and carried out, with the history of each and whose word it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from runding.model.claim import AgreementMention
+from msgspec.structs import replace
+
+from runding.model.claim import AgreementMention, CorridorFact, StanceMention
 from runding.model.record import Agreement
 from runding.model.text import Span
+from runding.record.corridors import ISSUE as CORRIDOR
+from runding.record.corridors import corridor
 
 _STAGES: Final = ("proposed", "announced", "agreed_in_principle", "signed", "in_force", "partly_implemented", "implemented")
 """The statuses that follow one another; a later mention of an earlier stage takes nothing back."""
@@ -49,10 +53,19 @@ def _follows(old: str, new: str) -> bool:
     return _STAGES.index(new) > _STAGES.index(old)
 
 
-def agreements(text: str, mentions: Iterable[AgreementMention], *, parties: frozenset[str], language: str) -> list[Agreement]:
+def agreements(
+    text: str,
+    mentions: Iterable[AgreementMention],
+    *,
+    parties: frozenset[str],
+    language: str,
+    facts: Sequence[CorridorFact] = (),
+    stances: Sequence[StanceMention] = (),
+) -> list[Agreement]:
     """The agreements of a report, one for each issue and deal, in the order in which they are first named.
 
-    `parties` are the parties of the report: what is agreed without a word on who agrees is theirs.
+    `parties` are the parties of the report: what is agreed without a word on who agrees is theirs. `facts` are what its sentences tell
+    of corridors, `stances` its positions, which tell of consent.
     """
     entries: list[_Entry] = []
     loose: list[AgreementMention] = []
@@ -75,7 +88,24 @@ def agreements(text: str, mentions: Iterable[AgreementMention], *, parties: froz
         known.add(mention)
     entries = [entry for entry in entries if entry.status not in _AFTER or entry.issue in _TREATIES or len(entry.history) > 1]
     _sign_together(entries, loose)
-    return [_agreement(text, entry, number, parties, language) for number, entry in enumerate(entries, 1)]
+    told = _facts_of(entries, facts)
+    made: list[Agreement] = []
+    for number, entry in enumerate(entries, 1):
+        one = _agreement(text, entry, number, parties, language)
+        if entry.issue == CORRIDOR:
+            one = replace(one, corridor=corridor(text, entry.history, told[number - 1], parties=one.parties, stances=stances))
+        made.append(one)
+    return made
+
+
+def _facts_of(entries: list[_Entry], facts: Sequence[CorridorFact]) -> list[list[CorridorFact]]:
+    """What is told of each corridor: of the one that the sentence names, else of the one named last before, else of the first."""
+    told: list[list[CorridorFact]] = [[] for _ in entries]
+    places = [(one.sentence, number) for number, entry in enumerate(entries) if entry.issue == CORRIDOR for one in entry.history]
+    for fact in facts if places else ():
+        before = [place for place in places if place[0] <= fact.sentence]
+        told[max(before, key=lambda place: place[0])[1] if before else min(places)[1]].append(fact)
+    return told
 
 
 def _sign_together(entries: list[_Entry], loose: list[AgreementMention]) -> None:
