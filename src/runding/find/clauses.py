@@ -38,9 +38,11 @@ def clause_of(passage: Passage, heads: Sequence[Head], number: int, dates: Seque
     """The clause of the head with that number: up to its neighbours, to stops, to cues and to joints that begin another clause."""
     head = heads[number]
     low = max(passage.floor(head.first), heads[number - 1].last if number else 0)
-    high = min(passage.ceiling(head.last), heads[number + 1].first if number + 1 < len(heads) else len(passage))
+    following = next((one.first for one in heads[number + 1 :] if not one.generic), len(passage))
+    high = min(passage.ceiling(head.last), following)
     start, cue = _back(passage, head.first, low)
-    if start > 0 and start - 1 == passage.floor(head.first) and passage.units.codes[start - 1] == "s":
+    joint = start - 1
+    if joint == passage.floor(head.first) and passage.units.codes[joint] == "s" and not passage.has(joint, "after"):
         high = _first_part(passage.units.codes, head.last, high)
     return Clause(start, _ahead(passage, head.last, high, dates), cue)
 

@@ -14,6 +14,8 @@ from runding.lang.talks import Ordinals, Rule, TalkRules
 _NAMING: Final = ("meeting", "meet", "meets", "speak", "receives")
 _PLANS: Final = ("tense.future", "tense.plan")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
+_LONGEST: Final = 16
+"""How many units may name who meets."""
 _HIGHEST: Final = 99
 """Ordinals above are years or counts of something else."""
 _GAP: Final = 14
@@ -63,6 +65,7 @@ class _HeadReader:
             "kinds": self._kind,
             "count": self._count,
             "gap": self._gap,
+            "who": self._who,
             "somebody": self._somebody,
             "happens": self._happens,
             "begin": _bound,
@@ -107,7 +110,7 @@ class _HeadReader:
             ordinals=ordinals,
             count=next((value for value in slots.get("count", ()) if isinstance(value, int)), None),
             marks=frozenset(rule.says.get("marks", "").split()),
-            generic=self._passage.has(first - 1, "not.meeting"),
+            generic=self._passage.has(first - 1, "not.meeting") and all("meeting" in e.classes for e in named),
         )
         manners = [e for e in units.entries[first:last] if e is not None and "manner" in e.classes]
         for entry in [*named, *self._kinds, *manners]:
@@ -158,6 +161,16 @@ class _HeadReader:
             if self._passage.has(unit, "copula") or self._passage.has(unit, "becomes"):
                 return unit, None
             if units.codes[unit] in ".;:CVk`":
+                return None
+        return None
+
+    def _who(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Who meets, between a meeting and a relative pronoun that begins its number: talks of A and B, the tenth."""
+        for unit in range(at, min(at + _LONGEST, len(units) - 1)) if forward else ():
+            if units.codes[unit] == "r":
+                named = any(code in "AGRHOPNB" for code in units.codes[at:unit])
+                return (unit, None) if named and self._one_ordinal(units, unit + 1, True) is not None else None
+            if units.codes[unit] not in "AGRHOPNBbwmd(c,pq-":
                 return None
         return None
 

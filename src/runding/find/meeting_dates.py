@@ -82,7 +82,7 @@ def is_of_another(passage: Passage, head: Head, first: int, last: int) -> bool:
 
 def _is_other_verb(passage: Passage, at: int, first: int) -> bool:
     """Whether a verb before a meeting is not one that says something of the meeting itself."""
-    if passage.has(at, "sign"):
+    if passage.has(at, "sign") or (passage.has(at, "becomes") and passage.has(at + 1, "host.role")):
         return False
     return passage.attribute(at, "sort") is None or (passage.has(at, "phase.on") and "p" in passage.units.codes[at + 1 : first])
 

@@ -58,7 +58,7 @@ class Passage:
         return at
 
     def _goes_on(self, at: int) -> bool:
-        """Whether a clause goes on: a second verb of the same subject (planned, but put off), a quotation that only adds a place or a time."""
+        """Whether a clause goes on: a second verb of its subject (planned, but put off), a quotation that only adds a place or a time."""
         codes = self.units.codes
         if codes[at] == "`" and at > 0:
             return codes[at - 1] not in ",:.`" and codes[at + 1 : at + 2] in ("l", "p", "t")

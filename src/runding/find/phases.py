@@ -1,6 +1,7 @@
 """What happens to a meeting where it is mentioned: is it planned, wished, opened, held, ended, put off, broken off?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from runding.find.clauses import Clause
@@ -10,7 +11,7 @@ from runding.model.meeting import Signal
 
 _TENSES: Final = {
     "tense.future": "future", "tense.plan": "plan", "tense.agreed": "plan", "tense.open": "open", "tense.if": "if",
-    "tense.before": "before", "tense.past": "past", "tense.now": "now",
+    "tense.before": "before", "tense.past": "past", "tense.now": "now", "tense.once": "once",
 }  # fmt: skip
 _REACH: Final = 4
 """How many units before a verb may hold its tense."""
@@ -22,6 +23,13 @@ _FLUFF: Final = frozenset("vq#wmbAGRHNPOdlB(")
 
 def signals_of(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]:
     """What a clause says of a meeting, in the order of the text."""
+    first = passage.floor(head.first)
+    planned = passage.has(first, "tense.plan") and passage.units.codes[first + 1 : first + 2] == ","
+    for signal in _signals(passage, head, clause):
+        yield replace(signal, tense="plan") if planned and not signal.tense else signal
+
+
+def _signals(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]:
     yield from _of_naming(passage, head, clause)
     for at in range(max(0, clause.low, head.first - _OBJECT), head.first):
         yield from _before(passage, head, clause, at)
@@ -120,19 +128,24 @@ def _governs(passage: Passage, at: int, first: int) -> bool:
 
 
 def _signal(passage: Passage, what: str, at: int, low: int) -> Signal:
-    return Signal(what=what, tense=_tense(passage, at, low), denied=_denied(passage, at, low))
+    denied = _denied(passage, at, low)
+    if what == "end" and denied:
+        return Signal(what="going", tense=_tense(passage, at, low))
+    return Signal(what=what, tense=_tense(passage, at, low), denied=denied)
 
 
 def _tense(passage: Passage, at: int, low: int) -> str:
-    """The tense of the verb at a unit: the nearest word before it that tells."""
+    """The tense of the verb at a unit: the nearest word before it that tells; a plan may stand at the head of its sentence."""
     for unit in range(at - 1, max(low, at - _REACH) - 1, -1):
         entry = passage.units.entries[unit]
         if entry is not None:
             for name, tense in _TENSES.items():
                 if name in entry.classes:
                     return tense
-        if passage.units.codes[unit] in ",.;:":
+        if passage.units.codes[unit] in "t(V":
             return ""
+        if passage.units.codes[unit] in ",.;:":
+            return "plan" if unit > 0 and passage.has(unit - 1, "tense.plan") else ""
     return ""
 
 

@@ -17,7 +17,7 @@ from runding.find.phases import signals_of
 from runding.find.sides import Sides
 from runding.find.third_parties import Third, find_third_parties
 from runding.find.times import TimeMention
-from runding.find.venues import Venue, find_venues
+from runding.find.venues import Venue, find_venues, seat_of
 from runding.find.who_meets import who_meets
 from runding.lang.document import Document
 from runding.lang.talks import TalkRules
@@ -149,8 +149,6 @@ class _Reader:
         quoted = "`" in passage.units.codes[: head.first] and "`" in passage.units.codes[head.last :]
         dated = when(passage, head, clause, self._dates, quoted=quoted)
         venue = self._where(head, clause)
-        of_peace = venue is not None and self._may_be_of_peace(head, venue) and venue.place.name is None
-        of_purpose = venue is not None and self._is_of_a_purpose(head, venue)
         mode, form = self._manner(head, clause)
         return MeetingMention(
             words=passage.range(head.first, head.last),
@@ -174,7 +172,7 @@ class _Reader:
             vague=dated.vague,
             since=dated.since,
             place=None if venue is None else venue.place,
-            for_peace_there=of_peace or of_purpose,
+            for_peace_there=venue is not None and self._is_for_peace_there(head, venue),
             same_place=any(passage.has(at, "same.town") for at in range(clause.low, clause.high)),
             mode=head.mode or mode,
             format=head.format or form,
@@ -188,6 +186,10 @@ class _Reader:
             peace=any(passage.has(at, "peace") for at in range(clause.low, clause.high)),
             signals=tuple(signals_of(passage, head, clause)),
         )
+
+    def _is_for_peace_there(self, head: Head, venue: Venue) -> bool:
+        """Whether the place is where there is to be peace, not where anybody meets."""
+        return (self._may_be_of_peace(head, venue) and venue.place.name is None) or self._is_of_a_purpose(head, venue)
 
     def _is_generic(self, head: Head, when: Time | None, venue: Venue | None) -> bool:
         """Whether no meeting is told of: a table, a team for talks, talks as a means to something, a meeting that somebody denies."""
@@ -254,7 +256,15 @@ class _Reader:
             and not (self._may_be_of_peace(head, venue) and self._is_area(venue))
         ]
         inside.sort(key=lambda venue: (venue.first < head.first, abs(venue.first - head.last)))
-        return inside[0] if inside else self._named_by(head)
+        return inside[0] if inside else self._named_by(head) or self._seat(head, clause)
+
+    def _seat(self, head: Head, clause: Clause) -> Venue | None:
+        """The capital by whose name a host is called, where it stands in the clause of a noun for a meeting."""
+        for third in self.thirds if not head.verb else ():
+            if third.seat is not None and clause.low <= third.seat < clause.high:
+                place = seat_of(self._document, self._passage, third.seat)
+                return None if place is None else Venue(place, third.seat, third.seat + 1)
+        return None
 
     def _named_by(self, head: Head) -> Venue | None:
         """The town that a meeting is called by before its noun (the A talks), where it is not of a side that the report is about."""

@@ -19,7 +19,10 @@ _NEAR: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Third:
-    """Third parties named in a passage: their sides, the part they play, the units that name them, the rule."""
+    """Third parties named in a passage: their sides, the part they play, the units that name them, the rule.
+
+    `seat` is the unit that names a host by its capital.
+    """
 
     sides: tuple[str, ...]
     part: str
@@ -27,6 +30,7 @@ class Third:
     last: int
     units: frozenset[int]
     rule: Rule
+    seat: int | None = None
 
 
 def find_third_parties(passage: Passage, heads: list[Head], rules: TalkRules, sides: Sides) -> list[Third]:
@@ -79,7 +83,9 @@ class _Reader:
         if not ids:
             return None
         taken = frozenset(unit for side in named for unit in range(side.first, side.last))
-        return Third(ids, rule.says.get("part", "mediator"), first, last, taken, rule)
+        part = rule.says.get("part", "mediator")
+        seat = next((side.first for side in named if side.kind == "capital"), None) if part == "host" else None
+        return Third(ids, part, first, last, taken, rule, seat)
 
     def _is_wish(self, at: int) -> bool:
         """Whether somebody only offers or is asked to stand between the sides."""

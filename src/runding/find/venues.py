@@ -60,6 +60,15 @@ def find_venues(document: Document, passage: Passage, first: int, last: int) -> 
     return found
 
 
+def seat_of(document: Document, passage: Passage, at: int) -> Place | None:
+    """The capital that a unit names, as a place."""
+    entry = passage.units.entries[at]
+    if entry is None or "place" not in entry.attributes:
+        return None
+    country = entry.attributes.get("country") or entry.attributes.get("side")
+    return Place(name=_town(document, passage, at), country=country, listed=entry.attributes["place"])
+
+
 def _behind_joint(passage: Passage, at: int, last: int) -> int | None:
     """The unit behind *and*, *or*, perhaps with a comma before and another *in* behind; None where nothing is joined."""
     codes = passage.units.codes

@@ -62,12 +62,12 @@ def who_meets(
         found = [*_subject_of(before, sides), *found]
     elif head.verb and before is not None and not found and _is_pronoun(passage, stretches, several=True):
         found = _subject_of(before, sides, several=True)
-    both = any(_both(passage, *stretch) for stretch in stretches)
+    both = any(_both(passage, *stretch) for stretch in stretches) or (head.verb and _is_pronoun(passage, stretches, several=True))
     if not head.verb and not both and len(found) < 2:
         verb = _governor(passage, head, clause)
         outer = _outer_subject(passage, head, clause, verb)
         more = [side for side in _sides(passage, sides, outer, taken) if side.id not in {one.id for one in found}]
-        if verb is not None and passage.has(verb, "guest"):
+        if verb is not None and (passage.has(verb, "guest") or passage.has(verb, "tense.open")):
             more = [side for side in more if side.kind != "organisation"]
         both = any(_both(passage, *stretch) for stretch in outer)
         found += more
@@ -166,7 +166,7 @@ def _brought(passage: Passage, head: Head, clause: Clause, taken: frozenset[int]
 
 def _with_at(passage: Passage, first: int, clause: Clause, taken: frozenset[int]) -> tuple[int, int]:
     end = first
-    while end < clause.high and end not in taken and passage.units.codes[end] in _PHRASE:
+    while end < clause.high and end not in taken and (passage.units.codes[end] in _PHRASE or (end > first and passage.has(end, "from"))):
         end += 1
     return first, end
 

@@ -17,7 +17,8 @@ REBELS = "@rebels"
 class Signal:
     """Something that happens to a meeting: `what` is a phase (`begin`, `end`, `cancel` …) or `mention` for the bare naming of it.
 
-    `tense` is `future`, `plan`, `open` (wished, proposed, possible), `if`, `before`, `past`, `now` or empty; `denied` tells of a negation.
+    `tense` is `future`, `plan`, `open` (wished, proposed, possible), `if`, `before`, `past`, `once` (for some time, and no more), `now` or
+    empty; `denied` tells of a negation.
     """
 
     what: str

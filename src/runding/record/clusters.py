@@ -10,6 +10,7 @@ from runding.record.parties import Parties
 
 AHEAD: Final = frozenset({"future", "plan", "open"})
 """Tenses of what is still to come, or only wished."""
+_PAST: Final = frozenset({"past", "once"})
 _PAST_PHASES: Final = frozenset({"end", "result", "break", "fail"})
 _ENOUGH: Final = 3.0
 """The points from which on a mention with particulars of its own is of a meeting that is known."""
@@ -79,7 +80,8 @@ def is_ahead(mention: MeetingMention, published: date | None) -> bool:
     if begin and published is not None and begin != published.isoformat():
         return begin > published.isoformat()
     if mention.vague is not None and published is not None and (mention.vague.earliest or "") > published.isoformat():
-        return "following" in mention.marks or _is_wished(mention)
+        moves = any(signal.what in ("begin", "hold", "resume") and signal.tense != "past" for signal in mention.signals)
+        return moves or "following" in mention.marks or _is_wished(mention)
     return _is_wished(mention)
 
 
@@ -97,7 +99,7 @@ def is_past(mention: MeetingMention, published: date | None) -> bool:
                 return True
         if mention.vague is not None and ((mention.vague.latest or "9999") < today or not is_ahead(mention, published)):
             return True
-    return any((signal.what in _PAST_PHASES and signal.tense not in AHEAD) or signal.tense == "past" for signal in mention.signals)
+    return any((signal.what in _PAST_PHASES and signal.tense not in AHEAD) or signal.tense in _PAST for signal in mention.signals)
 
 
 def _is_refused(mention: MeetingMention) -> bool:
@@ -182,6 +184,7 @@ class Gathering:
             places = [cluster.place for cluster in self.clusters if cluster.place is not None and cluster.place.name is not None]
             mention = replace(mention, place=places[-1] if places else None)
         wished = any(signal.tense == "open" for signal in mention.signals)
+        wished = wished and not any(signal.what != "mention" and signal.tense in ("", "now", *_PAST) for signal in mention.signals)
         if wished and self._published is not None and "" != day(mention.start) < self._published.isoformat():
             mention = replace(mention, start=None)
         return mention
@@ -232,7 +235,7 @@ class Gathering:
 
     def _is_over(self, mention: MeetingMention, last: Cluster) -> bool:
         """Whether a mention with a verb for holding a meeting is not of the last one, which is still to come, but of one that was held."""
-        held = any(signal.what == "hold" and signal.tense in ("", "past") for signal in mention.signals)
+        held = any(signal.what == "hold" and signal.tense in ("", *_PAST) for signal in mention.signals)
         to_come = last.ahead and not last.past and any(one.past for one in self.clusters)
         return to_come and held and not is_ahead(mention, self._published)
 

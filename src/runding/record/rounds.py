@@ -14,6 +14,8 @@ from runding.record.parties import Parties, settle_parties
 _AHEAD: Final = frozenset({"future", "plan"})
 _ON: Final = frozenset({"begin", "going", "hold", "resume"})
 _OFF: Final = frozenset({"break", "suspend", "fail", "pause", "deadlock"})
+_PASSING: Final = _OFF | {"postpone", "cancel"}
+"""What may happen to a meeting for some time, and be over: it had been put off."""
 _WISHED: Final = frozenset({"open", "if"})
 
 
@@ -120,13 +122,22 @@ def _is_round(cluster: Cluster, parties: Parties, highest: int) -> bool:
         return any(one is not None for one in (cluster.start, cluster.vague, cluster.place))
     if cluster.ahead and not cluster.past:
         again = any(mention.again for _, mention in cluster.mentions)
-        return particular or (pair and (again or cluster.level == "leaders"))
+        return particular or (pair and (again or cluster.level == "leaders")) or _is_arranged(cluster)
     sure = [s for s in signals if s.what not in ("mention", "hold") and s.tense not in ("if", "before", *_AHEAD, *_WISHED) and not s.denied]
-    held = [s for s in signals if s.what == "hold" and s.tense in ("", "past", "now") and not s.denied]
+    held = [s for s in signals if s.what == "hold" and s.tense in ("", "past", "once", "now") and not s.denied]
     talks = sum(mention.sort == "talks" for _, mention in cluster.mentions)
     if not parties.sure and not (particular and (talks > 1 or any(mention.peace for _, mention in cluster.mentions))):
         return False
     return particular or (bool(sure or held) and any(m.sort != "session" for _, m in cluster.mentions))
+
+
+def _is_arranged(cluster: Cluster) -> bool:
+    """Whether another meeting is agreed or announced, though not when and where."""
+    return any(
+        not mention.marks.isdisjoint(("next", "following", "renewed"))
+        and any(signal.tense in _AHEAD and not signal.denied for signal in mention.signals)
+        for _, mention in cluster.mentions
+    )
 
 
 def _round(
@@ -234,21 +245,21 @@ def _status(cluster: Cluster, published: date | None, agreed: bool) -> str:
     if ahead:
         return _planned(cluster, signals, published)
     resumed = any(signal.what in ("resume", "end") and signal.tense in _AHEAD for signal in signals)
-    resumed = resumed or any(signal.what == "hold" and signal.tense == "now" for signal in signals)
+    resumed = resumed or any(signal.what in ("mention", "hold", "begin") and signal.tense == "now" for signal in signals)
     if "end" in what or "result" in what:
         return "concluded"
     if resumed or not what.isdisjoint(("going", "day", "pause")):
         return "ongoing"
     if "fail" in what or ("deadlock" in what and not cluster.is_particular):
         return "broken_off"
-    if "begin" in what and not agreed and cluster.end is None:
+    if not what.isdisjoint(("begin", "resume")) and not agreed and cluster.end is None:
         return "ongoing"
     return "concluded"
 
 
 def _lasting(mention: MeetingMention) -> list[Signal]:
     """What a mention says of a meeting in the end: talks that had broken off and are held again are held."""
-    signals = [signal for signal in mention.signals if not signal.denied or signal.what == "result"]
+    signals = [s for s in mention.signals if (not s.denied or s.what == "result") and not (s.tense == "once" and s.what in _PASSING)]
     last = max((n for n, signal in enumerate(signals) if signal.what in _ON and signal.tense not in _AHEAD | _WISHED), default=-1)
     return [signal for n, signal in enumerate(signals) if n > last or signal.what not in _OFF]
 
