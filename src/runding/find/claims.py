@@ -24,7 +24,7 @@ _ACCEPTS: Final = frozenset({"accepts", "agrees-alone"})
 
 
 class Claims(NamedTuple):
-    """The claims of a report in text order, and its parties."""
+    """The claims of a report in text order, and the parties whose agreements they are where nothing else is told."""
 
     stances: list[StanceMention]
     agreements: list[AgreementMention]
@@ -61,6 +61,6 @@ def find_claims(
         # What both sides agreed on is an agreement and nobody's position.
         stances=[one for one in stances if not (one.stance == "accept" and one.rule in _ACCEPTS and one.issue in together)],
         agreements=agreed,
-        parties=parties.sides,
+        parties=parties.core,
         corridors=find_corridor_facts(text, rules=rules.corridors, sides=sides, figures=figures, times=times),
     )

@@ -72,20 +72,20 @@ class Holders:
     def several(self, passage: Passage, phrase: Phrase, voice: Voice | None) -> tuple[str, ...] | None:
         """The sides that a phrase names together: several, both parties, or one alone; None where it names none or a thing."""
         stretch = [at for first, last in phrase.parts for at in range(first, last)]
-        if len(self.parties.sides) == 2 and passage.has(phrase.first, "pronoun.first"):
-            return tuple(sorted(self.parties.sides))
+        if len(self.parties.core) == 2 and passage.has(phrase.first, "pronoun.first"):
+            return tuple(sorted(self.parties.core))
         plural = passage.units.codes[phrase.first] == "u" and self._is_plural(passage, phrase.first)
         if (plural and (voice is None or voice.side is None)) or any(
             passage.has(at, "both.parties") or passage.has(at, "both") for at in stretch
         ):
-            return tuple(sorted(self.parties.sides))
+            return tuple(sorted(self.parties.core))
         named = [side for first, last in phrase.parts for side in self.sides.named(passage, first, last)]
         ids = [self._meant(side.id, passage.sentence, voice).side if side.kind == "general" else side.id for side in named]
         joint = tuple(dict.fromkeys(side for side in ids if side is not None))
         if any(passage.units.codes[at] == "c" for at in stretch):
             if len(joint) > 1:
                 return joint
-            if len(joint) == 1 and len(self.parties.sides) > 1 and self._joins_unnamed(passage, phrase, named):
+            if len(joint) == 1 and len(self.parties.core) > 1 and self._joins_unnamed(passage, phrase, named):
                 return ()  # with somebody whom no list names: the parties, as far as they are known
         who = self.of_phrase(passage, phrase, voice)
         if who.thing or who.side is None:

@@ -59,6 +59,8 @@ class Parties:
     """The parties of a report by side, its third parties, and whom the general words mean: the government, the rebels."""
 
     sides: frozenset[str]
+    core: frozenset[str] = frozenset()
+    """The two that the report is about, where it names more: those that meet, else those of which most tells that they are parties."""
     near: frozenset[str] = frozenset()
     """States named often, of which nothing tells that they are parties: whoever takes a stand with a stake of its own is one."""
     thirds: frozenset[str] = frozenset()
@@ -120,9 +122,11 @@ def _settle(evidence: _Evidence, sure: set[str], outside: set[str]) -> Parties:
     if len(found) == 1 and found <= evidence.groups:
         states = [side for side in evidence.named if side not in evidence.groups and side not in outside]
         found |= set(states) if len(states) == 1 else set()  # whom else should it fight
+    ranked = sorted(found, key=lambda side: (side not in sure, -evidence.score[side], -evidence.named[side], side))
     near = {side for side in evidence.named if side not in outside and side not in evidence.groups}
     return Parties(
         sides=frozenset(found),
+        core=frozenset(sure if len(sure) > 1 else ranked[:2]),
         near=frozenset(side for side in near - found if evidence.named[side] >= max(_OFTEN, _NAMED_SHARE * most)),
         thirds=frozenset(outside),
         home=home if home in found else _only(found, evidence, group=False),

@@ -20,7 +20,7 @@ from runding.find.subjects import subject_of
 from runding.lang.clause import phrase_after
 from runding.lang.pattern import match
 from runding.lang.stances import ClaimRule, ClaimRules
-from runding.model.claim import StanceMention
+from runding.model.claim import StanceMention, Voice
 from runding.model.text import Range
 
 _SILENT: Final = frozenset({"plan", "kept"})
@@ -38,6 +38,7 @@ _CONTRARY: Final[Mapping[str, str]] = dict.fromkeys(
 """What a stance on the opposite of an issue (to keep the troops there) is on the issue itself."""
 _DEPENDING: Final = ("stance.before", "stance.until", "stance.unless")
 _YIELDING: Final = ("stance.mau", "stance.ready", "stance.accept", "stance.agree", "stance.refuse", "stance.promise")
+_EXPLICIT: Final = ("stance.demand", "stance.propose", "stance.offer")
 _WAR: Final = "sec.hostilities"
 """Who fights on until something happens sets no condition, but a war aim."""
 _PARTISAN: Final = frozenset({"precondition", "red_line", "concede"})
@@ -153,7 +154,11 @@ class _Reader:
         return Scope(first, scope.last, mentions_in(self._passage, first, scope.last, self._reading.mentions))
 
     def _held_by(self, people: list[Who], *, other: bool) -> Who | None:
-        """The holder, where it is one that may be told here: inside a statement only the speaker's own side."""
+        """The holder, where it is one that may be told here.
+
+        Inside a statement that is the speaker's own side, and another only where a third party says that it demanded or offered something
+        in so many words; a rival's word is never taken.
+        """
         voice = self._slots.voice
         if other:
             return None if voice is None else self._holders.speaker(voice)
@@ -164,7 +169,8 @@ class _Reader:
             return self._holders.speaker(cued)
         if voice is None or people[0].own or (voice.side is None and voice.kind == "anonymous"):
             return people[0]
-        return None
+        explicit = any(self._passage.has(self._slots.at, name) for name in _EXPLICIT)
+        return people[0] if explicit and voice.side is not None and voice.side not in self._parties.sides else None
 
     def _positions(self, rule: ClaimRule, who: Who, scope: Scope) -> _Found | None:
         assert who.side is not None
@@ -279,19 +285,29 @@ class _Reader:
     def _mention(self, rule: ClaimRule, who: Who, issue: str, stance: str, evidence: Range) -> StanceMention:
         voice = self._slots.voice or self._reading.heard.cued_at(self._slots.at)
         assert who.side is not None
+        passage = self._passage
+        named = self._holders.sides.named(passage, passage.unit_at(evidence.start), passage.unit_at(evidence.end - 1) + 1)
         return StanceMention(
             sentence=self._passage.sentence,
             holder=who.side,
             name=None if voice is None or voice.side != who.side else voice.name,
             issue=issue,
             stance=stance,
-            target=None,
+            target=next((one.id for one in named if one.id != who.side and one.id in self._parties.sides), None),
             condition=None,
             statement=None if voice is None else voice.statement,
-            attribution="media" if voice is None else "self",
+            attribution=self._attribution(voice, who.side),
             evidence=evidence,
             rule=rule.id,
         )
+
+    def _attribution(self, voice: Voice | None, side: str) -> str:
+        """Whose word a position is."""
+        if voice is None:
+            return "media"
+        if voice.side is None or voice.side == side:
+            return "self"
+        return "counterpart" if voice.side in self._parties.sides else "mediator"
 
     def _conditions(self, rule: ClaimRule, who: Who, scope: Scope, made: list[StanceMention]) -> list[StanceMention]:
         """The preconditions in the clause on which positions depend; that clause is noted on them."""

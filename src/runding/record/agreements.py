@@ -17,6 +17,7 @@ _STAGES: Final = ("proposed", "announced", "agreed_in_principle", "signed", "in_
 _ENDS: Final = frozenset({"violated_alleged", "suspended", "terminated", "extended"})
 """Statuses that an agreement has when it is no longer simply there: they stand, whatever was said of it before."""
 _AFTER: Final = frozenset({"violated_alleged", "suspended", "terminated", "extended"})
+_ALONE: Final = frozenset({"announced", "proposed"})
 _TREATIES: Final = frozenset(
     {"sec.ceasefire", "sec.limited_truce", "hum.corridor", "pro.settlement", "eco.trade_grain", "eco.resources", "sec.ddr"}
 )
@@ -64,8 +65,8 @@ def agreements(
 ) -> list[Agreement]:
     """The agreements of a report, one for each issue and deal, in the order in which they are first named.
 
-    `parties` are the parties of the report: what is agreed without a word on who agrees is theirs. `facts` are what its sentences tell
-    of corridors, `stances` its positions, which tell of consent.
+    `parties` are the two that the report is about: what is agreed without a word on who agrees is theirs. `facts` are what its sentences
+    tell of corridors, `stances` its positions, which tell of consent.
     """
     entries: list[_Entry] = []
     loose: list[AgreementMention] = []
@@ -140,13 +141,20 @@ def _meant(entries: list[_Entry], mention: AgreementMention) -> list[_Entry]:
     return [entry for entry in entries if entry.history[-1].sentence == last] if mention.sentence - last <= _NEAR else []
 
 
+def _parties(entry: _Entry, parties: frozenset[str]) -> tuple[str, ...]:
+    """Whose agreement it is: one side may announce alone, but what is carried out, denied or broken off was of several."""
+    if not entry.parties or (len(entry.parties) == 1 and entry.status not in _ALONE and parties.issuperset(entry.parties)):
+        return tuple(sorted(parties))
+    return entry.parties
+
+
 def _agreement(text: str, entry: _Entry, number: int, parties: frozenset[str], language: str) -> Agreement:
     telling = next(one for one in entry.history if one.status == entry.status)
     spans = dict.fromkeys(one.evidence for one in [telling, *entry.history])
     return Agreement(
         id=f"a{number}",
         issue=entry.issue,
-        parties=entry.parties or tuple(sorted(parties)),
+        parties=_parties(entry, parties),
         status=entry.status,
         asserted_by=telling.asserted_by,
         by=telling.statement,
