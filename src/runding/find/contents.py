@@ -112,10 +112,14 @@ def _is_clause(sentence: Sentence, stretches: list[Stretch], codes: str) -> bool
     A verb behind a relative or a purpose belongs to that. A relative clause lasts until a comma, a pointing word, or an auxiliary that does
     not follow a subject of its own; a purpose takes one verb.
     """
-    if sentence.grammar.verbless and codes[:2] in ("Aw", "Pw", "uw", "Nw"):
-        return True  # somebody and a predicate without a verb
     if not sentence.grammar.verbless:
         return _has_finite_verb(sentence, stretches)
+    # Somebody and a predicate without a verb are a clause too.
+    return codes[:2] in ("Aw", "Pw", "uw", "Nw") or _predicates(sentence, stretches)
+
+
+def _predicates(sentence: Sentence, stretches: list[Stretch]) -> bool:
+    """Whether the content holds a clause, in a language whose clauses may go without a verb."""
     purposes, relative, entries = 0, False, sentence.entries
     for first, last in stretches:
         for at in range(first, last):

@@ -35,9 +35,9 @@ CONTENT_KINDS: Final = frozenset({
     "any", "clause", "request", "order", "charge", "doing", "denial", "nominal", "label", "predicate", "quotation", "previous", "next",
 })  # fmt: skip
 """What a pattern asks of its content: a clause has a verb or an auxiliary, a request a verb or a word of the class `to`, an order is
-somebody and such a word, a charge has a word of the class `charge`, a doing is a participle, a denial that or a clause, a nominal is a noun of the class
-`content.noun` with what it holds, a label is short of nothing, a predicate is a label without a verb, a quotation stands in marks,
-`previous` takes the sentence before, `next` the quotation that is the sentence behind."""
+somebody and such a word, a charge has a word of the class `charge`, a doing is a participle, a denial that or a clause, a nominal is a
+noun of the class `content.noun` with what it holds, a label is short of nothing, a predicate is a label without a verb, a quotation
+stands in marks, `previous` takes the sentence before, `next` the quotation that is the sentence behind."""
 SLOTS: Final = frozenset({
     "speaker", "named", "voice", "outlet", "content", "clause", "closed", "quote", "words", "target", "pointed", "labelled",
     "circumstance", "adverbials", "manner", "announced", "addressee", "listener", "lead", "close", "resumed", "end",

@@ -124,14 +124,13 @@ def _folded(printed: str) -> str:
 
 
 def _name_families(sentence: Sentence) -> None:
-    """Common words with a capital right behind a name belong to it: *the Ulm Process*; an office only as a family name: *Ann Baker said*."""
+    """Words with a capital right behind a name belong to it: *the Ulm Process*; an office only as a family name: *Ann Baker said*."""
     for found in _FAMILY.finditer(sentence.codes):
         at = found.start()
         given = sentence.entries[at - 1]
-        if (found.group() not in ("R", "C") or (given is not None and "given" in given.classes)) and sentence.is_capital(at):
-            sentence.codes = f"{sentence.codes[:at]}N{sentence.codes[at + 1 :]}"
-            sentence.entries[at] = None
-        elif found.group() == "C" and sentence.paragraph > 0 and sentence.is_capital(at):
+        behind_given = given is not None and "given" in given.classes
+        open_ = found.group() not in ("R", "C") or behind_given or (found.group() == "C" and sentence.paragraph > 0)
+        if open_ and sentence.is_capital(at):
             sentence.codes = f"{sentence.codes[:at]}N{sentence.codes[at + 1 :]}"
             sentence.entries[at] = None
 

@@ -13,7 +13,8 @@ class Naming:
     calls those words, so that two words for one office meet. `number` is `one` or `many` where a quantifier says so; `definite` is
     true where a determiner points back. `actor`, `side` and `kind` are what the lists know of the names in the phrase; `of_state` tells
     of an office or a body that belongs to some state, also where the phrase does not name it. `body` is the proper name of a body or
-    group by itself; `gender` is what its words tell (`m`, `f`); `owned` tells that the phrase says whose somebody is (*the envoy's aide*), so that it points back to nobody.
+    group by itself; `gender` is what its words tell (`m`, `f`); `owned` tells that the phrase says whose somebody is (*the envoy's
+    aide*), so that it points back to nobody.
     """
 
     whole: Range
