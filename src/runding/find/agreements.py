@@ -35,25 +35,33 @@ class _Found(NamedTuple):
 def find_agreements(text: Sequence[tuple[Reading, ...]], *, rules: ClaimRules, sides: Sides, parties: Parties) -> list[AgreementMention]:
     """Everything that a report says of agreements, in text order. `text` has the readings of each sentence."""
     holders = Holders(sides, parties)
+    slots = ClaimSlots(holders)
     found: list[AgreementMention] = []
     for readings in text:
         for reading in readings:
-            if anchors := rules.anchors(reading.passage.units):
-                found += _Reader(reading, rules, anchors, holders, parties).read()
+            if (anchors := rules.anchors(reading.passage.units)) and (reading.mentions or _names_deal(reading)):
+                slots.begin(reading, anchors)
+                found += _Reader(reading, rules, slots, parties).read()
         holders.note(readings[0].passage, readings[0].heard.voices)
     return found
+
+
+def _names_deal(reading: Reading) -> bool:
+    """Whether a sentence speaks of a deal as such."""
+    passage = reading.passage
+    return any(passage.has(at, "deal.noun") or passage.has(at, "stance.deal") for at in range(len(passage)))
 
 
 class _Reader:
     """Tries the rules in one reading."""
 
-    def __init__(self, reading: Reading, rules: ClaimRules, anchors: list[int], holders: Holders, parties: Parties) -> None:
+    def __init__(self, reading: Reading, rules: ClaimRules, slots: ClaimSlots, parties: Parties) -> None:
         self._reading = reading
         self._passage = reading.passage
         self._rules = rules
         self._parties = parties
-        self._holders = holders
-        self._slots = ClaimSlots(reading, anchors, holders)
+        self._holders = slots.holders
+        self._slots = slots
 
     def read(self) -> Iterator[AgreementMention]:
         """What the reading says of agreements."""
@@ -62,7 +70,7 @@ class _Reader:
             if at < consumed or self._reading.is_elsewhere(at):
                 continue
             self._slots.move(at)
-            for rule in self._rules.at(units.entries[at], units.words[at]):
+            for rule in self._rules.at(units, at):
                 found = self._attempt(rule)
                 if found is not None:
                     yield from found.mentions
@@ -127,10 +135,10 @@ class _Reader:
                 and not self._is_managed(unit)
             ):
                 return None
-            if code in ",.;:" or (code in "VC" and not any(passage.has(unit, name) for name in (*_WISHES, "deal.planned"))):
+            if code in ",.;:" or (code in "VC" and not passage.has_any(unit, (*_WISHES, "deal.planned"))):
                 break
             opens = code == "s" and (rule.says["status"] == "in_force" or not passage.has(unit, "after"))
-            if code == "n" or opens or any(passage.has(unit, name) for name in _WISHES):
+            if code == "n" or opens or passage.has_any(unit, _WISHES):
                 return None
             if passage.has(unit, "stance.will") or passage.has(unit, "deal.planned"):
                 return rule.stance("future")
@@ -142,11 +150,11 @@ class _Reader:
         if voice is None or voice.cue is None or not self._passage.units.start <= voice.cue.start < self._passage.units.end:
             return False
         cue = self._passage.unit_at(voice.cue.start)
-        return any(self._passage.has(cue, name) for name in _WISHES)
+        return self._passage.has_any(cue, _WISHES)
 
     def _is_managed(self, at: int) -> bool:
         """Whether a verb that governs another tells that it was done: who tries, fails or threatens to agree has not agreed."""
-        return any(self._passage.has(at, name) for name in (*_WISHES, "deal.planned", "deal.managed"))
+        return self._passage.has_any(at, (*_WISHES, "deal.planned", "deal.managed"))
 
     def _points(self, scope: Scope) -> bool:
         """Whether a scope without an issue means what was agreed: that agreement, its text."""
@@ -174,7 +182,7 @@ class _Reader:
         """Whether the sentence tells of a time before: by an adverb, not by an attribute (the former truce)."""
         codes = self._passage.units.codes
         for at in range(len(self._passage)):
-            if any(self._passage.has(at, name) for name in _EARLIER):
+            if self._passage.has_any(at, _EARLIER):
                 adverb = at == 0 or codes[at + 1 : at + 2] in ("V", "C", "x", "n", ",")
                 if (adverb and not (at and self._passage.has(at - 1, "stance.deal"))) or not self._passage.has(at, "previous"):
                     return True

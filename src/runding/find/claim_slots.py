@@ -35,20 +35,10 @@ _OBJECT: Final = 5
 
 
 class ClaimSlots:
-    """Fills slots in one reading. `at` is the unit that a rule is anchored at; `move` goes there."""
+    """Fills slots in one reading after the other. `at` is the unit that a rule is anchored at; `move` goes there."""
 
-    def __init__(self, reading: Reading, anchors: list[int], holders: Holders) -> None:
-        self.reading = reading
-        self.passage = reading.passage
+    def __init__(self, holders: Holders) -> None:
         self.holders = holders
-        self.at = 0
-        self.floor = 0
-        self.voice: Voice | None = None
-        self.shared: tuple[int, Who] | None = None
-        self.behind: Scope | None = None
-        self.anchors = anchors
-        self._stops = frozenset(self.anchors)
-        self._asking = frozenset(at for at in self.anchors if self.passage.has(at, "stance.demand"))
         self._filled: dict[tuple[str, int, bool], tuple[int, object] | None] = {}
         slots: dict[str, Filler] = {
             "holder": self._holder,
@@ -69,6 +59,19 @@ class ClaimSlots:
             "for": self._for,
         }
         self.fillers = {name: self._once(name, filler) for name, filler in slots.items()}
+
+    def begin(self, reading: Reading, anchors: list[int]) -> None:
+        """Goes to another reading; `anchors` are the units at which rules are tried."""
+        self.reading = reading
+        self.passage = reading.passage
+        self.at = 0
+        self.floor = 0
+        self.voice: Voice | None = None
+        self.shared: tuple[int, Who] | None = None
+        self.behind: Scope | None = None
+        self.anchors = anchors
+        self._stops = frozenset(anchors)
+        self._asking = frozenset(at for at in anchors if self.passage.has(at, "stance.demand"))
 
     def _once(self, name: str, filler: Filler) -> Filler:
         """The filler, asked once for a slot at a place: the rules of one anchor ask the same again and again."""

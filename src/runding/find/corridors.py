@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from runding.find.figures import FigureMention
-from runding.find.passages import Passage
 from runding.find.readings import Reading
 from runding.find.sides import Sides
 from runding.find.times import TimeMention
@@ -53,18 +52,16 @@ def find_corridor_facts(
     for readings in text:
         reading = readings[0]
         passage = reading.passage
+        if not any(passage.has(at, _AGAIN) for at in range(len(passage))):
+            continue
         if any(one.issue == _ISSUE for one in reading.mentions):
             last = passage.sentence
-        elif not _goes_on(passage, last):
+        elif passage.sentence - last > _BACK:
             continue
         found += _Reader(reading, rules, sides).read()
         found += _people(reading, figures)
         found += _window(reading, times)
     return found
-
-
-def _goes_on(passage: Passage, last: int) -> bool:
-    return passage.sentence - last <= _BACK and any(passage.has(at, _AGAIN) for at in range(len(passage)))
 
 
 def _people(reading: Reading, figures: Sequence[FigureMention]) -> Iterator[CorridorFact]:
@@ -127,7 +124,7 @@ class _Reader:
         for at in self._rules.anchors(units):
             self._at = at
             told: set[str] = set()
-            for rule in self._rules.at(units.entries[at], units.words[at]):
+            for rule in self._rules.at(units, at):
                 filled = match(rule.form, units, at, self._fillers)
                 if filled is None:
                     continue
@@ -152,9 +149,9 @@ class _Reader:
         """A status as the words before it leave it: denied it is none, to come it is only announced."""
         for unit in range(self._at - 1, max(0, self._at - _BEFORE) - 1, -1):
             code = self._passage.units.codes[unit]
-            if code == "n" or any(self._passage.has(unit, name) for name in _OPEN):
+            if code == "n" or self._passage.has_any(unit, _OPEN):
                 return None
-            if any(self._passage.has(unit, name) for name in _PLANNED):
+            if self._passage.has_any(unit, _PLANNED):
                 return "announced" if value == "open" else None
             if code not in "vx":
                 break

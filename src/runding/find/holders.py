@@ -60,7 +60,7 @@ class Holders:
             return Who(None, joint=True)
         if not named and voice is None and (paper := units.words[head].partition(" ")[0]) in self.papers:
             return Who(self.papers[paper])
-        acts = any(passage.has(head, name) for name in _ACTING)
+        acts = passage.has_any(head, _ACTING)
         if units.codes[head] == "u" or passage.has(head, "stance.self") or passage.has(head, "pronoun.first"):
             return self._pronoun(passage, head, voice)
         if units.codes[head] not in _NAMING and not acts:

@@ -1,7 +1,7 @@
 """A sentence as it is read for talks: its units with quotations opened, and how far the words round a place reach."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from runding.lang.document import Document
@@ -33,10 +33,19 @@ class Passage:
 
     def has(self, at: int, name: str) -> bool:
         """Whether the unit `at` is of a word class; false outside the passage."""
-        if not 0 <= at < len(self.units):
+        entries = self.units.entries
+        if not 0 <= at < len(entries):
             return False
-        entry = self.units.entries[at]
+        entry = entries[at]
         return entry is not None and name in entry.classes
+
+    def has_any(self, at: int, names: Collection[str]) -> bool:
+        """Whether the unit `at` is of one of several word classes; false outside the passage."""
+        entries = self.units.entries
+        if not 0 <= at < len(entries):
+            return False
+        entry = entries[at]
+        return entry is not None and not entry.classes.isdisjoint(names)
 
     def attribute(self, at: int, name: str) -> str | None:
         """What the lists say of the unit `at` under that name."""

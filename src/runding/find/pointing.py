@@ -26,6 +26,14 @@ class Pointing:
         """Takes note of a sentence that has been read."""
         self.read.append(reading)
 
+    def may_point(self, reading: Reading) -> bool:
+        """Whether a sentence that names no issue may mean one: something was named lately, and a word may point back to it."""
+        number, units = reading.passage.sentence, reading.passage.units
+        lately = [one for one in self.read[-_LATELY:] if number - one.passage.sentence <= 1 and one.mentions]
+        if not lately and not (self.before and number - self.before[-1].sentence <= _BACK):
+            return False
+        return any(code in "du" for code in units.codes) or any(word.endswith(self.suffixes) for word in units.words)
+
     def meant(self, reading: Reading, scope: Scope, side: str, *, at: int, back: bool, alone: bool) -> str | None:
         """The issue that is meant in a scope that names none.
 

@@ -32,6 +32,11 @@ _STRONG: Final = (
     "stance.open", "stance.warn", "stance.consider", "stance.object", "stance.unwilling", "stance.notyet", "stance.can", "stance.hope",
 )  # fmt: skip
 """Words that tell a stance whatever they stand with."""
+_EDGES: Final = frozenset(".;k:,rcsC")
+_EDGE_WORDS: Final = frozenset(
+    {*_DECIDED, "stance.if", "stance.exchange", "stance.before", "to", "because", "as"}
+)  # fmt: skip
+"""Codes and classes of units at which a scope may end; it runs over all others."""
 _GOVERNING: Final = ("stance.agree", "stance.accept", "deal.agree", "deal.managed")
 """Verbs behind which a word like *to* tells what they are about."""
 _LISTING: Final = ("stance.condition", "stance.claim", "stance.point")
@@ -63,14 +68,17 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
     words of stance on the same level.
     """
     codes, size = passage.units.codes, len(passage)
-    if any(passage.has(at, name) for name in _SAYING):
+    if passage.has_any(at, _SAYING):
         return Scope(at, at, ())
     mentions = [one for one in mentions if one.first >= anchor and (one.last > at or one.first > anchor)]
     end = at
     hidden: set[int] = set()
     while end < size:
         code = codes[end]
-        if (code in _HARD and end > at) or any(passage.has(end, name) for name in _DECIDED):
+        if code not in _EDGES and end not in stops and not passage.has_any(end, _EDGE_WORDS):
+            end += 1
+            continue
+        if (code in _HARD and end > at) or passage.has_any(end, _DECIDED):
             break
         seen = any(one.last <= end for one in mentions)
         inside = any(one.first < end < one.last for one in mentions)
@@ -98,7 +106,7 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
 
 def _tells(passage: Passage, at: int, mentions: Sequence[IssueMention]) -> bool:
     """Whether a word tells a stance of its own here, and does not only name something: to withdraw troops, not a claim."""
-    if any(passage.has(at, name) for name in _STRONG):
+    if passage.has_any(at, _STRONG):
         return True
     return passage.units.codes[at] not in "VC" and not any(one.first == at and one.last > at + 1 for one in mentions)
 
@@ -132,7 +140,7 @@ def _breaks(passage: Passage, at: int, seen: bool) -> bool:
         return True
     if code == ",":
         follows = passage.units.codes[at + 1 : at + 2]
-        if follows in ("k", "s") or any(passage.has(at + 1, name) for name in _CLOSING):
+        if follows in ("k", "s") or passage.has_any(at + 1, _CLOSING):
             return True
         return passage.has(at + 1, "stance.if")
     return False
@@ -143,7 +151,7 @@ def _is_purpose(passage: Passage, at: int, anchor: int, stops: Collection[int]) 
     before = at - 1
     if not passage.has(at, "to") or before <= anchor or passage.units.codes[before] != "V" or before in stops:
         return False
-    return not any(passage.has(before, name) for name in _GOVERNING)
+    return not passage.has_any(before, _GOVERNING)
 
 
 def scope_behind(passage: Passage, at: int, mentions: Sequence[IssueMention], floor: int) -> Scope:
@@ -247,7 +255,7 @@ def condition_of(passage: Passage, scope: Scope, classes: Collection[str]) -> tu
     for at in range(scope.last, size):
         if codes[at] in ".;":
             break
-        if any(passage.has(at, name) for name in classes):
+        if passage.has_any(at, classes):
             end = at + 1
             while end < size and codes[end] not in ".;k" and not _attributes(passage, end):
                 end += 1
@@ -256,7 +264,7 @@ def condition_of(passage: Passage, scope: Scope, classes: Collection[str]) -> tu
     while start > 0 and codes[start - 1] not in ".;":
         start -= 1
     for at in range(start, scope.first):
-        if any(passage.has(at, name) for name in classes) and (at == start or codes[at - 1] in ",:`k"):
+        if passage.has_any(at, classes) and (at == start or codes[at - 1] in ",:`k"):
             end = at + 1
             while end < scope.first and codes[end] != ",":
                 end += 1

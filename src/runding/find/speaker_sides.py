@@ -3,6 +3,7 @@
 A spokesman *of theirs*, the head of *the government's* panel, *that group*: told from the sides of the report and from who was named last.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -55,7 +56,7 @@ class _Reader:
 
     def side_at(self, place: Range) -> str | None:
         """The side of whoever is named at a place."""
-        number = next((n for n, p in enumerate(self._passages) if p.units.start <= place.start < p.units.end), None)
+        number = self._number(place)
         if number is None:
             return None
         passage = self._passages[number]
@@ -71,11 +72,17 @@ class _Reader:
             return self._last_before(number, first)
         return None
 
+    def _number(self, place: Range) -> int | None:
+        """The number of the sentence in which something stands."""
+        number = bisect_right(self._starts, place.start) - 1
+        return number if number >= 0 and place.start < self._passages[number].units.end else None
+
     def is_joint(self, place: Range) -> bool:
         """Whether several sides speak together."""
-        passage = next((one for one in self._passages if one.units.start <= place.start < one.units.end), None)
-        if passage is None:
+        number = self._number(place)
+        if number is None:
             return False
+        passage = self._passages[number]
         first, last = passage.unit_at(place.start), min(len(passage), passage.unit_at(place.end - 1) + 1)
         named = self._sides.named(passage, first, last)
         return any(
@@ -85,9 +92,10 @@ class _Reader:
 
     def subject_at(self, cue: Range) -> str | None:
         """The side that is the subject of a cue whose speaker was not found: it may share that of an earlier verb."""
-        passage = next((one for one in self._passages if one.units.start <= cue.start < one.units.end), None)
-        if passage is None:
+        number = self._number(cue)
+        if number is None:
             return None
+        passage = self._passages[number]
         at = passage.unit_at(cue.start)
         phrase = subject_of(passage, at, 0) or shared_subject(passage, at, 0)
         named = [] if phrase is None else [one for first, last in phrase.parts for one in self._sides.named(passage, first, last)]

@@ -60,10 +60,12 @@ def find_stances(
 ) -> list[StanceMention]:
     """Every position of the parties of a report, in text order, each as often as it is said. `text` has the readings of each sentence."""
     holders, pointing = Holders(sides, parties), Pointing(suffixes)
+    slots = ClaimSlots(holders)
     for readings in text:
         for reading in readings:
-            if anchors := rules.anchors(reading.passage.units):
-                pointing.before += _Reader(reading, rules, anchors, holders, parties, pointing).read()
+            if (anchors := rules.anchors(reading.passage.units)) and (reading.mentions or pointing.may_point(reading)):
+                slots.begin(reading, anchors)
+                pointing.before += _Reader(reading, rules, slots, parties, pointing).read()
         pointing.note(readings[0])
         holders.note(readings[0].passage, readings[0].heard.voices)
     return pointing.before
@@ -76,39 +78,31 @@ class _Reader:
         self,
         reading: Reading,
         rules: ClaimRules,
-        anchors: list[int],
-        holders: Holders,
+        slots: ClaimSlots,
         parties: Parties,
         pointing: Pointing,
     ) -> None:
         self._reading = reading
         self._passage = reading.passage
         self._rules = rules
-        self._holders = holders
+        self._holders = slots.holders
         self._parties = parties
         self._pointing = pointing
-        self._slots = ClaimSlots(reading, anchors, holders)
+        self._slots = slots
 
     def read(self) -> Iterator[StanceMention]:
         """The positions of the reading."""
         units, consumed = self._passage.units, 0
-        if not (self._reading.mentions or self._points()):
-            return
         for at in self._slots.anchors:
             if at < consumed or self._reading.is_elsewhere(at) or self._is_unsaid(at):
                 continue
             self._slots.move(at)
-            for rule in self._rules.at(units.entries[at], units.words[at]):
+            for rule in self._rules.at(units, at):
                 found = self._attempt(rule)
                 if found is not None:
                     yield from found.mentions
                     consumed = max(consumed, found.reached)
                     break
-
-    def _points(self) -> bool:
-        """Whether a sentence that names no issue may mean one by a word that points: a determiner, a pronoun, a clitic."""
-        units = self._passage.units
-        return any(code in "du" for code in units.codes) or any(word.endswith(self._pointing.suffixes) for word in units.words)
 
     def _is_unsaid(self, at: int) -> bool:
         """Whether a word stands in a condition or in what a statement denies: nobody says it then."""
@@ -124,7 +118,7 @@ class _Reader:
     def _is_imposed(self, at: int) -> bool:
         """Whether readiness or consent is what another asks for: *Israel must be ready to …*."""
         unit = at
-        while unit >= 0 and (self._passage.units.codes[unit] == "v" or any(self._passage.has(unit, name) for name in _YIELDING)):
+        while unit >= 0 and (self._passage.units.codes[unit] == "v" or self._passage.has_any(unit, _YIELDING)):
             unit -= 1
         return 0 <= unit < at and self._passage.has(unit, "stance.must")
 
