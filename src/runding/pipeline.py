@@ -98,9 +98,10 @@ def markers() -> tuple[LanguageMarkers, ...]:
 
 
 def _statements(document: Document, cast: Cast, times: list[TimeMention]) -> list[Statement]:
-    references = References(document, cast)
+    attributions = find_attributions(document)
+    references = References(document, cast, attributions)
     made: list[Statement] = []
-    for attribution in find_attributions(document):
+    for attribution in attributions:
         sentence = document.sentences[attribution.sentence]
         way = find_way(document, sentence, attribution.contents, cue_channel=attribution.channel, within=attribution.way)
         made.append(

@@ -16,7 +16,8 @@ from runding.lang.pattern import (
     watched,
     written,
 )
-from runding.lang.sentences import Sentence, Spelling, Splitter
+from runding.lang.sentences import Sentence, Splitter
+from runding.lang.spelling import Spelling
 from runding.model.text import Range
 
 WORDS = Lexicon([Entry("says", frozenset({"cue", "say"}), code_of(frozenset({"cue"}))), Entry("red", frozenset({"colour"}), "w")])

@@ -7,7 +7,8 @@ import pytest
 from runding.lang.grammar import Grammar
 from runding.lang.lexicon import Entry, Lexicon, code_of
 from runding.lang.readings import Readings, read_readings
-from runding.lang.sentences import Sentence, Spelling, Splitter
+from runding.lang.sentences import Sentence, Splitter
+from runding.lang.spelling import Spelling
 from runding.lang.tables import PackError
 from runding.model.text import Range
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from runding.lang.lexicon import Entry, Lexicon, code_of
 from runding.lang.quotes import pair_quotes
-from runding.lang.sentences import Spelling, Splitter, paragraphs
+from runding.lang.sentences import Splitter, paragraphs
+from runding.lang.spelling import Spelling
 from runding.model.text import Range
 
 

@@ -129,7 +129,7 @@ class Reader:
         elif pattern.content == "next":
             pieces = next_quotation(self.document, self.number)
         else:
-            pieces = pieces_of(self.document, sentence, stretches, kind=pattern.content)
+            pieces = pieces_of(self.document, sentence, stretches, kind=pattern.content, cue=self.at)
         if not pieces:
             return None
         if pattern.content == "quotation" and (half := second_half(self.document, sentence, self.slots.reached)):

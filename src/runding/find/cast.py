@@ -18,8 +18,6 @@ _OFFICE_LAST: Final = re.compile(r"Ag?[ROGmw]*[RGO]")
 """An office or body with its state: behind it, or before it where heads come last."""
 _MOST: Final = 60
 """How many places of one name are kept: more tell nothing new, and hostile texts have no end of them."""
-_OPENING: Final = 4
-"""How many sentences behind the headline may name whom it means."""
 _LONGEST_NAME: Final = 6
 _BEFORE_BODY: Final = frozenset("RGODMm")
 """What may stand before the name of a body or place that a personal name follows."""
@@ -151,15 +149,6 @@ class Cast:
     def fullest_body(self, actor: str, *, otherwise: str) -> str:
         """The longest name that the report gives a body or group of the lists."""
         return max([otherwise, *map(self.name_of, self._by_actor.get(actor, ()))], key=len)
-
-    def holder(self, lemmas: tuple[str, ...]) -> str | None:
-        """The first one whom the report names with one of these offices."""
-        for places in self._by_word.values():
-            for place in places[:1]:
-                office = self.role(self.name_of(place)) if place.sentence <= _OPENING else None
-                if office is not None and any(mine == theirs or theirs.endswith("_" + mine) for mine in lemmas for theirs in office[1]):
-                    return self.name_of(place)
-        return None
 
     def appearances(self, name: str) -> Iterator[Appearance]:
         """The places where exactly this name stands, in text order."""

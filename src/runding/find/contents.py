@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from runding.find.surroundings import has_class
+from runding.find.surroundings import has_class, listener
 from runding.lang.document import Document
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
@@ -17,31 +17,31 @@ _EDGES: Final = " \t\u00a0\"“”„«»‟'‘’,;:-–—"
 _TO_FOLLOWS: Final = ("V", "x", "n", "C", "v")
 
 
-def pieces_of(document: Document, sentence: Sentence, stretches: list[Stretch], *, kind: str) -> list[Piece]:
+def pieces_of(document: Document, sentence: Sentence, stretches: list[Stretch], *, kind: str, cue: int) -> list[Piece]:
     """The content in the stretches of a sentence, in text order; empty where it does not hold what the pattern asks.
 
-    `kind` is one of `runding.lang.pack.CONTENT_KINDS`.
+    `kind` is one of `runding.lang.pack.CONTENT_KINDS`, `cue` the unit that attributes.
     """
     stretches = sorted(s for s in stretches if any(code not in _EMPTY for code in sentence.codes[s[0] : s[1]]))
     if kind == "label":
         stretches = [(first, _label_end(sentence.codes, first, last)) for first, last in stretches]
     codes = "".join(sentence.codes[first:last] for first, last in stretches)
-    opening = sentence.entries[_behind_adverbs(sentence, stretches[0])] if stretches else None
-    if opening is not None and not opening.classes.isdisjoint(("because", "topic")):
-        return []  # a reason for saying is not what is said, nor is a mere topic
-    if kind in ("any", "clause") and opening is not None and "of" in opening.classes:
+    if stretches and _is_no_opening(sentence, stretches[0], kind, cue):
         return []
-    if not codes or not _holds(sentence, stretches, codes, kind):
+    if not codes or not _holds(document, sentence, stretches, codes, kind):
         return []
     pieces = [piece for first, last in stretches for piece in _words_of(document.text, sentence, first, last)]
     return [piece for piece in pieces if piece[0].start < piece[0].end]
 
 
-def _behind_adverbs(sentence: Sentence, stretch: Stretch) -> int:
+def _is_no_opening(sentence: Sentence, stretch: Stretch, kind: str, cue: int) -> bool:
+    """Whether what is said cannot begin so: a reason for saying is not what is said, nor is behind the verb what it is about."""
     at = stretch[0]
     while at + 1 < stretch[1] and sentence.codes[at] == "v":
         at += 1
-    return at
+    if has_class(sentence, at, "because"):
+        return True
+    return at > cue and (has_class(sentence, at, "topic") or (kind in ("any", "clause") and has_class(sentence, at, "of")))
 
 
 def _label_end(codes: str, first: int, last: int) -> int:
@@ -52,10 +52,10 @@ def _label_end(codes: str, first: int, last: int) -> int:
     return last
 
 
-def _holds(sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) -> bool:
+def _holds(document: Document, sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) -> bool:
     if kind == "predicate":
         return len(codes) <= 6 and not any(code in 'VxC"rs,d' for code in codes)
-    if kind == "label" or ('"' in codes and (kind != "clause" or _quotes_enough(sentence, codes))):
+    if kind == "label" or ('"' in codes and (kind != "clause" or _quotes_enough(document, sentence, stretches, codes))):
         return True
     if _says_nothing(codes) or (codes[0] == "s" and "," not in codes and sum(code in "Vxn" for code in codes) < 2):
         return False  # nothing, or only when something was
@@ -77,19 +77,21 @@ def _holds(sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) 
     return True
 
 
-def _quotes_enough(sentence: Sentence, codes: str) -> bool:
-    """Whether quoted words make a clause: those of a relative clause do not, and where clauses need verbs, only leading ones do."""
-    return codes.startswith('"') or (sentence.grammar.verbless and "r" not in codes[: codes.index('"')])
+def _quotes_enough(document: Document, sentence: Sentence, stretches: list[Stretch], codes: str) -> bool:
+    """Whether quoted words make a clause: those of a relative clause do not; where clauses need verbs, they lead or begin with one."""
+    at = codes.index('"')
+    if at == 0 or "r" in codes[:at] or sentence.grammar.verbless:
+        return at == 0 or "r" not in codes[:at]
+    quote = next(sentence.quotes[unit] for first, last in stretches for unit in range(first, last) if unit in sentence.quotes)
+    return document.pack.splitter.words(document.text, quote.inner).codes[:1] in ("V", "x", "n")
 
 
 def _is_order(sentence: Sentence, stretch: Stretch) -> bool:
-    """Whether somebody is to do something: a verb behind the word for *to*, and none before it."""
-    for at in range(stretch[0] + 1, stretch[1]):
-        if has_class(sentence, at, "to") and sentence.codes[at + 1 : at + 2] in _TO_FOLLOWS:
-            return True
-        if sentence.codes[at] in "VxnCsz,":
-            return False
-    return False
+    """Whether somebody is to do something: the word for *to* and a verb right behind whom it is said to."""
+    at = listener(sentence, stretch[0])
+    while at is not None and at < stretch[1] and sentence.codes[at] in "vtn":
+        at += 1
+    return at is not None and has_class(sentence, at, "to") and sentence.codes[at + 1 : at + 2] in _TO_FOLLOWS
 
 
 def _is_nominal(sentence: Sentence, stretch: Stretch) -> bool:

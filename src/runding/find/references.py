@@ -1,5 +1,6 @@
 """Who is meant: a surname, a pronoun, a clitic, a role that points back, resolved against the report as read so far."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -32,10 +33,11 @@ class Known:
 
 @dataclass(slots=True)
 class References:
-    """Resolves the speakers of one report in text order."""
+    """Resolves the speakers of one report in text order. `ahead` are all attributions of the report."""
 
     document: Document
     cast: Cast
+    ahead: Sequence[Attribution] = ()
     known: list[Known] = field(default_factory=list)
     read: int = 0
 
@@ -74,9 +76,22 @@ class References:
             found = self._by_role(naming, sentence)
             if found is not None:
                 return self._again(found, naming.whole, "role", sentence)
-            if self.document.sentences[sentence].headline and (holder := self.cast.holder(naming.lemmas)) is not None:
+            if self.document.sentences[sentence].headline and (holder := self._holder(naming)) is not None:
                 return self._by_holder(holder, naming, sentence)
         return self._described(naming, sentence)
+
+    def _holder(self, naming: Naming) -> str | None:
+        """The first one who speaks with an office that a headline names."""
+        for later in self.ahead:
+            name = None if later.naming is None else later.naming.name
+            if name is None:
+                continue
+            printed = " ".join(self.document.text[name.start : name.end].split())
+            full = self.cast.fullest(printed, None, sentence=later.sentence)
+            office = self.cast.role(full)
+            if office is not None and any(mine == theirs or theirs.endswith("_" + mine) for mine in naming.lemmas for theirs in office[1]):
+                return full
+        return None
 
     def _by_holder(self, name: str, naming: Naming, sentence: int) -> Speaker:
         """The one with the office that a headline names."""
@@ -144,7 +159,8 @@ class References:
             mention=self._span(naming.whole),
             resolved_by="description",
         )
-        self._remember(speaker, naming.lemmas, sentence, naming.gender)
+        if not self.document.sentences[sentence].headline:
+            self._remember(speaker, naming.lemmas, sentence, naming.gender)
         return speaker
 
     def _again(self, known: Known, mention: Range | None, resolved: str, sentence: int, *, gender: str | None = None) -> Speaker:
@@ -202,6 +218,8 @@ class References:
             if speaker.kind == naming.kind or {speaker.kind, naming.kind} <= bodies:
                 if naming.side is not None and speaker.side is not None and naming.side != speaker.side:
                     continue
+                if naming.owned and (naming.side is None or naming.side != speaker.side):
+                    continue  # whose the other one is must be told
                 if any(mine == theirs or theirs.endswith("_" + mine) for mine in naming.lemmas for theirs in known.lemmas):
                     return known
         if naming.kind != "person" or not naming.definite or naming.owned:

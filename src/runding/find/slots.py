@@ -27,6 +27,7 @@ _AHEAD: Final[Mapping[str, Callable[[Sentence, int], int | None]]] = {
     "labelled": surroundings.labelled,
     "close": surroundings.closing,
     "resumed": surroundings.resumed,
+    "apart": surroundings.apart,
     "end": surroundings.at_end,
 }
 

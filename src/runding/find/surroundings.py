@@ -113,6 +113,8 @@ def listener(sentence: Sentence, at: int) -> int | None:
 def _behind_outlet(codes: str, at: int) -> int:
     while codes[at : at + 1] in ("W", "N", "M", "B"):
         at += 1
+    if codes[at : at + 1] == "A" and codes[at + 1 : at + 2] not in ("x", "V", "v", "n", "C", "g", "w", ",", "c"):
+        at += 1  # the outlet of a country (*Bay News Norway*)
     if codes[at : at + 1] == "g":
         while codes[at : at + 1] in ("g", "N", "w", "m", "M"):
             at += 1
@@ -175,6 +177,11 @@ def labelled(sentence: Sentence, at: int) -> int | None:
         if codes[i] not in _LABELLED:
             return None
     return None
+
+
+def apart(sentence: Sentence, at: int) -> int | None:
+    """Behind a dash that parts what is said from who says it; one between two offices joins them."""
+    return None if at > 1 and sentence.codes[at - 2] == "R" and sentence.is_capital(at - 2) else at
 
 
 def voice(sentence: Sentence, at: int) -> Phrase | None:

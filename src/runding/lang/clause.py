@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 _HEAD: Final = "q#RHGODMABWLmwu"
 _PHRASE: Final = (
     r"(?:[HABWLmuNPbRGODMg]|(?<![NPb])w|(?<![RGODMAPNWLmw])[q#]|#(?=[wOAB])"
-    rf"|(?<![NPb])l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP])|(?<=[NB])#)*d?"
+    rf"|(?:(?<![NPb])|(?<=lN))l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP])|(?<=[NB])#)*d?"
 )
 # No group is possessive or atomic: before 3.11.5, Python goes on from the middle of one that failed (python/cpython#101955).
 _JOINED: Final = rf"{_PHRASE}(?:,?c(?=[{_HEAD}NP]){_PHRASE})?"

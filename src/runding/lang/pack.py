@@ -17,12 +17,14 @@ from runding.lang.noise import FurnitureWords, read_noise
 from runding.lang.numbers import NumberWords, read_numbers
 from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form, slots_of
 from runding.lang.readings import Readings, read_readings
-from runding.lang.sentences import Sentence, Spelling, Splitter
+from runding.lang.sentences import Sentence, Splitter
+from runding.lang.spelling import Spelling
 from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_rows, read_toml
 
 _PACK_KEYS: Final = frozenset({"code", "name", "script", "maintainers", "spelling", "grammar", "speakers"})
 _SPELLING_KEYS: Final = frozenset({
-    "abbreviations", "suffixes", "clitics", "verb_prefixes", "verb_suffixes", "participle_suffixes", "not_verbs", "noun_frames",
+    "abbreviations", "suffixes", "clitics", "verb_prefixes", "verb_suffixes", "participle_suffixes", "adverb_suffixes", "not_adverbs",
+    "not_verbs", "noun_frames",
 })  # fmt: skip
 _GRAMMAR_KEYS: Final = frozenset({"head_last", "verbless"})
 _SPEAKERS_KEYS: Final = frozenset({"owners"})
@@ -40,7 +42,7 @@ noun of the class `content.noun` with what it holds, a label is short of nothing
 stands in marks, `previous` takes the sentence before, `next` the quotation that is the sentence behind."""
 SLOTS: Final = frozenset({
     "speaker", "named", "voice", "outlet", "content", "clause", "closed", "quote", "words", "target", "pointed", "labelled",
-    "circumstance", "adverbials", "manner", "announced", "addressee", "listener", "lead", "close", "resumed", "end",
+    "circumstance", "adverbials", "manner", "announced", "addressee", "listener", "lead", "close", "apart", "resumed", "end",
 })  # fmt: skip
 """The slots that the engine can fill in patterns of statements (`runding.find.slots`)."""
 WHO: Final = frozenset({"clitic", "subject", "last"})
@@ -200,6 +202,8 @@ def _spelling(table: Mapping[str, Any]) -> Spelling:
         verb_prefixes=tuple(table.get("verb_prefixes", ())),
         verb_suffixes=tuple(table.get("verb_suffixes", ())),
         participle_suffixes=tuple(table.get("participle_suffixes", ())),
+        adverb_suffixes=tuple(table.get("adverb_suffixes", ())),
+        not_adverbs=frozenset(table.get("not_adverbs", ())),
         not_verbs=frozenset(table.get("not_verbs", ())),
         noun_frames=tuple((frame.partition("…")[0], frame.partition("…")[2]) for frame in table.get("noun_frames", ())),
     )

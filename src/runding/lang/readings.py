@@ -10,6 +10,7 @@
     before = ["role"]                   # the same of the unit behind it, `end`: there is none
     not_before = []
     after_ends = ["s"]                  # the word before it ends so
+    after_capital = true                # the word before it is printed with a capital
     glued = true                        # nothing stands between it and the word before it
     over = ["adverb"]                   # units of these categories count for nothing when the neighbours are looked up
     take = "second"                     # the second reading of the list `second.tsv`, or the category that it has here
@@ -32,8 +33,8 @@ from runding.lang.sentences import Sentence
 from runding.lang.tables import PackError, check_keys, line_of, read_toml
 
 _KEYS: Final = frozenset({
-    "id", "of", "class", "ends", "after", "not_after", "before", "not_before", "after_ends", "glued", "over", "take", "bare", "example",
-    "not",
+    "id", "of", "class", "ends", "after", "not_after", "before", "not_before", "after_ends", "after_capital", "glued", "over", "take",
+    "bare", "example", "not",
 })  # fmt: skip
 _CODES: Final[Mapping[str, str]] = {**CATEGORIES, **SHAPE_CODES}
 _EDGE: Final = "^"
@@ -79,6 +80,7 @@ class ReadingRule:
     before: _Side
     not_before: _Side
     after_ends: tuple[str, ...]
+    after_capital: bool
     glued: bool
     over: frozenset[str]
     code: str | None
@@ -135,6 +137,8 @@ class Readings:
             return False
         if rule.after_ends and (left < 0 or not sentence.words[left].endswith(rule.after_ends)):
             return False
+        if rule.after_capital and (left < 0 or not sentence.is_capital(left)):
+            return False
         if rule.glued and (left < 0 or sentence.ends[left] != sentence.starts[at]):
             return False
         return self._fits_right(rule, sentence, codes, at)
@@ -188,6 +192,7 @@ def _rule(path: Path, table: Mapping[str, Any], number: int) -> ReadingRule:
         before=_side(table.get("before", ()), "end"),
         not_before=_side(table.get("not_before", ()), "end"),
         after_ends=tuple(table.get("after_ends", ())),
+        after_capital=bool(table.get("after_capital", False)),
         glued=bool(table.get("glued", False)),
         over=frozenset(_CODES[name] for name in table.get("over", ())),
         code=None if table["take"] == SECOND else _CODES[table["take"]],

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from runding.lang.grammar import PLAIN, Grammar
 from runding.lang.lexicon import CATEGORIES, Entry, Lexicon
 from runding.lang.quotes import Quote
+from runding.lang.spelling import Spelling
 from runding.model.text import Range
 
 _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\ufeff"
@@ -26,6 +27,9 @@ _LONGEST = 240
 _NAME = re.compile("N")
 _NOUN_BEHIND_NAME = re.compile(r"(?<=[NP])[RGODM]")
 _VERBAL = frozenset("Vi")
+_COMMON = frozenset({"common"})
+"""The class of words that are no names at the head of a sentence; elsewhere their shape tells."""
+_TITLE_WORD = re.compile(r"(?<=[lmqAw])N(?=[lc])")
 _FAMILY = re.compile(r"(?<=[Nb])(?:R(?![NPRHGOAgmw])|[wmaC])")
 _REMEMBERED = 50_000
 """How many words as printed are remembered with what the lexicon says of them."""
@@ -59,26 +63,6 @@ class Sentence:
 
     def __len__(self) -> int:
         return len(self.starts)
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """What the splitter has to know of a language's spelling.
-
-    `noun_frames` are pairs of a beginning and an end that make the word between them a noun (`ke…an`).
-    `suffixes` are clitics that are taken off a word that the lexicon does not know (`nya`), `clitics` those behind an apostrophe that
-    are units of their own (`s`), `verb_prefixes` and `verb_suffixes` shapes that make an unknown lower-case word a verb,
-    `participle_suffixes` one of a participle, `abbreviations` words after which a full stop ends nothing.
-    """
-
-    abbreviations: frozenset[str] = frozenset()
-    suffixes: tuple[str, ...] = ()
-    clitics: tuple[str, ...] = ()
-    verb_prefixes: tuple[str, ...] = ()
-    verb_suffixes: tuple[str, ...] = ()
-    participle_suffixes: tuple[str, ...] = ()
-    not_verbs: frozenset[str] = frozenset()
-    noun_frames: tuple[tuple[str, str], ...] = ()
 
 
 def paragraphs(text: str, masked: Sequence[Range] = ()) -> Iterator[Range]:
@@ -124,13 +108,19 @@ def _folded(printed: str) -> str:
 
 
 def _name_families(sentence: Sentence) -> None:
-    """Words with a capital right behind a name belong to it: *the Ulm Process*; an office only as a family name: *Ann Baker said*."""
+    """Common words with a capital right behind a name belong to it: *the Ulm Process*; an office only as a family name: *Ann Baker said*.
+
+    A common word in a title (*Minister for the Territories of the North*) is no name.
+    """
+    for found in _TITLE_WORD.finditer(sentence.codes):
+        entry = sentence.entries[found.start()]
+        if entry is not None and entry.classes == _COMMON:
+            sentence.codes = f"{sentence.codes[: found.start()]}w{sentence.codes[found.end() :]}"
     for found in _FAMILY.finditer(sentence.codes):
         at = found.start()
-        given = sentence.entries[at - 1]
-        behind_given = given is not None and "given" in given.classes
-        open_ = found.group() not in ("R", "C") or behind_given or (found.group() == "C" and sentence.paragraph > 0)
-        if open_ and sentence.is_capital(at):
+        before, word = sentence.entries[at - 1], found.group()
+        given = before is not None and "given" in before.classes
+        if sentence.is_capital(at) and (given or word in "wma" or (word == "C" and sentence.paragraph > 0)):
             sentence.codes = f"{sentence.codes[:at]}N{sentence.codes[at + 1 :]}"
             sentence.entries[at] = None
 
@@ -192,7 +182,7 @@ class Splitter:
         """
         names: set[str] | None = None
         for sentence in sentences:
-            if sentence.codes[:1] == "N" and sentence.entries[0] is None:
+            if sentence.codes[:1] == "N" and ((entry := sentence.entries[0]) is None or entry.classes == _COMMON):
                 if names is None:
                     inner = ((s, place.start()) for s in sentences for place in _NAME.finditer(s.codes, 1))
                     names = {s.words[at] for s, at in inner}
@@ -202,11 +192,15 @@ class Splitter:
     def _settle_opening(self, sentence: Sentence) -> None:
         codes = sentence.codes
         follows = codes[1:2]
-        if self._is_verb(sentence.words[0]):
+        if sentence.entries[0] is not None:
+            code = "w"  # a common word of the lists
+        elif self._spelling.is_adverb(sentence.words[0]) and follows not in ("C", "N", "P"):
+            code = "v"
+        elif self._spelling.is_verb(sentence.words[0]):
             code = "N" if follows in ("C", "N", "P") else "V"
-        elif self._is_participle(sentence.words[0]):
+        elif self._spelling.is_participle(sentence.words[0]):
             code = "N" if follows in ("C", "N", "P") else "i"
-        elif follows in ("N", "P", "x", "v") and self._is_noun(sentence.words[0]):
+        elif follows in ("N", "P", "x", "v") and self._spelling.is_noun(sentence.words[0]):
             code = "w"
         elif follows == ",":
             code = "N" if codes[2:3] in ("R", "q", "H", "G") else "w"
@@ -332,8 +326,16 @@ class Splitter:
             stem = self._stem(lower)
             if stem is not None and (bare := self._lexicon.word(stem, printed[: len(stem)])) is not None and bare.code != "V":
                 entry = bare
-        code = self._shape(printed, lower) if entry is None else entry.code
-        if entry is not None and CATEGORIES.keys().isdisjoint(entry.classes) and (shape := self._shape(printed, lower)) in _VERBAL:
+        code = (
+            self._spelling.shape(printed, lower, head_last=self._grammar.head_last)
+            if entry is None or entry.classes == _COMMON
+            else entry.code
+        )
+        if (
+            entry is not None
+            and CATEGORIES.keys().isdisjoint(entry.classes)
+            and (shape := self._spelling.shape(printed, lower, head_last=self._grammar.head_last)) in _VERBAL
+        ):
             code = shape  # what the lists only mark for a purpose of their own keeps the category of its shape
         if code == "b" and printed[0].isupper():
             code = "N"
@@ -349,39 +351,3 @@ class Splitter:
             if lower.endswith(suffix) and len(lower) > len(suffix) + 2:
                 return lower[: -len(suffix)]
         return None
-
-    def _shape(self, printed: str, lower: str) -> str:
-        first = printed[0]
-        if first.isalpha():
-            if first.isupper() and len(printed) <= 4 and not printed.strip("IVX"):
-                return "N"  # a Roman numeral belongs to the name before it
-            if first.isupper() or (
-                len(printed) > 3 and "-" in printed and printed[printed.find("-") + 1 : printed.find("-") + 2].isupper()
-            ):
-                return "B" if len(printed) > 1 and printed.isupper() else "N"
-            return "V" if self._is_verb(lower) else "i" if self._is_participle(lower) else "w"
-        if first.isdigit():
-            return "m" if self._grammar.head_last and "-" in printed and printed[-1].isalpha() else "#"
-        return _MARKS.get(first, "~")
-
-    def _is_noun(self, lower: str) -> bool:
-        frames = self._spelling.noun_frames
-        return any(len(lower) > len(a) + len(b) + 2 and lower.startswith(a) and lower.endswith(b) for a, b in frames)
-
-    def _is_participle(self, lower: str) -> bool:
-        spelling = self._spelling
-        return lower.endswith(spelling.participle_suffixes) and len(lower) > 4 and lower not in spelling.not_verbs
-
-    def _is_verb(self, lower: str) -> bool:
-        spelling = self._spelling
-        if lower in spelling.not_verbs or len(lower) < 5:
-            return False
-        return (
-            lower.startswith(spelling.verb_prefixes) or lower.endswith(spelling.verb_suffixes)
-            if (spelling.verb_prefixes or spelling.verb_suffixes)
-            else False
-        )
-
-
-_MARKS = {",": ",", ":": ":", ";": ";", "-": "-", "–": "-", "—": "-", ".": ".", "?": ".", "!": ".", "…": ".", "(": "(",
-          '"': "`", "“": "`", "”": "`", "«": "`", "»": "`", "'": "`", "’": "`", "‘": "`"}  # fmt: skip
