@@ -12,6 +12,7 @@ a word of the text that is not known as it stands, and a doubled word (`a-a`) co
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -43,6 +44,8 @@ issue (keep troops where they are). A weak phrase counts only where its stretch 
 else."""
 _FAMILY_COLUMNS: Final = frozenset({"family", "words"})
 _SHARED_COLUMNS: Final = frozenset({"issue", "absorbs", "narrows"})
+_APART: Final = 4 * GAP
+"""How many words two phrases may take together of which one absorbs the other."""
 _STOPS: Final = frozenset(".,;:()-–—!?…")
 _ORDERS: Final = re.compile(r"\s+~\s+")
 _GAPS: Final = re.compile(r"\s*\.\.\s*")
@@ -158,27 +161,37 @@ class IssueLexicon:
     def _settled(self, found: list[Found], keys: Sequence[str], joints: Collection[int]) -> list[Found]:
         """The larger of two phrases that share all words, once for each issue and place; without what another issue absorbs."""
         found.sort(key=lambda one: -len(one.places))
-        kept: list[tuple[frozenset[int], Found]] = []
+        kept: list[Found] = []
+        covering: dict[int, list[tuple[frozenset[int], str]]] = {}
         for one in found:
             places = frozenset(one.places)
-            if any(places <= other and (places < other or one.issue == mine.issue) for other, mine in kept):
+            if any(places <= other and (places < other or one.issue == issue) for other, issue in covering.get(one.places[0], ())):
                 continue
-            kept.append((places, one))
-        held = [one for _, one in kept if one.issue != _NO_ISSUE]
-        held = [one for one in held if not self._is_absorbed(one, held, keys)]
-        if any(one.phrase.act == "weak" for one in held):
-            held = _without_weak(held, keys, joints)
-        return sorted(held, key=lambda one: (one.places[0], one.places[-1]))
+            for place in one.places:
+                covering.setdefault(place, []).append((places, one.issue))
+            if one.issue != _NO_ISSUE:
+                kept.append(one)
+        held = self._unabsorbed(sorted(kept, key=lambda one: (one.places[0], one.places[-1])), keys, joints)
+        return _without_weak(held, keys, joints) if any(one.phrase.act == "weak" for one in held) else held
 
-    def _is_absorbed(self, one: Found, all_: Sequence[Found], keys: Sequence[str]) -> bool:
-        for other in all_:
-            if one.issue in self._absorbs.get(other.issue, ()):
-                low, high = min(one.places[0], other.places[0]), max(one.places[-1], other.places[-1])
-                if high - low <= 4 * GAP and not any(key in _STOPS for key in keys[low:high]):
-                    return True
-            if one.issue in self._narrows.get(other.issue, ()) and not set(one.places).isdisjoint(other.places):
+    def _unabsorbed(self, kept: list[Found], keys: Sequence[str], joints: Collection[int]) -> list[Found]:
+        """Phrases in text order without those that another one near by absorbs or narrows."""
+        starts = [one.places[0] for one in kept]
+        held: list[Found] = []
+        for one in kept:
+            near = kept[bisect_left(starts, one.places[0] - _APART) : bisect_right(starts, one.places[-1] + _APART)]
+            if not any(self._absorbs_other(other, one, keys, joints) for other in near):
+                held.append(one)
+        return held
+
+    def _absorbs_other(self, other: Found, one: Found, keys: Sequence[str], joints: Collection[int]) -> bool:
+        if one.issue in self._absorbs.get(other.issue, ()):
+            low, high = min(one.places[0], other.places[0]), max(one.places[-1], other.places[-1])
+            if high - low <= _APART and not any(key in _STOPS for key in keys[low:high]):
                 return True
-        return False
+        if one.issue not in self._narrows.get(other.issue, ()) or set(one.places).isdisjoint(other.places):
+            return False
+        return not any(place in joints for place in range(one.places[-1] + 1, other.places[-1]))  # prisoners and bodies are exchanged
 
 
 def _without_weak(held: list[Found], keys: Sequence[str], joints: Collection[int]) -> list[Found]:
