@@ -25,8 +25,12 @@ def signals_of(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]
     """What a clause says of a meeting, in the order of the text."""
     first = passage.floor(head.first)
     planned = passage.has(first, "tense.plan") and passage.units.codes[first + 1 : first + 2] == ","
+    unsure = clause.low > 0 and passage.has(clause.low - 1, "whether")
     for signal in _signals(passage, head, clause):
-        yield replace(signal, tense="plan") if planned and not signal.tense else signal
+        if unsure and signal.tense in ("", "future", "plan"):
+            yield replace(signal, tense="open")
+        else:
+            yield replace(signal, tense="plan") if planned and not signal.tense else signal
 
 
 def _signals(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]:

@@ -182,6 +182,7 @@ class _Reader:
             visit=who.visit,
             again=any(passage.has(at, "again") for at in range(max(clause.low, head.first - 2), min(head.last + 2, clause.high))),
             days=_lasts_days(passage, head, clause),
+            somewhere=any(passage.has(at, "somewhere") for at in range(clause.low, clause.high)),
             predicate=_is_predicate(passage, head, self._heads),
             peace=any(passage.has(at, "peace") for at in range(clause.low, clause.high)),
             signals=tuple(signals_of(passage, head, clause)),

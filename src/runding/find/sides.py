@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from runding.find.cast import Cast
 from runding.find.passages import Passage
+from runding.find.unlisted_sides import Names, unlisted_sides
 from runding.lang.document import Document
 from runding.lang.lexicon import Entry
 from runding.lang.sentences import Sentence
@@ -18,6 +19,8 @@ _JOINED: Final = re.compile(r"[RHGOPNBbwmdg(]{0,8}(?:[c-][RHGOPNBbwmdg(q]{0,8})?
 """What stands between two names that are joined, or between *between A* and B; a hyphen inside a word leaves nothing."""
 _SHORT: Final = re.compile(r"\(([A-Z][A-Z0-9-]{1,7})\)")
 _TALKING: Final = frozenset({"meeting", "meet", "tense.agreed"})
+_TWO: Final = 2
+"""How many sides of the lists a report names at least, so that it is not asked for others."""
 _HEAD: Final = 3
 """How many sentences are the head of a report."""
 _LONGEST_NAME: Final = 8
@@ -29,7 +32,8 @@ _LEAST: Final = 2
 class Side(NamedTuple):
     """A side named in a passage: its id, the units that name it, and what kind of name it is.
 
-    `kind` is state, capital, group, organisation, person, general (`HOME`, `REBELS`) or short (an abbreviation explained in the report).
+    `kind` is state, capital, group, organisation, person, general (`HOME`, `REBELS`) or short (an abbreviation that the report explains, or
+    a name that no list knows).
     """
 
     id: str
@@ -46,6 +50,9 @@ class Sides:
         self._cast = cast
         self._people: dict[str, str | None] = {}
         self._short = self._abbreviations()
+        self._unlisted: Names = {}
+        if len(self.weights()) < _TWO:
+            self._unlisted = unlisted_sides(document)
 
     def named(self, passage: Passage, first: int, last: int) -> list[Side]:
         """The sides that the units `first` to `last` name, in order, the same one behind another once."""
@@ -115,6 +122,8 @@ class Sides:
                 and not (found and found[-1].id == short[0] and found[-1].last == at)
             ):
                 found.append(Side(short[0], at, at + 1, short[1]))
+            elif self._unlisted and (length := self._name_at(sentence, at)):
+                found.append(Side(self._unlisted[tuple(sentence.words[at : at + length])], at, at + length, "short"))
             elif sentence.codes[at] == "B" and entry is None and at > 0 and _is_group(sentence, at - 1):
                 found.append(Side(sentence.words[at], at, at + 1, "short"))
         return found
@@ -133,6 +142,8 @@ class Sides:
             return Side(short[0], at, at + 1, short[1]), 1
         if code == "B" and at > 0 and _is_group(units, at - 1):
             return Side(units.words[at], at, at + 1, "short"), 1
+        if self._unlisted and (length := self._name_at(units, at)):
+            return Side(self._unlisted[tuple(units.words[at : at + length])], at, at + length, "short"), length
         if code not in _NAMES:
             return None, 1
         end = at + 1
@@ -140,6 +151,10 @@ class Sides:
             end += 1
         side = self._person(self._document.text[units.starts[at] : units.ends[end - 1]], sentence)
         return (None if side is None else Side(side, at, end, "person")), end - at
+
+    def _name_at(self, units: Sentence, at: int) -> int:
+        """How many units of an unlisted side's name stand here; 0 where none does."""
+        return next((len(name) for name in self._unlisted if tuple(units.words[at : at + len(name)]) == name), 0)
 
     def _person(self, printed: str, sentence: int) -> str | None:
         """The side of somebody whom the report introduces elsewhere with an office."""
@@ -165,13 +180,11 @@ class Sides:
                     continue
                 word = short[1].lower()
                 first = _name_before(sentence, at)
-                if (
-                    first == at
-                    or _is_place(sentence, first)
-                    or (self._document.text.count(short[1]) < _LEAST and not _is_named_group(sentence, first))
-                ):
+                group = _is_named_group(sentence, first)
+                rare = self._document.text.count(short[1]) < _LEAST
+                if first == at or _is_place(sentence, first) or (not group and (rare or _is_of_office(sentence, first))):
                     continue
-                side = None if _is_named_group(sentence, first) else self._explained(sentence, first, at)
+                side = None if group else self._explained(sentence, first, at)
                 found[word] = found[f"({word})"] = side or (word, "short")
         return found
 
@@ -187,6 +200,15 @@ def _name_before(sentence: Sentence, at: int) -> int:
     while first > 0 and sentence.codes[first - 1] in "NBGOAmwb" and at - first < _LONGEST_NAME:
         first -= 1
     return first
+
+
+def _is_of_office(sentence: Sentence, first: int) -> bool:
+    """Whether a name ends that of an office or a body of a state: the Minister of Energy and Mineral Resources (EMR)."""
+    at = first
+    while at > 0 and sentence.codes[at - 1] in "mcwNb":
+        at -= 1
+    entry = sentence.entries[at - 1] if at > 0 else None
+    return entry is not None and entry.code in "RO" and "of.state" in entry.classes
 
 
 def _is_named_group(sentence: Sentence, first: int) -> bool:

@@ -8,7 +8,7 @@ that is a record of peace talks. The gate knows no word of any language:
 - the actors of the lists tell who appears: states, and groups and organisations with a side of their own.
 
 A report passes when the weights of its conflict words reach `ENOUGH`, stand above those of the other fields, and it names at least
-two sides, one of them perhaps an unknown group. All three are needed.
+two sides. Where its words reach `SURE`, the sides may be such that no list knows.
 """
 
 from collections.abc import Iterable
@@ -25,6 +25,8 @@ from runding.lang.tables import PackError, forms_of, read_rows
 
 ENOUGH: Final = 7
 """The least weight of conflict words, all different ones, in a report."""
+SURE: Final = 9
+"""The weight of conflict words from which on a report needs no sides of the lists."""
 _COLUMNS: Final = frozenset({"word", "about", "weight"})
 _ABOUT: Final = frozenset({"conflict", "elsewhere"})
 
@@ -64,7 +66,8 @@ class Topic:
     @property
     def passes(self) -> bool:
         """Whether the report looks like conflict or diplomacy."""
-        return self.conflict >= ENOUGH and self.conflict > self.elsewhere and len(self.sides) >= 2
+        told = self.conflict >= ENOUGH and self.conflict > self.elsewhere
+        return told and (len(self.sides) >= 2 or self.conflict >= SURE)
 
 
 @cache

@@ -193,7 +193,7 @@ class Gathering:
         """Whether a mention without particulars and without a meeting that it could be of says too little to make one."""
         if is_ahead(mention, self._published):
             paired = len(mention.parties) > 1 or mention.both
-            again = mention.again and any(signal.tense in ("future", "plan") for signal in mention.signals)
+            again = mention.somewhere or mention.again and any(signal.tense in ("future", "plan") for signal in mention.signals)
             return not (paired and (again or mention.level == "leaders"))
         return all(signal.what == "mention" for signal in mention.signals) and not mention.definite and not mention.parties
 

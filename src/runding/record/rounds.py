@@ -121,7 +121,7 @@ def _is_round(cluster: Cluster, parties: Parties, highest: int) -> bool:
     if cluster.next and all(signal.what == "mention" and not signal.tense for signal in signals):
         return any(one is not None for one in (cluster.start, cluster.vague, cluster.place))
     if cluster.ahead and not cluster.past:
-        again = any(mention.again for _, mention in cluster.mentions)
+        again = any(mention.again or mention.somewhere for _, mention in cluster.mentions)
         return particular or (pair and (again or cluster.level == "leaders")) or _is_arranged(cluster)
     sure = [s for s in signals if s.what not in ("mention", "hold") and s.tense not in ("if", "before", *_AHEAD, *_WISHED) and not s.denied]
     held = [s for s in signals if s.what == "hold" and s.tense in ("", "past", "once", "now") and not s.denied]
