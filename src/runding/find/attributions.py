@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from runding.find.contents import Stretch, next_quotation, pieces_of, previous_sentence, second_half
+from runding.find.contents import Stretch, next_quotation, pieces_of, previous_quotation, previous_sentence, second_half
 from runding.find.continuations import with_continuations
 from runding.find.namings import naming_of
 from runding.find.slots import Slots
@@ -80,12 +80,17 @@ def _closing_attribution(document: Document, number: int, sentence: Sentence) ->
         (i for i, e in enumerate(sentence.entries) if i > 0 and codes[i - 1] == "," and e is not None and _CLOSING & e.classes),
         default=0,
     )
-    if "C" not in codes[:at]:
-        return None
-    reader = Reader(document, number, at, 0)
-    for pattern in document.pack.triggers.at(sentence.entries[at], sentence.words[at]):
-        if not pattern.form.right or pattern.form.right[-1] != Slot("content"):
+    last = max((i for i in document.pack.triggers.places(sentence) if "C" in codes[:i]), default=0)
+    for place in dict.fromkeys((at, last)):
+        if "C" not in codes[:place]:
+            continue
+        reader = Reader(document, number, place, 0)
+        for pattern in document.pack.triggers.at(sentence.entries[place], sentence.words[place]):
+            if not (pattern.closes or (place == at and pattern.form.right[-1:] != (Slot("content"),))):
+                continue
             made = reader.attempt(pattern)
+            if place != at and made is not None and made.contents[0].start > sentence.starts[codes.index("C")]:
+                continue  # it closes a part of the sentence only
             if made is not None and not any(code in 'VxnC"k' for code in codes[reader.slots.reached :]):
                 # An outlet that closes what somebody else says only relays it; a document is what that person goes by.
                 return None if made.naming is not None and made.naming.kind in ("outlet", "document") else made
@@ -126,6 +131,8 @@ class Reader:
         stretches: list[Stretch] = [v for name in _CONTENTS for v in filled.get(name, ()) if isinstance(v, tuple)]
         if pattern.content == "previous":
             pieces = previous_sentence(self.document, self.number)
+        elif pattern.content == "previous-quotation":
+            pieces = previous_quotation(self.document, self.number)
         elif pattern.content == "next":
             pieces = next_quotation(self.document, self.number)
         else:

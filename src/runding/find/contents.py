@@ -226,6 +226,18 @@ def previous_sentence(document: Document, number: int) -> list[Piece]:
     return [(words, False)] if words.start < words.end else []
 
 
+def previous_quotation(document: Document, number: int) -> list[Piece]:
+    """The sentence before, where it is a quotation by itself whose mark only ends what is quoted (`“Why?” X asked`)."""
+    if number == 0:
+        return []
+    before = document.sentences[number - 1]
+    if before.codes.strip('".') or len(before.quotes) != 1 or before.paragraph != document.sentences[number].paragraph:
+        return []
+    quote = before.quotes[next(iter(before.quotes))]
+    words = trimmed(document.text, *quote.inner)
+    return [(words, True)] if words.start < words.end and document.text[quote.inner_end - 1] in "?!…" else []
+
+
 def next_quotation(document: Document, number: int) -> list[Piece]:
     """The sentence behind, where it is nothing but a quotation: a colon or comma at the end of this one announces it."""
     if number + 1 >= len(document.sentences) or document.sentences[number].codes[-1:] not in (",", ":"):

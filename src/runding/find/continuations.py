@@ -14,7 +14,7 @@ def with_continuations(document: Document, found: list[Attribution]) -> list[Att
     for index, attribution in enumerate(found):
         first_of.setdefault(attribution.sentence, index)
         owner[attribution.sentence] = index
-    taken = {piece.start for attribution in found for piece in attribution.contents}
+    taken = {piece.start: index for index, attribution in enumerate(found) for piece in attribution.contents}
     spans: dict[int, list[Piece]] = {}
     waiting: list[Piece] = []
     before: int | None = None
@@ -30,7 +30,7 @@ def with_continuations(document: Document, found: list[Attribution]) -> list[Att
             continue
         pieces = [trimmed(document.text, *quote.inner) for quote in sentence.quotes.values()]
         if pieces[0].start in taken:
-            owner[number] = owner[number - 1]  # the sentence before announces it
+            owner[number] = taken[pieces[0].start]  # the sentence beside it announces it
             continue
         if not waiting:
             near = number > 0 and sentence.paragraph - document.sentences[number - 1].paragraph <= 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from runding.find.cast import Cast
+from runding.find.issuers import issue_of
 from runding.find.namings import naming_of
 from runding.lang.clause import leading_subject
 from runding.lang.document import Document
@@ -246,8 +247,10 @@ class References:
         phrase = None if sentence.headline else leading_subject(sentence.codes, 0, len(sentence), listed=sentence.grammar.head_last)
         if phrase is None:
             return None
+        if sentence.grammar.head_last and (issue := issue_of(sentence, phrase)) is not None and issue.phrase is not None:
+            phrase = issue.phrase
         naming = naming_of(sentence, phrase)
         kinds = _CAN_BE_MEANT | {"document"} if sentence.grammar.head_last else _CAN_BE_MEANT
-        if naming.pronoun is None and (naming.name is not None or naming.kind in kinds):
+        if naming.pronoun is None and (naming.name is not None or naming.kind in kinds or (naming.kind == "person" and naming.owned)):
             return naming
         return None

@@ -182,8 +182,10 @@ class Slots:
                 return None
             self.reached = max(self.reached, end)
             return end, (at, end)
-        start = self.floor
         codes = sentence.codes
+        start = self.floor
+        if self.listed:
+            start = max(start, codes.rfind(";", start, at) + 1, codes.rfind(":", start, at) + 1)
         while start < at and codes[start] in "k,-`":
             start += 1
         return (start, (start, at)) if start < at else (self.floor, (at, at))

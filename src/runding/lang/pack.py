@@ -34,7 +34,8 @@ _SECOND_READINGS: Final = "second"
 _PHRASE_TABLES: Final = frozenset({"issues.tsv", "issue_families.tsv", "topic.tsv"})
 """Tables that are no words of the lexicon: `runding.lang.issues` and `runding.lang.topic` read them."""
 CONTENT_KINDS: Final = frozenset({
-    "any", "clause", "request", "order", "charge", "doing", "denial", "nominal", "label", "predicate", "quotation", "previous", "next",
+    "any", "clause", "request", "order", "charge", "doing", "denial", "nominal", "label", "predicate", "quotation", "previous",
+    "previous-quotation", "next",
 })  # fmt: skip
 """What a pattern asks of its content: a clause has a verb or an auxiliary, a request a verb or a word of the class `to`, an order is
 somebody and such a word, a charge has a word of the class `charge`, a doing is a participle, a denial that or a clause, a nominal is a
@@ -67,6 +68,7 @@ class Pattern:
     path: Path
     line: int
     behind_quote: bool
+    closes: bool
     who: str | None
 
 
@@ -284,5 +286,6 @@ def _patterns(path: Path) -> Iterator[Pattern]:
             path=path,
             line=line,
             behind_quote=Slot("quote") in form.left,
+            closes=not slots_of(form).isdisjoint(("close", "end")),
             who=table.get("who"),
         )
