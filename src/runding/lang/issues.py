@@ -241,10 +241,16 @@ def _follow(steps: tuple[Step, ...], keys: Sequence[str], places: tuple[int, ...
     return places
 
 
-@cache
 def load_issues(code: str, folder: Path = PACKS) -> IssueLexicon:
     """The issue lexicon of a language. Raises PackError (`file:line: message`) for a fault in one of its tables."""
+    return _issues_of(code, folder, load_pack(code, folder).folder)
+
+
+@cache
+def _issues_of(code: str, folder: Path, home: Path) -> IssueLexicon:
+    """They are read once for each home of a pack: RUNDING_PACKS may name another one later."""
     pack = load_pack(code, folder)
+    assert pack.folder == home
     words = pack.folder / "words"
     families = _families(words / "issue_families.tsv")
     shared = {row["issue"]: row for row in _shared(shared_of(pack.folder.parent) / "issues.tsv")}

@@ -194,10 +194,16 @@ class StanceRules:
         return {"position": self.positions, "agreement": self.agreements, "corridor": self.corridors}
 
 
-@cache
 def load_stances(code: str, folder: Path = PACKS) -> StanceRules:
     """The rules of a language; a pack without them claims nothing. Raises PackError (`file:line: message`)."""
+    return _stances_of(code, folder, load_pack(code, folder).folder)
+
+
+@cache
+def _stances_of(code: str, folder: Path, home: Path) -> StanceRules:
+    """They are read once for each home of a pack: RUNDING_PACKS may name another one later."""
     pack = load_pack(code, folder)
+    assert pack.folder == home
     lexicon, patterns = pack.lexicon, pack.folder / "patterns"
     return StanceRules(
         positions=ClaimRules(lexicon, list(_rules(patterns / "positions.toml", "position", lexicon))),
