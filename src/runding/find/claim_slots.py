@@ -88,8 +88,14 @@ class ClaimSlots:
         """Goes to the unit at which rules are tried next."""
         self._filled.clear()
         self.at, self.voice, self.floor = at, self.reading.heard.voice_at(at), self.reading.heard.floor(at)
-        if self.shared is not None and self.shared[0] < self.floor:
+        if self.shared is not None and not self._is_same_sentence(self.shared[0], at):
             self.shared = None
+
+    def _is_same_sentence(self, before: int, at: int) -> bool:
+        """Whether one voice says both, with nothing but words of contrast and commas between."""
+        heard = self.reading.heard
+        alike = heard.owner[before] == heard.owner[at] or (self.voice is not None and heard.cued_at(before) is self.voice)
+        return alike and not any(code in ".;:" for code in self.passage.units.codes[before:at])
 
     def _holder(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         if forward:
@@ -107,7 +113,7 @@ class ClaimSlots:
             return phrase.first, self.holders.of_phrase(self.passage, phrase, self.voice)
         if self.voice is not None and self.reading.heard.opens(at):
             return at, self.holders.speaker(self.voice)
-        if self.shared is not None and units.codes[at - 1 : at] in ("c", ",", "v", "x"):
+        if self.shared is not None and units.codes[at - 1 : at] in ("c", ",", "v", "x", "k"):
             return at, self.shared[1]
         lead = shared_subject(self.passage, at, self.floor)
         return None if lead is None else (lead.first, self.holders.of_phrase(self.passage, lead, self.voice))

@@ -186,7 +186,7 @@ class _Reader:
         for issue, mention in issues:
             stance = self._stance(rule, scope, mention, issue)
             if stance is not None:
-                made.append(self._mention(rule, who, issue, stance, self._evidence(scope, mention)))
+                made.append(self._mention(rule, who, issue, stance, self._evidence(scope, mention), scope=scope))
         if not made:
             return None
         more = self._conditions(rule, who, scope, made)
@@ -276,11 +276,13 @@ class _Reader:
             last -= 1
         return self._passage.range(first, last)
 
-    def _mention(self, rule: ClaimRule, who: Who, issue: str, stance: str, evidence: Range) -> StanceMention:
+    def _mention(self, rule: ClaimRule, who: Who, issue: str, stance: str, evidence: Range, *, scope: Scope | None = None) -> StanceMention:
         voice = self._slots.voice or self._reading.heard.cued_at(self._slots.at)
         assert who.side is not None
         passage = self._passage
-        named = self._holders.sides.named(passage, passage.unit_at(evidence.start), passage.unit_at(evidence.end - 1) + 1)
+        first, last = passage.unit_at(evidence.start), passage.unit_at(evidence.end - 1) + 1
+        first, last = (first, last) if scope is None else (min(first, scope.first), max(last, scope.last))
+        named = self._holders.sides.named(passage, first, last)
         return StanceMention(
             sentence=self._passage.sentence,
             holder=who.side,
