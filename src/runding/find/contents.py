@@ -14,7 +14,9 @@ Piece = tuple[Range, bool]
 _VERBAL: Final = frozenset("VxnC")
 _EMPTY: Final = frozenset("kvcstzx,-`")
 _EDGES: Final = " \t\u00a0\"“”„«»‟'‘’,;:-–—"
-_TO_FOLLOWS: Final = ("V", "x", "n", "C", "v")
+_BUILT: Final = frozenset({"order", "charge", "doing", "denial", "nominal", "request"})
+"""Kinds of content that are told by how they are built, also where they quote."""
+_TO_FOLLOWS: Final = ("V", "x", "n", "C", "v", '"')
 
 
 def pieces_of(document: Document, sentence: Sentence, stretches: list[Stretch], *, kind: str, cue: int) -> list[Piece]:
@@ -55,7 +57,7 @@ def _label_end(codes: str, first: int, last: int) -> int:
 def _holds(document: Document, sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) -> bool:
     if kind == "predicate":
         return len(codes) <= 6 and not any(code in 'VxC"rs,d' for code in codes)
-    if kind == "label" or ('"' in codes and (kind != "clause" or _quotes_enough(document, sentence, stretches, codes))):
+    if kind == "label" or ('"' in codes and _quotes_enough(document, sentence, stretches, codes, kind)):
         return True
     if _says_nothing(codes) or (codes[0] == "s" and "," not in codes and sum(code in "Vxn" for code in codes) < 2):
         return False  # nothing, or only when something was
@@ -77,8 +79,10 @@ def _holds(document: Document, sentence: Sentence, stretches: list[Stretch], cod
     return True
 
 
-def _quotes_enough(document: Document, sentence: Sentence, stretches: list[Stretch], codes: str) -> bool:
+def _quotes_enough(document: Document, sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) -> bool:
     """Whether quoted words make a clause: those of a relative clause do not; where clauses need verbs, they lead or begin with one."""
+    if kind != "clause":
+        return sentence.grammar.verbless or kind not in _BUILT
     at = codes.index('"')
     if at == 0 or "r" in codes[:at] or sentence.grammar.verbless:
         return at == 0 or "r" not in codes[:at]
@@ -178,7 +182,7 @@ def _goes_on(codes: str, first: int, at: int) -> bool:
 
 def _is_request(sentence: Sentence, stretches: list[Stretch]) -> bool:
     """Whether the content asks for an act: a verb, or the word for *to*, before the first joint."""
-    open_ = 0
+    open_, joined = 0, False
     for first, last in stretches:
         for at in range(first, last):
             entry, code = sentence.entries[at], sentence.codes[at]
@@ -190,8 +194,10 @@ def _is_request(sentence: Sentence, stretches: list[Stretch]) -> bool:
                 open_ += 1
             elif code in _VERBAL:
                 if open_ == 0:
-                    return True
+                    return not joined or has_class(sentence, at + 1, "to")
                 open_ -= 1
+            elif code == "c" and not sentence.grammar.verbless:
+                joined = True  # a clause of its own may follow, unless only its subject is joined
             elif code in "s," or (code == "c" and follows in ("V", "C", "n")):
                 return False
     return False

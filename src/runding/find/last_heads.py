@@ -91,9 +91,7 @@ def _name_start(sentence: Sentence, first: int, last: int) -> int:
     before = codes[at - 1]
     if before in _NO_PERSON_BEHIND or before == "q":
         return last  # a body: people have no article
-    if end - at == 1 and "l" in codes[first:at] and (entry := sentence.entries[at]) is not None and "given" not in entry.classes:
-        return last
-    if end - at == 1 and "l" in codes[first:at] and sentence.entries[at] is None:
+    if end - at == 1 and "l" in codes[first:at]:
         return last  # one word behind a linking word belongs to what the office is for
     if before in "mw" and sentence.is_capital(at - 1) and not any(code in "RH" for code in codes[first:at]):
         return last  # the name of a body, all in capitals

@@ -209,7 +209,10 @@ class Slots:
         end = len(sentence)
         while end > at and codes[end - 1] in ".,;-`:":
             end -= 1
-        subordinate = any(codes[i] == "s" and not has_class(sentence, i, "as") for i in range(self.floor, self.at) if codes[i] in "sk")
+        subordinate = any(
+            (codes[i] == "s" and not has_class(sentence, i, "as")) or has_class(sentence, i, "concessive")
+            for i in range(self.floor, self.at)
+        )
         relative = _behind_relative(codes, self.at)
         for i in range(at, end):
             if relative and codes[i] == "," and codes[i + 1 : i + 2] in ("V", "x", "n", "C"):

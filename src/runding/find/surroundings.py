@@ -13,6 +13,8 @@ _FURTHEST: Final = 24
 _TIMES: Final = frozenset("t#")
 _CLAUSAL: Final = frozenset('VCxn"')
 _BEFORE_NOUN: Final = frozenset("qm#Ag")
+_BEHIND_OUTLET: Final = frozenset(("", "z", ",", ".", ":", '"', "q", "l", "p", "t", "u", "v", "("))
+"""What may follow the name of an outlet to which something is said."""
 _CLOSES: Final = frozenset(("", "v", "t", "p", "l", "(", ",", ".", ";", "s", "i"))
 """What may follow a verb of saying that its content stands before."""
 _LABELLED: Final = frozenset("qmwRGODAPNLBWlg#ud")
@@ -84,6 +86,10 @@ def announced(sentence: Sentence, at: int) -> int | None:
         return None
     between = codes[at:quote]
     if between.endswith((",", ":")):
+        if between[-1] == "," and between[0] not in "pltvi(,cqm":
+            return None
+        if between[-1] == "," and between[0] in "qm" and not has_class(sentence, at, "addressee"):
+            return None  # something that the quotation only names
         return None if any(code in "VCk;.:" for code in between[:-1]) else quote
     if between[:1] in ("p", "l", "t") and not sentence.quotes[quote].small and not any(code in "VCxk;.:n" for code in between):
         return quote
@@ -111,10 +117,14 @@ def listener(sentence: Sentence, at: int) -> int | None:
 
 
 def _behind_outlet(codes: str, at: int) -> int:
-    while codes[at : at + 1] in ("W", "N", "M", "B"):
+    """Behind the name of an outlet; a name right behind it belongs to it only where no clause begins there."""
+    while codes[at : at + 1] in ("W", "M", "B"):
         at += 1
-    if codes[at : at + 1] == "A" and codes[at + 1 : at + 2] not in ("x", "V", "v", "n", "C", "g", "w", ",", "c"):
-        at += 1  # the outlet of a country (*Bay News Norway*)
+    names = at
+    while codes[names : names + 1] in ("N", "A"):
+        names += 1
+    if codes[names : names + 1] in _BEHIND_OUTLET or codes[at - 1 : at] == "M":
+        at = names
     if codes[at : at + 1] == "g":
         while codes[at : at + 1] in ("g", "N", "w", "m", "M"):
             at += 1

@@ -21,7 +21,7 @@ _ADJUNCTS: Final = re.compile(_ADJUNCT)
 OPENED_SUBJECT: Final = re.compile(r"(?P<lead>[ckv,]{0,2}+[pl][wdmt#(pLl]{0,6}+)(?P<phrase>(?:[NPb]++|u))(?P<rest>[vx]*+)")
 """A subject behind a circumstance that no comma parts from it, at the head of a sentence: only a name or a pronoun is so clear."""
 _TWO_NAMES: Final = re.compile(r"[NP][NPb]++")
-_LINKED: Final = re.compile(r"l[NPb]++")
+_LINKED: Final = re.compile(r"l[qm]{0,2}[NPb]++")
 _OWNER: Final = re.compile(r"[NPBb]+g")
 _NOMINAL: Final = frozenset("RGODMAPNWBu")
 _NAMES: Final = frozenset("NPBb")
@@ -246,7 +246,9 @@ def leading_subject(codes: str, floor: int, at: int, *, listed: bool = False) ->
     if phrase is None:
         return None
     behind = phrase.last
-    while codes[behind : behind + 1] == "t":  # a time between subject and verb
+    while (
+        codes[behind : behind + 1] == "t" or codes[behind : behind + 2] == "lt" or codes[behind - 1 : behind + 1] == "t#"
+    ):  # a time between subject and verb
         behind += 1
     follows = codes[behind : behind + 1]
     return phrase if follows in _AFTER_SUBJECT or (follows == "w" and codes[phrase.last - 1] in "NP") else None

@@ -4,6 +4,7 @@
     id = "noun-after-determiner"        # the name of the rule
     of = ["ambiguous"]                  # categories of the word to be read
     class = ["noun.one"]                # it is of one of these classes, in its first or its second reading
+    not_class = ["plural"]              # and of none of these
     ends = ["ing"]                      # or it ends so
     after = ["determiner", "start"]     # the unit before it is of one of these categories or classes, `start`: there is none
     not_after = []                      # and of none of these
@@ -33,8 +34,8 @@ from runding.lang.sentences import Sentence
 from runding.lang.tables import PackError, check_keys, line_of, read_toml
 
 _KEYS: Final = frozenset({
-    "id", "of", "class", "ends", "after", "not_after", "before", "not_before", "after_ends", "after_capital", "glued", "over", "take",
-    "bare", "example", "not",
+    "id", "of", "class", "not_class", "ends", "after", "not_after", "before", "not_before", "after_ends", "after_capital", "glued",
+    "over", "take", "bare", "example", "not",
 })  # fmt: skip
 _CODES: Final[Mapping[str, str]] = {**CATEGORIES, **SHAPE_CODES}
 _EDGE: Final = "^"
@@ -74,6 +75,7 @@ class ReadingRule:
     id: str
     codes: frozenset[str]
     classes: frozenset[str]
+    not_classes: frozenset[str]
     ends: tuple[str, ...]
     after: _Side
     not_after: _Side
@@ -126,6 +128,8 @@ class Readings:
             (entry is not None and not rule.classes.isdisjoint(entry.classes))
             or (second is not None and not rule.classes.isdisjoint(second.classes))
         ):
+            return False
+        if entry is not None and not rule.not_classes.isdisjoint(entry.classes):
             return False
         if rule.ends and not word.endswith(rule.ends):
             return False
@@ -186,6 +190,7 @@ def _rule(path: Path, table: Mapping[str, Any], number: int) -> ReadingRule:
         id=str(table["id"]),
         codes=frozenset(_CODES[name] for name in table["of"]),
         classes=frozenset(table.get("class", ())),
+        not_classes=frozenset(table.get("not_class", ())),
         ends=tuple(table.get("ends", ())),
         after=_side(table.get("after", ()), "start"),
         not_after=_side(table.get("not_after", ()), "start"),

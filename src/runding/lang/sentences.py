@@ -30,7 +30,7 @@ _VERBAL = frozenset("Vi")
 _COMMON = frozenset({"common"})
 """The class of words that are no names at the head of a sentence; elsewhere their shape tells."""
 _TITLE_WORD = re.compile(r"(?<=[lmqAw])N(?=[lc])")
-_FAMILY = re.compile(r"(?<=[Nb])(?:R(?![NPRHGOAgmw])|[wmaC])")
+_FAMILY = re.compile(r"(?<=[Nb])(?:R(?![NPRHGOAgmw])|[wmaCzvVsk])")
 _REMEMBERED = 50_000
 """How many words as printed are remembered with what the lexicon says of them."""
 _TERMINAL = frozenset(".?!…")
@@ -120,7 +120,7 @@ def _name_families(sentence: Sentence) -> None:
         at = found.start()
         before, word = sentence.entries[at - 1], found.group()
         given = before is not None and "given" in before.classes
-        if sentence.is_capital(at) and (given or word in "wma" or (word == "C" and sentence.paragraph > 0)):
+        if sentence.is_capital(at) and (word in "wma" or (given and sentence.paragraph > 0) or (word == "C" and sentence.paragraph > 0)):
             sentence.codes = f"{sentence.codes[:at]}N{sentence.codes[at + 1 :]}"
             sentence.entries[at] = None
 
@@ -337,6 +337,8 @@ class Splitter:
             and (shape := self._spelling.shape(printed, lower, head_last=self._grammar.head_last)) in _VERBAL
         ):
             code = shape  # what the lists only mark for a purpose of their own keeps the category of its shape
+        if code == "N" and self._grammar.head_last and printed[0].islower() and not self._begins_name(printed):
+            code = "m"  # a prefix with its word (*then-Secretary*), not an article of a name (*al-Hakim*)
         if code == "b" and printed[0].isupper():
             code = "N"
         if lower in self._ambiguous:
@@ -345,6 +347,11 @@ class Splitter:
         if len(self._cache) < _REMEMBERED:
             self._cache[printed] = found
         return found
+
+    def _begins_name(self, printed: str) -> bool:
+        prefix = printed.partition("-")[0]
+        entry = self._lexicon.word(prefix, prefix)
+        return entry is not None and "name.prefix" in entry.classes
 
     def _stem(self, lower: str) -> str | None:
         for suffix in self._spelling.suffixes:
