@@ -12,6 +12,11 @@ from runding.model.record import Time
 
 _PRECISE: Final = frozenset({"day", "days", "week", "weekend", "part_of_week"})
 """How exact a date must be to date a meeting; a month or a year only says roughly when it was."""
+_OF_MEETINGS: Final = (
+    "phase.of", "mediated", "hosted", "sponsored", "organised", "led", "agreed", "sign", "reached", "arrives", "discuss", "discussed",
+    "tense.plan", "tense.open", "tense.agreed",
+)  # fmt: skip
+"""Classes of verbs that say something of a meeting."""
 _WIDEST: Final = 14
 """A date of more days dates no meeting."""
 
@@ -50,6 +55,8 @@ def when(passage: Passage, head: Head, clause: Clause, dates: Sequence[Dated], *
                 end = end or _until(dated.mention.time)
             elif dated.mention.time.granularity not in ("hour", "open_start", None) and _is_bounded(dated.mention.time):
                 vague = vague or dated.mention.time
+        elif what == "resume" and _goes_on_then(passage, head, clause, dated):
+            continue
         elif what == "end":
             end = end or time
         elif what == "begin" and not begun:
@@ -71,7 +78,7 @@ def is_of_another(passage: Passage, head: Head, first: int, last: int) -> bool:
         promised = any(passage.has(at, "tense.agreed") for at in range(head.last, first))
         if promised and passage.units.codes[first - 1 : first] == "p" and not head.verb:
             return True
-        return _tells_of_a_deal(passage, head.last, first)
+        return _tells_of_a_deal(passage, head.last, first) or (not head.verb and _is_of_a_relative(passage, head.last, first))
     if head.verb:
         return False
     if last <= head.first and any(passage.has(at, name) for at in range(last, head.first) for name in ("from", "about")):
@@ -93,6 +100,16 @@ def _tells_of_a_deal(passage: Passage, low: int, at: int) -> bool:
     begin = codes.rfind("r", low, at)
     deal = begin > low and (codes[begin - 1] == "D" or passage.has(begin - 1, "deal") or passage.has(begin - 1, "peace"))
     return deal and "," not in codes[begin:at]
+
+
+def _is_of_a_relative(passage: Passage, low: int, at: int) -> bool:
+    """Whether a place or date belongs to the verb of a relative clause that is of somebody: the envoy, who spoke last week."""
+    codes = passage.units.codes
+    begin = codes.rfind("r", low, at)
+    if begin < low or codes[begin - 2 : begin] not in ("P,", "N,", "(,"):
+        return False
+    verb = next((unit for unit in range(begin + 1, len(codes)) if codes[unit] in "VC,."), None)
+    return verb is not None and codes[verb] in "VC" and not any(passage.has(verb, name) for name in _OF_MEETINGS)
 
 
 def precise(time: Time) -> Time | None:
@@ -133,6 +150,12 @@ def _phase_of(passage: Passage, head: Head, clause: Clause, dated: Dated) -> str
         if passage.has(at, "phase.on") or (at == head.first - 1 and passage.has(at, "phase.at")):
             return passage.attribute(at, "sort")
     return None
+
+
+def _goes_on_then(passage: Passage, head: Head, clause: Clause, dated: Dated) -> bool:
+    """Whether a date is that on which a meeting that has ended or begun is to go on: it ended and will be resumed next week."""
+    phases = [at for at in range(head.last, dated.first) if passage.has(at, "phase.of")]
+    return len(phases) > 1 and passage.attribute(phases[-1], "sort") == "resume" and passage.attribute(phases[0], "sort") != "hold"
 
 
 def _since(passage: Passage, clause: Clause, dates: Sequence[Dated]) -> Time | None:

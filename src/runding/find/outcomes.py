@@ -63,6 +63,7 @@ class _Reader:
             "peace": self._peace,
             "opening": self._opening,
             "stop": self._stop,
+            "bare": self._bare,
             "both": self._both,
             "short": self._short,
             "with_party": self._with_party,
@@ -331,6 +332,11 @@ class _Reader:
     def _opening(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """The head of a sentence."""
         return (at, None) if not forward and at == self._passage.floor(at) else None
+
+    def _bare(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Looks ahead: nothing tells what an agreement is about, neither a clause nor a purpose nor *about*."""
+        told = units.codes[at : at + 1] == "z" or self._passage.has(at, "to") or self._passage.has(at, "about")
+        return None if told or not forward else (at, None)
 
     def _stop(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """The end of a clause: a mark, a joint, or nothing more."""

@@ -96,7 +96,7 @@ def _wish(passage: Passage, head: Head, clause: Clause) -> str:
     for at in range(head.first - 1, max(clause.low, head.first - 2 * _REACH) - 1, -1):
         if passage.has(at, "tense.open"):
             return "open"
-        if passage.has(at, "tense.plan"):
+        if passage.has(at, "tense.plan") or (passage.has(at, "tense.agreed") and passage.has(head.first - 1, "holding")):
             return "plan"
         if coming and passage.has(at, "tense.future"):
             return "future"

@@ -198,16 +198,34 @@ class _Reader:
             return True
         if when is not None or venue is not None:
             return head.generic and not self._passage.has(head.first - 1, "table")
-        means = self._passage.has(head.first - 1, "means") and not head.ordinals and not head.marks
-        return head.generic or means
+        if head.ordinals or head.marks:
+            return head.generic
+        means = self._passage.has(head.first - 1, "means") or self._is_worldly(head)
+        return head.generic or means or self._is_discussed(head)
 
     def _is_denied(self, head: Head) -> bool:
-        """Whether somebody denies that there was a meeting, in the same sentence."""
+        """Whether somebody denies that there was a meeting, in the same sentence, or none is said to have been or to have brought something."""
         passage = self._passage
+        at = head.first - 1
+        while not head.verb and at > max(0, head.first - _TIMES) and passage.units.codes[at] in "wdqx":
+            at -= 1
+        if at >= 0 and not head.verb and passage.units.codes[at] == "n":
+            return True
         before = range(passage.floor(head.first), head.first)
         behind = range(head.last, passage.ceiling(head.last))
         active = any(passage.has(at, "deny.active") for at in before) and not head.ordinals
         return active or any(passage.has(at, "deny.passive") for at in behind)
+
+    def _is_worldly(self, head: Head) -> bool:
+        """Whether a noun is of a gathering of the world, and no meeting of the sides: an international summit."""
+        return not head.verb and self._passage.has(head.last, "worldly")
+
+    def _is_discussed(self, head: Head) -> bool:
+        """Whether a meeting is only what others talk about: they discussed a meeting of the generals."""
+        near = range(max(0, head.first - _TIMES), head.first)
+        discussed = next((at for at in near if self._passage.has(at, "discuss")), None)
+        between = self._passage.units.codes[discussed + 1 : head.first] if discussed is not None else ""
+        return discussed is not None and not head.verb and all(code in "wqdm#" for code in between)
 
     def _is_counted(self, head: Head) -> bool:
         """Whether a verb is of several meetings: they have met four times."""

@@ -58,10 +58,12 @@ class _Reader:
         self._passage = passage
         self._sides = sides
         self._starts = frozenset(head.first for head in heads)
+        self._ends = frozenset(head.last for head in heads if not head.verb)
         self._fillers: dict[str, Filler] = {
             "sides": self._listed,
             "meeting": self._meeting,
             "body": self._body,
+            "person": self._person,
             "stop": self._stop,
             "begin": lambda units, at, forward: (at, at),
             "end": lambda units, at, forward: (at, at),
@@ -161,9 +163,18 @@ class _Reader:
         """The end of a clause."""
         return (at, None) if forward and units.codes[at : at + 1] in (",", ".", ";", "") else None
 
+    def _person(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Looks ahead for somebody with an office, perhaps with a number word before it: through a minister."""
+        end = at + 1 if units.codes[at : at + 1] == "q" else at
+        return (at, None) if forward and units.codes[end : end + 1] in ("R", "H", "P") else None
+
     def _meeting(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A meeting near behind a verb, or right before it, perhaps with a word that points back and a relative pronoun between."""
         if not forward:
-            return None
+            unit = at
+            while unit > 0 and unit not in self._ends and units.codes[unit - 1] in "rdvxm":
+                unit -= 1
+            return (unit, None) if unit in self._ends else None
         for unit in range(at, min(at + _NEAR, len(units))):
             if unit in self._starts:
                 return unit, None

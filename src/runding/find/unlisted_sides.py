@@ -1,7 +1,7 @@
 """Who meets in a report whose sides no list knows? Two names that are joined as the ones who meet, and that stand in it again.
 
-Provinces, clans, militias of a war that is not in the lists: *delegates of Upper and Lower Ranau sat down together*. Only names count, never
-people with an office, and only where the report names no two sides of the lists.
+Provinces, clans, militias of a war that is not in the lists: *delegates of Upper Merani and Lower Merani sat down together*. Only names
+count, never people, and only where the report names no two sides of the lists.
 """
 
 import re

@@ -72,6 +72,11 @@ def who_meets(
         both = any(_both(passage, *stretch) for stretch in outer)
         found += more
         stretches += outer
+    if len(found) == 1 and not head.verb and clause.cue is not None and passage.has(head.last, "with"):
+        # Who announces talks with somebody will hold them.
+        announcer = subject_before(passage.units.codes, clause.cue, passage.floor(clause.cue))
+        if announcer is not None:
+            found = [*_sides(passage, sides, list(announcer.parts), taken)[:1], *found]
     if len(found) == 1 and found[0].kind == "capital" and not head.verb:
         found = []
     bodies = tuple(dict.fromkeys(side.id for side in found if side.kind == "organisation"))

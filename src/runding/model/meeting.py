@@ -61,7 +61,8 @@ class MeetingMention:
 
     `since` is the day of an earlier meeting that the mention names ("the first since 10 March"), `vague` a date too rough to date it.
     `generic` mentions name talks in general; `peace` tells that peace or a ceasefire is what it is about, `days` that it lasts several,
-    `again` that they meet once more, `somewhere` that the place is told but not named (a neutral one), `predicate` that the sentence says of another meeting to be this one.
+    `again` that they meet once more, `somewhere` that the place is told but not named (a neutral one), `predicate` that the sentence says
+    of another meeting to be this one.
     """
 
     words: Range

@@ -8,7 +8,8 @@ from typing import Final
 from runding.model.meeting import REBELS, Attendee, MeetingMention, OutcomeMention, Place, Signal, Talks, ThirdParty
 from runding.model.record import Participant, Round, Time, Venue
 from runding.model.text import Range, Span
-from runding.record.clusters import Cluster, Gathering, day, is_ahead
+from runding.record.clusters import Cluster, day, is_ahead
+from runding.record.gathering import Gathering
 from runding.record.parties import Parties, settle_parties
 
 _AHEAD: Final = frozenset({"future", "plan"})
@@ -62,8 +63,10 @@ def _place_at_hosts(clusters: Sequence[Cluster], thirds: Sequence[ThirdParty]) -
 
 
 def _main(clusters: Sequence[Cluster]) -> Cluster | None:
-    """The meeting that a report is about: the first that is not only to come."""
-    return next((cluster for cluster in clusters if not cluster.ahead or cluster.past), clusters[0] if clusters else None)
+    """The meeting that a report is about: the first that is not only to come, and is not only told of as an earlier one."""
+    held = (cluster for cluster in clusters if not cluster.ahead or cluster.past)
+    found = next((one for one in held if one is clusters[0] or "previous" not in one.mentions[0][1].marks), None)
+    return found or (clusters[0] if clusters else None)
 
 
 def _brought_agreement(cluster: Cluster, clusters: Sequence[Cluster], outcomes: Sequence[OutcomeMention]) -> bool:
