@@ -41,6 +41,8 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     ),
 }
 """What an example of each table may say that it gives."""
+_ANYBODY: Final = frozenset({"anybody", "somebody"})
+"""The parties of an example that names fewer than two."""
 _GENERAL: Final = frozenset({"general", "organisation"})
 _Fire = Callable[[str, Mapping[str, Any]], list[tuple[str, dict[str, Any]]]]
 
@@ -103,4 +105,4 @@ def _claims(code: str, folder: Path, text: str, wanted: Mapping[str, Any]) -> Cl
     sides, opened = Sides(document, Cast(document)), list(passages(document))
     named = {side.id for passage in opened for side in sides.named(passage, 0, len(passage)) if side.kind not in _GENERAL}
     named |= {wanted["holder"]} if "holder" in wanted else set(wanted.get("parties", ()))
-    return find_claims(document, opened, voices_of(text, statements), sides, meeting=named)
+    return find_claims(document, opened, voices_of(text, statements), sides, meeting=named | _ANYBODY)

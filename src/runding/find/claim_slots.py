@@ -149,7 +149,10 @@ class ClaimSlots:
     def _near(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """As `what`; an issue that begins farther off is none of it."""
         found = self._what(units, at, forward)
-        if found is None or not isinstance(found[1], Scope) or not found[1].mentions or found[1].mentions[0].first <= at + _BESIDE:
+        if found is None or not isinstance(found[1], Scope) or not found[1].mentions:
+            return found
+        first = found[1].mentions[0].first
+        if first <= at + _BESIDE and "," not in units.codes[at:first]:
             return found
         return found[0], Scope(found[1].first, found[1].last, ())
 

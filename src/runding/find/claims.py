@@ -51,6 +51,8 @@ def find_claims(
     code = document.pack.code
     rules = load_stances(code)
     parties = find_parties(document, passages, sides, meeting=meeting, thirds=thirds)
+    if parties.lonely:
+        return Claims([], [], parties.core, [])
     suffixes = document.pack.splitter.suffixes
     heard = with_sides(passages, voices, sides, parties, suffixes=suffixes)
     text = list(read_passages(passages, heard, load_issues(code)))

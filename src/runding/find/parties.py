@@ -39,7 +39,21 @@ _TITLE: Final = 3
 _BETWEEN: Final = 5
 """How many units may stand between two sides in one phrase."""
 _PAIRING: Final = frozenset(
-    {"meeting", "meet", "ceasefire", "hostile", "stance.agree", "stance.accept", "stance.deal", "series", "both.parties"}
+    {
+        "meeting",
+        "meet",
+        "ceasefire",
+        "hostile",
+        "stance.agree",
+        "stance.accept",
+        "stance.deal",
+        "deal.agree",
+        "deal.reach",
+        "deal.sign",
+        "peace",
+        "series",
+        "both.parties",
+    }
 )
 _NAMED_SHARE: Final = 0.2
 """The least share of the mentions of the side named most that a party has."""
@@ -64,6 +78,8 @@ class Parties:
     near: frozenset[str] = frozenset()
     """States named often, of which nothing tells that they are parties: whoever takes a stand with a stake of its own is one."""
     thirds: frozenset[str] = frozenset()
+    lonely: bool = False
+    """Whether only one side is told of, and nobody against whom or with whom it is."""
     home: str | None = None
     rebels: str | None = None
 
@@ -129,6 +145,7 @@ def _settle(evidence: _Evidence, sure: set[str], outside: set[str]) -> Parties:
         core=frozenset(sure if len(sure) > 1 else ranked[:2]),
         near=frozenset(side for side in near - found if evidence.named[side] >= max(_OFTEN, _NAMED_SHARE * most)),
         thirds=frozenset(outside),
+        lonely=len(found) < 2 and not evidence.general[REBELS],
         home=home if home in found else _only(found, evidence, group=False),
         rebels=_only(found, evidence, group=True),
     )
@@ -181,7 +198,9 @@ def _are_joined(passage: Passage, one: Side, other: Side) -> bool:
 def _talk_with(passage: Passage, one: Side, other: Side) -> bool:
     """Whether a side has talks, a deal or a truce *with* the next one, whatever stands between."""
     joint = next((at for at in range(other.first - 1, max(one.last, other.first - _TITLE) - 1, -1) if passage.has(at, "with")), None)
-    return joint is not None and any(_is_any(passage, at, _PAIRING) for at in range(max(one.last, joint - _NEAR), joint))
+    if joint is None or "n" in passage.units.codes[one.last : joint]:
+        return False
+    return any(_is_any(passage, at, _PAIRING) for at in range(max(one.last, joint - _NEAR), joint))
 
 
 def _are_listed(passage: Passage, one: Side, other: Side) -> bool:

@@ -1,0 +1,50 @@
+"""Who are the parties of a report, and who only stands by?"""
+
+import pytest
+
+from runding.find.cast import Cast
+from runding.find.parties import Parties, find_parties
+from runding.find.passages import passages
+from runding.find.sides import Sides
+from runding.lang.document import analyse
+from runding.lang.pack import load_pack
+
+
+def parties(text: str, *, meeting: tuple[str, ...] = (), thirds: tuple[str, ...] = ()) -> Parties:
+    document = analyse(text, load_pack("id"))
+    return find_parties(document, list(passages(document)), Sides(document, Cast(document)), meeting=meeting, thirds=thirds)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Perundingan antara Armenia dan Azerbaijan digelar di Jenewa, Swiss.", {"ARM", "AZE"}),
+        ("Israel dan Hamas menyepakati gencatan senjata. Mesir menjadi penengah perundingan itu.", {"ISR", "hamas"}),
+        ("Tentara Sudan menggempur RSF. RSF membalas. Pasukan Sudan mundur.", {"SDN", "rsf"}),
+        ("Pembicaraan damai Taliban dengan Amerika Serikat dilanjutkan. Taliban optimistis. Delegasi Amerika Serikat tiba.", {"taliban", "USA"}),
+    ],
+)
+def test_parties(text: str, wanted: set[str]) -> None:
+    assert parties(text).sides == wanted
+
+
+def test_mediators_are_none() -> None:
+    found = parties("Qatar menengahi perundingan Israel dan Hamas. Qatar berharap Israel dan Hamas segera sepakat. Qatar optimistis.")
+    assert found.sides == {"ISR", "hamas"}
+
+
+def test_who_meets_is_a_party_and_who_hosts_is_none() -> None:
+    text = "Rusia, Ukraina, dan Turki berunding di Istanbul."
+    found = parties(text, meeting=("RUS", "UKR"), thirds=("TUR",))
+    assert found.sides == {"RUS", "UKR"}
+    assert found.core == {"RUS", "UKR"}
+    assert found.thirds == {"TUR"}
+
+
+def test_general_words_mean_the_party_of_their_kind() -> None:
+    found = parties("Pemerintah Kolombia dan ELN berunding. Pemerintah menuntut gencatan senjata. Pemberontak menolak.")
+    assert (found.home, found.rebels) == ("COL", "eln")
+
+
+def test_without_sides_there_are_no_parties() -> None:
+    assert parties("Harga cabai naik lagi.").sides == frozenset()
