@@ -139,12 +139,21 @@ class ClaimSlots:
     def _what(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         if forward:
             stops = self._asking if own_subject(self.passage, at) else self._stops
-            scope = scope_ahead(self.passage, at, self.reading.mentions, anchor=self.at, stops=stops)
+            scope = scope_ahead(self.passage, at, self.reading.mentions, anchor=self.at, stops=stops, limit=self._limit())
             return None if scope.last <= at else (scope.last, scope)
         scope = scope_behind(self.passage, at, self.reading.mentions, self.floor)
         if not scope.mentions and self.behind is not None and units.codes[at - 1 : at] in ("k", "c"):
             scope = self.behind
         return None if scope.first >= at else (scope.first, scope)
+
+    def _limit(self) -> int:
+        """The unit at which the voice of the anchor ends: what the outlet adds behind a quotation is none of it."""
+        owner, size, codes = self.reading.heard.owner, len(self.passage), self.passage.units.codes
+        if owner[self.at] < 0:
+            inside = codes.count("`", 0, self.at) % 2 == 1
+            close = codes.find("`", self.at) if inside else -1
+            return size if close < 0 else close
+        return next((at for at in range(self.at, size) if owner[at] != owner[self.at]), size)
 
     def _near(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """As `what`; an issue that begins farther off is none of it."""

@@ -54,6 +54,8 @@ class Holders:
         if head is None:
             return _NOBODY
         named = [side for first, last in phrase.parts for side in self.sides.named(passage, first, last)]
+        if units.codes[phrase.last : phrase.last + 1] == "(" and all(side.kind == "general" for side in named):
+            named = self.sides.named(passage, phrase.last, phrase.last + 1) or named
         if len({side.id for side in named if side.kind != "general"}) > 1 and "c" in units.codes[phrase.first : phrase.last]:
             return Who(None, joint=True)
         if any(passage.has(at, "both.parties") or passage.has(at, "both") for at in range(phrase.first, phrase.last)):
@@ -80,6 +82,8 @@ class Holders:
         ):
             return tuple(sorted(self.parties.core))
         named = [side for first, last in phrase.parts for side in self.sides.named(passage, first, last)]
+        if {HOME, REBELS} <= {side.id for side in named}:
+            return tuple(sorted(self.parties.core))
         ids = [self._meant(side.id, passage.sentence, voice).side if side.kind == "general" else side.id for side in named]
         joint = tuple(dict.fromkeys(side for side in ids if side is not None))
         if any(passage.units.codes[at] == "c" for at in stretch):

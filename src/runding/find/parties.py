@@ -106,6 +106,7 @@ def find_parties(
         evidence.thirds.update(side for third in between for side in third.sides)
         _weigh_compounds(document, passage, evidence)
     sure = {side for side in meeting if not side.startswith("@")}
+    evidence.groups |= {side for side in sure if not side.isupper()}
     outside = (set(thirds) - sure) | {s for s, n in evidence.thirds.items() if s not in sure and n * _TOGETHER * 2 > evidence.score[s]}
     return _settle(evidence, sure, outside)
 
@@ -170,7 +171,7 @@ def _weigh(passage: Passage, sides: Sides, evidence: _Evidence, taken: frozenset
     named = [side for side in named if taken.isdisjoint(range(side.first, side.last))]
     for side in named:
         evidence.named[side.id] += 1
-        if side.kind in ("group", "short"):
+        if side.kind in ("group", "short") or _leads_rebels(passage, side):
             evidence.groups.add(side.id)
         if any(passage.has(at, "delegate") for at in range(max(0, side.first - 2), side.first)):
             evidence.score[side.id] += _SENT
@@ -188,6 +189,13 @@ def _weigh(passage: Passage, sides: Sides, evidence: _Evidence, taken: frozenset
             _count(evidence, one, other, _AGAINST)
         elif _talk_with(passage, one, other):
             _count(evidence, one, other, _WITH)
+
+
+def _leads_rebels(passage: Passage, side: Side) -> bool:
+    """Whether somebody is introduced as one of the rebels, so that the side that no state has is a group."""
+    if side.kind != "person" or side.id.isupper():
+        return False
+    return any(passage.has(at, "rebels") for at in range(max(0, side.first - _TITLE), side.first))
 
 
 def _are_joined(passage: Passage, one: Side, other: Side) -> bool:

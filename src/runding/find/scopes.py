@@ -61,13 +61,13 @@ class Scope:
         return self.told or self.last
 
 
-def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, anchor: int, stops: Collection[int]) -> Scope:
+def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, anchor: int, stops: Collection[int], limit: int) -> Scope:
     """What stands behind a word of stance: to the end of the clause, past a purpose only where no issue came before it.
 
     `anchor` is the unit of that word, which may itself be part of how an issue is named (not surrender); `stops` are the units of further
-    words of stance on the same level.
+    words of stance on the same level; nothing reaches past `limit`.
     """
-    codes, size = passage.units.codes, len(passage)
+    codes, size = passage.units.codes, limit
     if passage.has_any(at, _SAYING):
         return Scope(at, at, ())
     mentions = [one for one in mentions if one.first >= anchor and (one.last > at or one.first > anchor)]

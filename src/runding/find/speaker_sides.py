@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from runding.find.parties import Parties
 from runding.find.passages import Passage
@@ -33,6 +33,9 @@ def with_sides(
         if any(reader.is_joint(place) for place in voice.named):
             made.append(replace(voice, side=None))
             continue
+        if voice.side is not None and (group := next((one for place in voice.named if (one := reader.group_at(place))), None)):
+            made.append(replace(voice, side=group.side))
+            continue
         side = voice.side or (known.get(voice.name) if voice.name else None)
         if side is None and voice.kind not in ("outlet", "document"):
             side = next((found for place in voice.named if (found := reader.side_at(place)) is not None), None)
@@ -42,6 +45,12 @@ def with_sides(
             known.setdefault(voice.name, side)
         made.append(voice if side == voice.side else replace(voice, side=side))
     return made
+
+
+class _Group(NamedTuple):
+    """A group, where the report tells one: its side may be unknown."""
+
+    side: str | None
 
 
 class _Reader:
@@ -76,6 +85,24 @@ class _Reader:
         """The number of the sentence in which something stands."""
         number = bisect_right(self._starts, place.start) - 1
         return number if number >= 0 and place.start < self._passages[number].units.end else None
+
+    def group_at(self, place: Range) -> "_Group | None":
+        """The group of whoever is named with the name of a state that says only whose it is: the rebels of A, the A army (AA)."""
+        number = self._number(place)
+        if number is None:
+            return None
+        passage = self._passages[number]
+        first, last = passage.unit_at(place.start), min(len(passage), passage.unit_at(place.end - 1) + 1)
+        bracket = last if passage.units.codes[last : last + 1] == "(" else last - 1
+        if passage.units.codes[bracket] == "(":
+            named = [side for side in self._sides.named(passage, bracket, bracket + 1) if side.kind in ("group", "short")]
+            if named and not named[0].id.isupper():
+                return _Group(named[0].id)
+        if any(passage.has(at, "rebels") for at in range(first, last)):
+            named = self._sides.named(passage, first, last)
+            if [side.id for side in named] == [REBELS]:
+                return _Group(self._parties.rebels)
+        return None
 
     def is_joint(self, place: Range) -> bool:
         """Whether several sides speak together."""
