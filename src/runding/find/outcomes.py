@@ -4,33 +4,24 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from runding.find.issues import IssueMention
+from runding.find.outcome_slots import NEGATION, OutcomeSlots
 from runding.find.passages import Passage
 from runding.find.sides import Sides
 from runding.find.venues import find_venues
 from runding.lang.clause import subject_before
 from runding.lang.document import Document
-from runding.lang.pattern import Filler, match
-from runding.lang.sentences import Sentence
+from runding.lang.pattern import match
 from runding.lang.talks import Rule, TalkRules
 from runding.model.meeting import OutcomeMention
 
 IssuesOf = Callable[[Passage], list[IssueMention]]
 """Tells the issues that a passage names."""
-_FIRST: Final = 9
-"""How many units behind a verb its first issue may stand."""
-_BACK: Final = 6
-"""How many units before a verb its last issue may stand."""
-_NEXT: Final = 14
-"""How many units behind one issue of an enumeration the next may stand."""
-_NEGATION: Final = 4
-"""How many units before a verb its negation may stand."""
-_NEAR_DEAL: Final = 4
-"""How many units before an issue the word for the agreement about it may stand."""
 _UNREAL: Final = ("tense.future", "tense.plan", "tense.open", "tense.if", "tense.before", "must", "want")
-_PROCESS: Final = "pro."
+_TURNS: Final = 3
+_ISSUES: Final = ("issues", "topic", "here", "deed")
+"""The slots whose values are issues."""
 _FORMAT: Final = "pro.format"
 _SETTLEMENT: Final = "pro.settlement"
-_STOPS: Final = frozenset(".;k")
 
 
 def find_outcomes(
@@ -38,11 +29,19 @@ def find_outcomes(
 ) -> list[OutcomeMention]:
     """Every outcome that a report tells, in text order."""
     found: list[OutcomeMention] = []
+    carried: Rule | None = None
+    paragraph = -1
     for passage in passages:
         units = passage.units
-        if rules.outcomes.anchored(units.entries, units.words):
-            reader = _Reader(document, passage, issues(passage), sides)
-            found += reader.outcomes(rules)
+        if units.paragraph != paragraph:
+            carried, paragraph = None, units.paragraph
+        anchored = rules.outcomes.anchored(units.entries, units.words)
+        if not anchored and carried is None:
+            continue
+        reader = _Reader(document, passage, issues(passage), sides)
+        made = reader.outcomes(rules) if anchored else []
+        found += made or reader.carried(carried)
+        carried = reader.carries or carried
     return found
 
 
@@ -50,63 +49,60 @@ class _Reader:
     """Tries the rules for outcomes in one passage."""
 
     def __init__(self, document: Document, passage: Passage, issues: Sequence[IssueMention], sides: Sides) -> None:
-        self._document, self._passage, self._issues, self._sides = document, passage, issues, sides
-        self._who: tuple[str, ...] = ()
-        self._taken: set[int] = set()
-        self._fillers: dict[str, Filler] = {
-            "issues": self._named_issues,
-            "topic": self._topic,
-            "no": self._negation,
-            "parties": self._parties,
-            "deal": self._deal,
-            "paper": self._paper,
-            "peace": self._peace,
-            "opening": self._opening,
-            "stop": self._stop,
-            "bare": self._bare,
-            "both": self._both,
-            "short": self._short,
-            "with_party": self._with_party,
-            "in_talks": self._in_talks,
-            "not_agreed": self._not_agreed,
-            "begin": lambda units, at, forward: (at, at),
-            "end": lambda units, at, forward: (at, at),
-        }
+        self._document, self._passage, self._sides = document, passage, sides
+        self._slots = OutcomeSlots(passage, issues, sides)
+        self._issues = issues
+        self.carries: Rule | None = None
+        """The rule that says of the sentences that follow in the paragraph what their issues are."""
 
     def outcomes(self, rules: TalkRules) -> list[OutcomeMention]:
         """The outcomes of the passage; an issue that one rule has taken is not taken again.
 
-        Rules that look back are tried first: what is said of an issue right behind it binds it closer than an enumeration before it.
+        Rules that look back are tried first: what is said of an issue right behind it binds it closer than an enumeration before it. Rules
+        whose words count only under a condition come last.
         """
         units, found = self._passage.units, list[OutcomeMention]()
         taken: set[int] = set()
-        for back in (True, False):
+        for turn in range(_TURNS):
             for at, (entry, word) in enumerate(zip(units.entries, units.words, strict=True)):
                 for rule in rules.outcomes.at(entry, word):
-                    if _looks_back(rule) is back and (made := self._attempt(rule, at, taken)):
+                    if _turn_of(rule) == turn and (made := self._attempt(rule, at, taken)):
                         found += made
                         break
         return sorted(found, key=lambda one: one.words)
 
     def _attempt(self, rule: Rule, at: int, taken: set[int]) -> list[OutcomeMention]:
-        self._who, self._taken = (), taken
         passage = self._passage
-        if self._is_unreal(rule, at) or ("{no}" not in rule.notation and self._negation(passage.units, at, False) is not None):
+        self._slots.start(taken)
+        if self._is_unreal(rule, at) or ("{no}" not in rule.notation and self._slots.negation(passage.units, at, False) is not None):
             return []
-        slots = match(rule.form, passage.units, at, self._fillers)
+        slots = match(rule.form, passage.units, at, self._slots.fillers)
         if slots is None:
             return []
         first, last = slots["begin"][0], slots["end"][0]
         assert isinstance(first, int)
         assert isinstance(last, int)
-        values = [*slots.get("issues", ()), *slots.get("topic", ())]
+        values = [value for name in _ISSUES for value in slots.get(name, ())]
         named = [one for value in values if isinstance(value, tuple) for one in value]
         names = _settled(passage, named, rule.says["value"]) if named else [rule.says["issue"]] if "issue" in rule.says else []
+        if "carries" in rule.says and not self._issues:
+            self.carries = rule
         if not names or (not named and at in taken):
             return []
         taken.update(unit for one in named for unit in one.units)
         taken.add(at)
-        words = range(min(first, at), last)
+        return self._mentions(rule, names, at, range(min(first, at), last))
+
+    def carried(self, rule: Rule | None) -> list[OutcomeMention]:
+        """What the issues of a sentence are by a sentence before it: the points of a proposal that was handed over."""
+        if rule is None or not self._issues:
+            return []
+        names = _settled(self._passage, self._issues, rule.says["value"])
+        words = range(min(one.first for one in self._issues), max(one.last for one in self._issues))
+        return self._mentions(rule, names, words.start, words)
+
+    def _mentions(self, rule: Rule, names: Sequence[str], at: int, words: range) -> list[OutcomeMention]:
+        passage = self._passage
         venues = find_venues(self._document, passage, 0, len(passage))
         countries = tuple(dict.fromkeys(v.place.country for v in venues if v.place.country is not None))
         return [
@@ -119,7 +115,8 @@ class _Reader:
                 rule=f"{self._document.pack.code}:{rule.id}",
                 countries=countries,
                 partial=any(passage.has(unit, "partial") for unit in words),
-                sides=self._who or self._subject(at),
+                sides=self._slots.who or self._subject(at),
+                needs=rule.says.get("needs"),
             )
             for issue in names
         ]
@@ -136,9 +133,11 @@ class _Reader:
         passage = self._passage
         low = passage.floor(at)
         unreal = _UNREAL if rule.says.get("when") != "any" else ("tense.if", "tense.before")
+        if rule.says["value"] == "agreed" and self._is_told_of_before(at, low):
+            return True
         if passage.units.codes[at - 1 : at] == "c" and self._is_joined_purpose(at - 1, low):
             return True
-        for unit in range(at - 1, max(low - 1, at - 1 - _NEGATION), -1):
+        for unit in range(at - 1, max(low - 1, at - 1 - NEGATION), -1):
             if any(passage.has(unit, name) for name in unreal) or (unit == at - 1 and passage.has(unit, "to")):
                 return True
             if passage.units.codes[unit] == ",":
@@ -146,206 +145,23 @@ class _Reader:
         far = ("deny", "tense.if", "tense.open") if rule.says["value"] == "agreed" and unreal is _UNREAL else ("deny", "tense.if")
         return any(passage.has(unit, name) for unit in range(low, at) for name in far)
 
+    def _is_told_of_before(self, at: int, low: int) -> bool:
+        """Whether the verb stands in a clause of what came before: they met two days after the two states had announced a truce."""
+        codes = self._passage.units.codes
+        joint = codes.rfind("s", low, at)
+        return joint > low and self._passage.has(joint, "after") and not any(code in "V,C" for code in codes[joint:at])
+
     def _is_joined_purpose(self, at: int, low: int) -> bool:
         """Whether the verb that *and* joins to the one before it is a purpose: to help and to agree."""
         verb = next((unit for unit in range(at - 1, low - 1, -1) if self._passage.units.codes[unit] == "V"), None)
         return verb is not None and self._passage.has(verb - 1, "to")
 
-    # -- slots
 
-    def _named_issues(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        found = self._ahead(units, at) if forward else self._behind(units, at)
-        if not found:
-            return None
-        return (found[-1].last if forward else found[0].first), tuple(found)
-
-    def _topic(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """The issues from a place to the next comma."""
-        comma = units.codes.find(",", at)
-        found = [one for one in self._issues if at <= one.first and one.last <= comma]
-        return (comma, tuple(found)) if forward and found else None
-
-    def _ahead(self, units: Sentence, at: int) -> list[IssueMention]:
-        """The issues behind a place: the first one near, the others of the same enumeration."""
-        found: list[IssueMention] = []
-        end, reach = at, _FIRST
-        for one in self._issues:
-            if one.first < at or not self._taken.isdisjoint(one.units) or self._is_mere_name(one):
-                continue
-            if one.first - end > reach or self._is_parted(units, end, one.first):
-                break
-            if units.headline and not found and "," in units.codes[end : one.first]:
-                break
-            if found and one.first >= end and not any(code in ",c" for code in units.codes[end : one.first]):
-                continue
-            found.append(one)
-            end, reach = max(end, one.last), _NEXT
-        return found
-
-    def _is_mere_name(self, one: IssueMention) -> bool:
-        """Whether an issue is a means to something, or only the name of talks: *ended the ceasefire talks*."""
-        meeting = any(self._passage.has(unit, "meeting") for unit in (one.first - 1, one.first))
-        return self._passage.has(one.first - 1, "means") or (meeting and not one.issue.startswith(_PROCESS))
-
-    def _behind(self, units: Sentence, at: int) -> list[IssueMention]:
-        """The issues before a place: the nearest one, and those that *and* joins to it, with commas before."""
-        found: list[IssueMention] = []
-        start, reach = at, _BACK
-        for one in reversed(self._issues):
-            if one.last > at or not self._taken.isdisjoint(one.units):
-                continue
-            between = units.codes[one.last : start]
-            if start - one.last > reach or self._is_parted(units, one.last, start):
-                break
-            if found and "c" not in between and not (len(found) > 1 and "," in between):
-                break
-            found.append(one)
-            start, reach = min(start, one.first), 3
-        return found[::-1]
-
-    def _is_parted(self, units: Sentence, first: int, last: int) -> bool:
-        """Whether a stop, a cue, or another verb of agreeing or failing parts two places."""
-        for unit in range(first, last):
-            code = units.codes[unit]
-            if (
-                code in _STOPS
-                or code == "s"
-                or (code == "C" and not (self._passage.has(unit, "discuss") or self._passage.has(unit, "proposal")))
-            ):
-                return True
-            if code == "n" and unit > first:
-                return True
-        return False
-
-    def _negation(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """A negation or a word for failing before a place, with nothing but adverbs and auxiliaries between."""
-        if forward:
-            return None
-        for unit in range(at - 1, max(-1, at - 1 - _NEGATION), -1):
-            if units.codes[unit] == "n" or self._passage.has(unit, "fails") or self._passage.has(unit, "no.exist"):
-                return unit, None
-            if units.codes[unit] not in "vxwq#" and not self._passage.has(unit, "manages"):
-                return None
-        return None
-
-    def _parties(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """Who agrees: several, or both, or nobody named; one party alone agrees to nothing."""
-        if forward:
-            return None
-        first, several, nobody = self._agreeing(units, at)
-        return (first, None) if several or nobody else None
-
-    def _both(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """Who decides, and they are several or both in so many words."""
-        if forward:
-            return None
-        first, several, _ = self._agreeing(units, at)
-        return (first, None) if several else None
-
-    def _short(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """Up to two words that count or describe what follows."""
-        end = at
-        while forward and end < min(at + 2, len(units)) and units.codes[end] in "q#mwv" and not self._passage.has(end, "deal"):
-            end += 1
-        return end, None
-
-    def _with_party(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """With whom somebody decides, near behind a place."""
-        for unit in range(at, min(at + _FIRST, len(units))) if forward else ():
-            if self._passage.has(unit, "with") and self._sides.named(self._passage, unit + 1, min(unit + 4, len(units))):
-                return unit + 1, None
-            if units.codes[unit] in ",.;:VC`":
-                return None
-        return None
-
-    def _agreeing(self, units: Sentence, at: int) -> tuple[int, bool, bool]:
-        """Where the subject of the verb at a place begins, whether it is several, and whether it is nobody in particular."""
-        codes = units.codes
-        verb = at
-        while verb > 0 and codes[verb - 1] in "CVvxw" and not self._passage.has(verb - 1, "deal"):
-            verb -= 1
-        phrase = subject_before(codes, verb, self._passage.floor(at)) or subject_before(codes, at, self._passage.floor(at))
-        if phrase is None:
-            return at, False, True
-        first = phrase.first
-        stretch = range(first, phrase.last)
-        self._who = tuple(dict.fromkeys(side.id for side in self._sides.named(self._passage, first, phrase.last)))
-        both = any(self._passage.has(unit, name) for unit in stretch for name in ("both", "both.parties", "both.count"))
-        plural = codes[first] == "u" and self._passage.attribute(first, "note") == "plural"
-        joined = "c" in codes[first : phrase.last]
-        several = len(self._who) > 1 or both or plural or joined or self._counts_several(first, phrase.last)
-        nobody = not self._who and codes[first] != "u" and "N" not in codes[first : phrase.last]
-        return first, several, nobody
-
-    def _counts_several(self, first: int, last: int) -> bool:
-        """Whether a phrase counts people or says *the delegations*: four leaders, the parties."""
-        passage = self._passage
-        people = any(passage.has(unit, "side.noun") or passage.units.codes[unit] in "RG" for unit in range(first, last))
-        number = any(passage.has(unit, "cardinal") or passage.has(unit, "ordinal") for unit in range(first, last))
-        return people and number
-
-    def _in_talks(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """Whether the sentence says *in* a meeting, and not *before* one."""
-        for unit in range(1, len(units)):
-            if (
-                units.codes[unit - 1] == "p"
-                and not self._passage.has(unit - 1, "tense.before")
-                and (self._passage.has(unit, "meeting") or self._passage.has(unit, "series"))
-            ):
-                return at, None
-        return None
-
-    def _not_agreed(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """A negated verb of agreeing near behind a place."""
-        for unit in range(at, min(at + _FIRST, len(units))) if forward else ():
-            if self._passage.has(unit, "agree") or self._passage.has(unit, "deal"):
-                return (unit + 1, None) if self._negation(units, unit, False) is not None else None
-            if units.codes[unit] in ".;`":
-                return None
-        return None
-
-    def _deal(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """A word for an agreement: before a place in the same clause, or near behind it."""
-        if forward:
-            near = range(at, min(at + _NEAR_DEAL, len(units)))
-            return (at, None) if any(self._passage.has(unit, "deal") or units.codes[unit] == "D" for unit in near) else None
-        return self._before(at, "deal") or self._before(at, "text")
-
-    def _paper(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        return None if forward else self._before(at, "paper")
-
-    def _peace(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """Talks about peace before a place in the same clause."""
-        return None if forward else self._before(at, "peace", verbs=0)
-
-    def _before(self, at: int, name: str, verbs: int = 1) -> tuple[int, object] | None:
-        """The nearest unit of a class before a place in its clause, with at most so many verbs between."""
-        for unit in range(at - 1, self._passage.floor(at) - 1, -1):
-            if self._passage.has(unit, name):
-                return None if self._passage.has(unit - 1, "discuss") else (unit, None)
-            if self._passage.units.codes[unit] in "VC":
-                verbs -= 1
-                if verbs < 0:
-                    return None
-        return None
-
-    def _opening(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """The head of a sentence."""
-        return (at, None) if not forward and at == self._passage.floor(at) else None
-
-    def _bare(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """Looks ahead: nothing tells what an agreement is about, neither a clause nor a purpose nor *about*."""
-        told = units.codes[at : at + 1] == "z" or self._passage.has(at, "to") or self._passage.has(at, "about")
-        return None if told or not forward else (at, None)
-
-    def _stop(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """The end of a clause: a mark, a joint, or nothing more."""
-        return (at, None) if forward and units.codes[at : at + 1] in (",", ".", "s", ";", "k", "c", "") else None
-
-
-def _looks_back(rule: Rule) -> bool:
-    """Whether a rule takes the issues before its anchor."""
-    return "{issues}" in rule.notation and rule.notation.index("{issues}") < rule.notation.index("<")
+def _turn_of(rule: Rule) -> int:
+    """When a rule is tried: those that take the issues before their anchor first, those with a condition last."""
+    if "needs" in rule.says:
+        return _TURNS - 1
+    return 0 if "{issues}" in rule.notation and rule.notation.index("{issues}") < rule.notation.index("<") else 1
 
 
 def _settled(passage: Passage, named: Sequence[IssueMention], value: str) -> list[str]:
@@ -355,7 +171,8 @@ def _settled(passage: Passage, named: Sequence[IssueMention], value: str) -> lis
         meets = one.issue == _FORMAT and any(
             passage.has(unit, name) for unit in one.units for name in ("meet", "meeting", "series", "speak")
         )
-        if not meets and one.issue not in names:
+        offered = one.issue == _FORMAT and value == "discussed"
+        if not meets and not offered and one.issue not in names:
             names.append(one.issue)
     for general in (_FORMAT, _SETTLEMENT) if value == "agreed" else ():
         if len(names) > 1 and general in names:

@@ -204,7 +204,7 @@ class _Reader:
         return head.generic or means or self._is_discussed(head)
 
     def _is_denied(self, head: Head) -> bool:
-        """Whether somebody denies that there was a meeting, in the same sentence, or none is said to have been or to have brought something."""
+        """Whether somebody denies in the same sentence that there was a meeting, or none is said to have been."""
         passage = self._passage
         at = head.first - 1
         while not head.verb and at > max(0, head.first - _TIMES) and passage.units.codes[at] in "wdqx":

@@ -29,7 +29,13 @@ _SHARED: Final = frozenset({"id", "form", "example", "gives", "not"})
 _TABLES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
     "mention": {"marks": MARKS, "sort": None},
     "third": {"part": PARTS},
-    "outcome": {"value": frozenset(OUTCOMES), "issue": None, "when": frozenset({"any"})},
+    "outcome": {
+        "value": frozenset(OUTCOMES),
+        "issue": None,
+        "when": frozenset({"any"}),
+        "needs": frozenset({"third", "deal"}),
+        "carries": frozenset({"paragraph"}),
+    },
     "assessment": {"value": frozenset(ASSESSMENTS)},
 }
 """The tables of rules, with the keys that each adds and their values; None where the value is free."""

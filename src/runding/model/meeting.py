@@ -118,7 +118,8 @@ class ThirdParty:
 class OutcomeMention:
     """What a report says that talks did for an issue. `words` carry it; `partial` tells that only a part or a draft is meant.
 
-    `sides` are those who agree or propose, where they are named; `countries` those of the places in the sentence.
+    `sides` are those who agree or propose, where they are named; `countries` those of the places in the sentence. `needs` tells when the
+    words count only: in the mouth of a `third` party, or where the talks brought a `deal` by other words.
     """
 
     issue: str
@@ -130,6 +131,7 @@ class OutcomeMention:
     partial: bool = False
     sides: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    needs: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,14 @@ def make_outcomes(text: str, talks: Talks, rounds: Rounds, *, statements: Sequen
     """The outcomes of a report. Only rounds that have begun can have brought something."""
     held = {one.id: one for one in rounds.rounds if one.status not in AHEAD}
     made: dict[tuple[str, str], Outcome] = {}
-    for one in talks.outcomes if held else ():
-        name = round_of(one, talks.mentions, rounds, countries=one.countries)
+    placed = [(one, round_of(one, talks.mentions, rounds, countries=one.countries)) for one in talks.outcomes if held]
+    fruitful = {name for one, name in placed if one.value == "agreed" and one.needs is None}
+    for one, name in placed:
         if name is None or name not in held or _is_one_sided(one, held[name]):
+            continue
+        if one.needs == "deal" and name not in fruitful:
+            continue
+        if one.needs == "third" and not _is_word_of_a_third(one.words, held[name], statements):
             continue
         value = "partly_agreed" if one.partial and one.value == "agreed" else one.value
         outcome = Outcome(
@@ -39,6 +44,13 @@ def _is_one_sided(one: OutcomeMention, held: Round) -> bool:
     if one.value == "agreed":
         return len(one.sides) == 1 and one.sides[0] in held.parties and "parties" in one.rule
     return bool(one.sides) and one.value == "discussed" and set(held.parties).isdisjoint(one.sides)
+
+
+def _is_word_of_a_third(words: Range, held: Round, statements: Sequence[Statement]) -> bool:
+    """Whether words stand inside a statement of somebody who stood between the sides."""
+    name = voice_of(words, statements)
+    speaker = next((one.speaker for one in statements if one.id == name), None)
+    return speaker is not None and speaker.side is not None and speaker.side in held.third_parties
 
 
 def _keep(made: dict[tuple[str, str], Outcome], new: Outcome) -> None:

@@ -1,0 +1,280 @@
+"""What may stand in the gaps of a rule for outcomes: the issues, who agrees, a word for the agreement, a negation."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from runding.find.issues import IssueMention
+from runding.find.passages import Passage
+from runding.find.sides import Sides
+from runding.lang.clause import leading_subject, subject_before
+from runding.lang.pattern import Filler
+from runding.lang.sentences import Sentence
+
+_FIRST: Final = 9
+"""How many units behind a verb its first issue may stand."""
+_BACK: Final = 6
+"""How many units before a verb its last issue may stand."""
+_NEXT: Final = 14
+"""How many units behind one issue of an enumeration the next may stand."""
+NEGATION: Final = 4
+"""How many units before a verb its negation may stand."""
+_NEAR_DEAL: Final = 4
+"""How many units before an issue the word for the agreement about it may stand."""
+_PROCESS: Final = "pro."
+_STOPS: Final = frozenset(".;k")
+
+
+class OutcomeSlots:
+    """The slots of the rules for outcomes in one passage. `who` are the sides that a slot has found to agree."""
+
+    def __init__(self, passage: Passage, issues: Sequence[IssueMention], sides: Sides) -> None:
+        self._passage, self._issues, self._sides = passage, issues, sides
+        self.who: tuple[str, ...] = ()
+        self._taken: set[int] = set()
+        self.fillers: dict[str, Filler] = {
+            "issues": self._named_issues,
+            "topic": self._topic,
+            "no": self.negation,
+            "here": self._here,
+            "deed": self._deed,
+            "rejected": self._rejected,
+            "parties": self._parties,
+            "deal": self._deal,
+            "paper": self._paper,
+            "peace": self._peace,
+            "opening": self._opening,
+            "stop": self._stop,
+            "bare": self._bare,
+            "both": self._both,
+            "short": self._short,
+            "with_party": self._with_party,
+            "in_talks": self._in_talks,
+            "not_agreed": self._not_agreed,
+            "begin": lambda units, at, forward: (at, at),
+            "end": lambda units, at, forward: (at, at),
+        }
+
+    def start(self, taken: set[int]) -> None:
+        """Begins with another rule; `taken` are the units of issues that other rules have."""
+        self.who, self._taken = (), taken
+
+    def _named_issues(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        found = self._ahead(units, at) if forward else self._behind(units, at)
+        if not found:
+            return None
+        return (found[-1].last if forward else found[0].first), tuple(found)
+
+    def _topic(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The issues from a place to the next comma."""
+        comma = units.codes.find(",", at)
+        found = [one for one in self._issues if at <= one.first and one.last <= comma]
+        return (comma, tuple(found)) if forward and found else None
+
+    def _ahead(self, units: Sentence, at: int) -> list[IssueMention]:
+        """The issues behind a place: the first one near, the others of the same enumeration."""
+        found: list[IssueMention] = []
+        end, reach = at, _FIRST
+        for one in self._issues:
+            if one.first < at or not self._taken.isdisjoint(one.units) or self._is_mere_name(one):
+                continue
+            if one.first - end > reach or self._is_parted(units, end, one.first):
+                break
+            if units.headline and not found and "," in units.codes[end : one.first]:
+                break
+            if found and one.first >= end and not any(code in ",c" for code in units.codes[end : one.first]):
+                continue
+            found.append(one)
+            end, reach = max(end, one.last), _NEXT
+        return found
+
+    def _is_mere_name(self, one: IssueMention) -> bool:
+        """Whether an issue is a means to something, or only the name of talks: *ended the ceasefire talks*."""
+        meeting = any(self._passage.has(unit, "meeting") for unit in (one.first - 1, one.first))
+        return self._passage.has(one.first - 1, "means") or (meeting and not one.issue.startswith(_PROCESS))
+
+    def _behind(self, units: Sentence, at: int) -> list[IssueMention]:
+        """The issues before a place: the nearest one, and those that *and* joins to it, with commas before."""
+        found: list[IssueMention] = []
+        start, reach = at, _BACK
+        for one in reversed(self._issues):
+            if one.last > at or not self._taken.isdisjoint(one.units):
+                continue
+            between = units.codes[one.last : start]
+            if start - one.last > reach or self._is_parted(units, one.last, start):
+                break
+            if found and "c" not in between and not (len(found) > 1 and "," in between):
+                break
+            found.append(one)
+            start, reach = min(start, one.first), 3
+        return found[::-1]
+
+    def _is_parted(self, units: Sentence, first: int, last: int) -> bool:
+        """Whether a stop, a cue, or another verb of agreeing or failing parts two places."""
+        for unit in range(first, last):
+            code = units.codes[unit]
+            if (
+                code in _STOPS
+                or code == "s"
+                or (code == "C" and not (self._passage.has(unit, "discuss") or self._passage.has(unit, "proposal")))
+            ):
+                return True
+            if code == "n" and unit > first:
+                return True
+        return False
+
+    def _here(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The issues whose words stand on both sides of a place: prisoners will be released."""
+        found = [one for one in self._issues if one.first < at - 1 and at < one.last]
+        return (max(at, found[-1].last), tuple(found)) if forward and found else None
+
+    def _deed(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What one side does, in the clause before a place or behind it: the side as the subject, and the issues that it does."""
+        low = at if forward else self._passage.floor(at)
+        high = at
+        while high < len(units) and forward and units.codes[high] not in ".;k":
+            high += 1
+        phrase = leading_subject(units.codes, low, high)
+        if phrase is None or any(self._passage.has(unit, name) for unit in range(low, high) for name in ("must", "want", "tense.open")):
+            return None
+        names = tuple(side.id for side in self._sides.named(self._passage, phrase.first, phrase.last))
+        found = [one for one in self._issues if low <= one.first and one.last <= high]
+        if len(names) != 1 or not found or names[0] in self.who:
+            return None
+        self.who = (*self.who, *names)
+        return (high if forward else low), tuple(found)
+
+    def _rejected(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A word for being rejected or accepted near behind a place, in the same clause."""
+        for unit in range(at, min(at + _FIRST, len(units))) if forward else ():
+            if self._passage.has(unit, "answered"):
+                return unit + 1, None
+            if units.codes[unit] in ".;`k":
+                return None
+        return None
+
+    def negation(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A negation or a word for failing before a place, with nothing but adverbs and auxiliaries between."""
+        if forward:
+            return None
+        for unit in range(at - 1, max(-1, at - 1 - NEGATION), -1):
+            if units.codes[unit] == "n" or self._passage.has(unit, "fails") or self._passage.has(unit, "no.exist"):
+                return unit, None
+            if units.codes[unit] not in "vxwq#" and not self._passage.has(unit, "manages"):
+                return None
+        return None
+
+    def _parties(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Who agrees: several, or both, or nobody named; one party alone agrees to nothing."""
+        if forward:
+            return None
+        first, several, nobody = self._agreeing(units, at)
+        return (first, None) if several or nobody else None
+
+    def _both(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Who decides, and they are several or both in so many words."""
+        if forward:
+            return None
+        first, several, _ = self._agreeing(units, at)
+        return (first, None) if several else None
+
+    def _short(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Up to two words that count or describe what follows."""
+        end = at
+        while forward and end < min(at + 2, len(units)) and units.codes[end] in "q#mwv":
+            if any(self._passage.has(end, name) for name in ("deal", "proposal", "text")):
+                break
+            end += 1
+        return end, None
+
+    def _with_party(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """With whom somebody decides, near behind a place."""
+        for unit in range(at, min(at + _FIRST, len(units))) if forward else ():
+            if self._passage.has(unit, "with") and self._sides.named(self._passage, unit + 1, min(unit + 4, len(units))):
+                return unit + 1, None
+            if units.codes[unit] in ",.;:VC`":
+                return None
+        return None
+
+    def _agreeing(self, units: Sentence, at: int) -> tuple[int, bool, bool]:
+        """Where the subject of the verb at a place begins, whether it is several, and whether it is nobody in particular."""
+        codes = units.codes
+        verb = at
+        while verb > 0 and codes[verb - 1] in "CVvxw" and not self._passage.has(verb - 1, "deal"):
+            verb -= 1
+        phrase = subject_before(codes, verb, self._passage.floor(at)) or subject_before(codes, at, self._passage.floor(at))
+        if phrase is None:
+            return at, False, True
+        first = phrase.first
+        stretch = range(first, phrase.last)
+        self.who = tuple(dict.fromkeys(side.id for side in self._sides.named(self._passage, first, phrase.last)))
+        both = any(self._passage.has(unit, name) for unit in stretch for name in ("both", "both.parties", "both.count"))
+        plural = codes[first] == "u" and self._passage.attribute(first, "note") == "plural"
+        joined = "c" in codes[first : phrase.last]
+        several = len(self.who) > 1 or both or plural or joined or self._counts_several(first, phrase.last)
+        nobody = not self.who and codes[first] != "u" and "N" not in codes[first : phrase.last]
+        return first, several, nobody
+
+    def _counts_several(self, first: int, last: int) -> bool:
+        """Whether a phrase counts people or says *the delegations*: four leaders, the parties."""
+        passage = self._passage
+        people = any(passage.has(unit, "side.noun") or passage.units.codes[unit] in "RG" for unit in range(first, last))
+        number = any(passage.has(unit, "cardinal") or passage.has(unit, "ordinal") for unit in range(first, last))
+        return people and number
+
+    def _in_talks(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Whether the sentence says *in* a meeting, and not *before* one."""
+        for unit in range(1, len(units)):
+            if (
+                units.codes[unit - 1] == "p"
+                and not self._passage.has(unit - 1, "tense.before")
+                and (self._passage.has(unit, "meeting") or self._passage.has(unit, "series"))
+            ):
+                return at, None
+        return None
+
+    def _not_agreed(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A negated verb of agreeing near behind a place."""
+        for unit in range(at, min(at + _FIRST, len(units))) if forward else ():
+            if self._passage.has(unit, "agree") or self._passage.has(unit, "deal"):
+                return (unit + 1, None) if self.negation(units, unit, False) is not None else None
+            if units.codes[unit] in ".;`":
+                return None
+        return None
+
+    def _deal(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A word for an agreement: before a place in the same clause, or near behind it."""
+        if forward:
+            near = range(at, min(at + _NEAR_DEAL, len(units)))
+            return (at, None) if any(self._passage.has(unit, "deal") or units.codes[unit] == "D" for unit in near) else None
+        return self._before(at, "deal") or self._before(at, "text")
+
+    def _paper(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        return None if forward else self._before(at, "paper")
+
+    def _peace(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Talks about peace before a place in the same clause."""
+        return None if forward else self._before(at, "peace", verbs=0)
+
+    def _before(self, at: int, name: str, verbs: int = 1) -> tuple[int, object] | None:
+        """The nearest unit of a class before a place in its clause, with at most so many verbs between."""
+        for unit in range(at - 1, self._passage.floor(at) - 1, -1):
+            if self._passage.has(unit, name):
+                return None if self._passage.has(unit - 1, "discuss") else (unit, None)
+            if self._passage.units.codes[unit] in "VC":
+                verbs -= 1
+                if verbs < 0:
+                    return None
+        return None
+
+    def _opening(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The head of a sentence."""
+        return (at, None) if not forward and at == self._passage.floor(at) else None
+
+    def _bare(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Looks ahead: nothing tells what an agreement is about, neither a clause nor a purpose nor *about*."""
+        told = units.codes[at : at + 1] == "z" or self._passage.has(at, "to") or self._passage.has(at, "about")
+        return None if told or not forward else (at, None)
+
+    def _stop(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The end of a clause: a mark, a joint, or nothing more."""
+        return (at, None) if forward and units.codes[at : at + 1] in (",", ".", "s", ";", "k", "c", "") else None
