@@ -116,6 +116,13 @@ class ClaimSlots:
         if self.shared is not None and units.codes[at - 1 : at] in ("c", ",", "v", "x", "k"):
             return at, self.shared[1]
         lead = shared_subject(self.passage, at, self.floor)
+        if (
+            lead is None
+            and self.voice is not None
+            and units.codes[at - 1 : at] == "c"
+            and subject_of(self.passage, at - 1, self.floor) is None
+        ):
+            return at, self.holders.speaker(self.voice)  # joined to the word of saying itself
         return None if lead is None else (lead.first, self.holders.of_phrase(self.passage, lead, self.voice))
 
     def _other(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
