@@ -20,6 +20,8 @@ NEGATION: Final = 4
 """How many units before a verb its negation may stand."""
 _NEAR_DEAL: Final = 4
 """How many units before an issue the word for the agreement about it may stand."""
+_NOUNS: Final = ("deal", "proposal", "text", "agenda", "sticking.point", "outcome.noun")
+"""Nouns that a rule names behind a short stretch, and that are no part of it."""
 _PROCESS: Final = "pro."
 _STOPS: Final = frozenset(".;k")
 
@@ -42,6 +44,8 @@ class OutcomeSlots:
             "deal": self._deal,
             "paper": self._paper,
             "peace": self._peace,
+            "talks": self._talks,
+            "of_what": self._of_what,
             "opening": self._opening,
             "stop": self._stop,
             "bare": self._bare,
@@ -77,19 +81,25 @@ class OutcomeSlots:
         for one in self._issues:
             if one.first < at or not self._taken.isdisjoint(one.units) or self._is_mere_name(one):
                 continue
-            if one.first - end > reach or self._is_parted(units, end, one.first):
+            if one.first - end > reach or self._is_parted(units, end, one.first) or self._is_aim(at, one.first):
                 break
             if units.headline and not found and "," in units.codes[end : one.first]:
                 break
-            if found and one.first >= end and not any(code in ",c" for code in units.codes[end : one.first]):
+            joined = any(code in ",c" for code in units.codes[end : one.first]) or self._passage.has(one.first - 1, "about")
+            if found and one.first >= end and not joined:
                 continue
             found.append(one)
             end, reach = max(end, one.last), _NEXT
         return found
 
+    def _is_aim(self, at: int, first: int) -> bool:
+        """Whether what stands at a place is only an aim or a need of what is agreed: talks in an effort to end the war."""
+        return any(self._passage.has(unit, name) for unit in range(at, first) for name in ("purpose", "need"))
+
     def _is_mere_name(self, one: IssueMention) -> bool:
         """Whether an issue is a means to something, or only the name of talks: *ended the ceasefire talks*."""
-        meeting = any(self._passage.has(unit, "meeting") for unit in (one.first - 1, one.first))
+        units = (unit for unit in (one.first - 1, one.first) if self._passage.has(unit, "meeting"))
+        meeting = any(self._passage.attribute(unit, "sort") == "talks" for unit in units)
         return self._passage.has(one.first - 1, "means") or (meeting and not one.issue.startswith(_PROCESS))
 
     def _behind(self, units: Sentence, at: int) -> list[IssueMention]:
@@ -181,7 +191,7 @@ class OutcomeSlots:
         """Up to two words that count or describe what follows."""
         end = at
         while forward and end < min(at + 2, len(units)) and units.codes[end] in "q#mwv":
-            if any(self._passage.has(end, name) for name in ("deal", "proposal", "text")):
+            if any(self._passage.has(end, name) for name in _NOUNS):
                 break
             end += 1
         return end, None
@@ -255,11 +265,23 @@ class OutcomeSlots:
         """Talks about peace before a place in the same clause."""
         return None if forward else self._before(at, "peace", verbs=0)
 
+    def _talks(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A noun for a meeting before a place in the same clause, with no verb between."""
+        return None if forward else self._before(at, "meeting", verbs=0) or self._before(at, "series", verbs=0)
+
+    def _of_what(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What a result is of: up to five units that name a meeting and describe it; none is enough."""
+        end = at
+        while forward and end < min(at + 5, len(units)) and units.codes[end] in "wmdGAN" and not self._passage.has(end, "namely"):
+            end += 1
+        return end, None
+
     def _before(self, at: int, name: str, verbs: int = 1) -> tuple[int, object] | None:
         """The nearest unit of a class before a place in its clause, with at most so many verbs between."""
         for unit in range(at - 1, self._passage.floor(at) - 1, -1):
             if self._passage.has(unit, name):
-                return None if self._passage.has(unit - 1, "discuss") else (unit, None)
+                lacks = self._passage.has(unit - 1, "discuss") or self._passage.has(unit - 1, "no.exist")
+                return None if lacks else (unit, None)
             if self._passage.units.codes[unit] in "VC":
                 verbs -= 1
                 if verbs < 0:

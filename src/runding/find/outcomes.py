@@ -17,6 +17,8 @@ from runding.model.meeting import OutcomeMention
 IssuesOf = Callable[[Passage], list[IssueMention]]
 """Tells the issues that a passage names."""
 _UNREAL: Final = ("tense.future", "tense.plan", "tense.open", "tense.if", "tense.before", "must", "want")
+_PARTIAL: Final = 4
+"""How many units before an outcome may say that it is only in part or almost one."""
 _TURNS: Final = 3
 _ISSUES: Final = ("issues", "topic", "here", "deed")
 """The slots whose values are issues."""
@@ -114,7 +116,7 @@ class _Reader:
                 paragraph=passage.units.paragraph,
                 rule=f"{self._document.pack.code}:{rule.id}",
                 countries=countries,
-                partial=any(passage.has(unit, "partial") for unit in words),
+                partial=any(passage.has(unit, "partial") for unit in range(max(passage.floor(at), words.start - _PARTIAL), words.stop)),
                 sides=self._slots.who or self._subject(at),
                 needs=rule.says.get("needs"),
             )
@@ -132,6 +134,8 @@ class _Reader:
         """Whether the verb at a unit is of something to come, wished, a purpose, or denied by somebody."""
         passage = self._passage
         low = passage.floor(at)
+        if passage.units.codes[at - 1 : at] == "r" and self._is_of_old(at):
+            return True
         unreal = _UNREAL if rule.says.get("when") != "any" else ("tense.if", "tense.before")
         if rule.says["value"] == "agreed" and self._is_told_of_before(at, low):
             return True
@@ -144,6 +148,12 @@ class _Reader:
                 break
         far = ("deny", "tense.if", "tense.open") if rule.says["value"] == "agreed" and unreal is _UNREAL else ("deny", "tense.if")
         return any(passage.has(unit, name) for unit in range(low, at) for name in far)
+
+    def _is_of_old(self, at: int) -> bool:
+        """Whether a date of its own follows a verb in a relative clause: the truce that was agreed last year."""
+        passage = self._passage
+        near = range(at + 1, min(at + NEGATION, len(passage)))
+        return any(passage.units.codes[unit] == "t" or passage.has(unit, "past") or passage.has(unit, "previous") for unit in near)
 
     def _is_told_of_before(self, at: int, low: int) -> bool:
         """Whether the verb stands in a clause of what came before: they met two days after the two states had announced a truce."""
