@@ -108,3 +108,14 @@ def test_records_do_not_depend_on_what_was_read_before() -> None:
     alone = {text: to_json(record(text)) for text in texts}
     random.Random(1).shuffle(texts)
     assert {text: to_json(record(text)) for text in texts} == alone
+
+
+def test_speakers_get_the_side_that_the_whole_report_tells() -> None:
+    text = (
+        "Delegations of Upper Merani and Lower Merani met in Oslo on Tuesday for the second round of peace talks.\n\n"
+        "Upper Merani's chief negotiator, Hale Torvin, said that the ceasefire would hold.\n\n"
+        '"We want the bridge reopened," Torvin said.\n\n'
+        "A teacher in Lower Merani, Ada Brisk, said that she had heard shots after the troops of both sides broke the ceasefire.\n"
+    )
+    sides = {(s.speaker.name, s.speaker.side) for s in record(text, "en").statements if s.speaker is not None}
+    assert sides == {("Hale Torvin", "upper_merani"), ("Ada Brisk", None)}

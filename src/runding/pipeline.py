@@ -29,7 +29,7 @@ from runding.read.sources import read_article
 from runding.record.agreements import agreements
 from runding.record.figures import figures
 from runding.record.positions import positions
-from runding.record.statements import said_time, statement
+from runding.record.statements import said_time, statement, with_side
 from runding.record.talks import make_talks
 
 
@@ -73,19 +73,16 @@ def _with_talks(record: ArticleRecord, document: Document, cast: Cast, times: li
     )
     voices = voices_of(text, record.statements)
     counted = find_figures(document, opened, times=[Range(time.start, time.end) for time in times])
-    claims = find_claims(
-        document, opened, voices, sides, meeting=talks.parties, thirds=talks.third_parties, figures=counted, times=times
-    )
+    claims = find_claims(document, opened, voices, sides, meeting=talks.parties, thirds=talks.third_parties, figures=counted, times=times)
     return replace(
         record,
+        statements=tuple(with_side(one, voice.side) for one, voice in zip(record.statements, claims.voices, strict=True)),
         rounds=talks.rounds,
         outcomes=talks.outcomes,
         assessments=talks.assessments,
         positions=tuple(positions(text, claims.stances, language=language)),
         agreements=tuple(
-            agreements(
-                text, claims.agreements, parties=claims.parties, language=language, facts=claims.corridors, stances=claims.stances
-            )
+            agreements(text, claims.agreements, parties=claims.parties, language=language, facts=claims.corridors, stances=claims.stances)
         ),
         figures=tuple(figures(text, counted, statements=record.statements)),
     )

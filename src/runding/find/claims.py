@@ -24,12 +24,16 @@ _ACCEPTS: Final = frozenset({"accepts", "agrees-alone"})
 
 
 class Claims(NamedTuple):
-    """The claims of a report in text order, and the parties whose agreements they are where nothing else is told."""
+    """The claims of a report in text order, and the parties whose agreements they are where nothing else is told.
+
+    `voices` are the statements as they were given, each with the side that the report tells of its speaker.
+    """
 
     stances: list[StanceMention]
     agreements: list[AgreementMention]
     parties: frozenset[str]
     corridors: list[CorridorFact]
+    voices: list[Voice]
 
 
 def find_claims(
@@ -65,4 +69,5 @@ def find_claims(
         agreements=agreed,
         parties=parties.core,
         corridors=find_corridor_facts(text, rules=rules.corridors, sides=sides, figures=figures, times=times),
+        voices=heard,
     )

@@ -70,6 +70,8 @@ class _Reader:
             return None
         passage = self._passages[number]
         first, last = passage.unit_at(place.start), min(len(passage), passage.unit_at(place.end - 1) + 1)
+        if any(passage.has(at, "apart") for at in range(first, last)):
+            return None
         named = self._sides.named(passage, first, last)
         certain = next((side for side in named if side.kind not in ("general", "organisation")), None)
         if certain is not None:

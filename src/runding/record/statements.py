@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from runding.model.mention import Attribution
 from runding.model.record import Channel, Speaker, Statement, Time
 from runding.model.text import Range, Span
@@ -62,3 +64,10 @@ def statement(
         evidence=content,
         rule=attribution.rule,
     )
+
+
+def with_side(one: Statement, side: str | None) -> Statement:
+    """The statement with the side that the whole report tells of its speaker; what the speaker's own words tell stays."""
+    if side is None or one.speaker is None or one.speaker.side is not None:
+        return one
+    return replace(one, speaker=replace(one.speaker, side=side))
