@@ -41,6 +41,8 @@ class _Reader:
         self._fillers: dict[str, Filler] = {
             "no": self._negation,
             "no_behind": self._negation_behind,
+            "verb": self._verb,
+            "talks": self._talks,
             "issues": self._rated,
             "clause": self._clause,
             "kinds": self._kinds,
@@ -91,8 +93,8 @@ class _Reader:
     def _own_value(self, first: int, last: int) -> str | None:
         """The value that the rating word itself has."""
         for at in range(first, last):
-            if self._passage.has(at, "rating"):
-                return self._passage.attribute(at, "sort")
+            if self._passage.has(at, "rating") or self._passage.has(at, "talks.rating"):
+                return self._passage.attribute(at, "value")
         return None
 
     def _is_unreal(self, at: int) -> bool:
@@ -115,6 +117,21 @@ class _Reader:
             if units.codes[unit] not in "vxwVlm":
                 return None
         return None
+
+    def _talks(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A noun for talks or their mood before a word that rates them, with no verb or comma between."""
+        for unit in range(at - 1, max(-1, at - 1 - _ISSUE), -1) if not forward else ():
+            if any(self._passage.has(unit, name) for name in ("meeting", "series", "mood")):
+                return unit, None
+            if units.codes[unit] in "V,.;:C`n":
+                return None
+        return None
+
+    def _verb(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A verb and whom it takes along, between a negation and a place."""
+        while not forward and at > 0 and units.codes[at - 1] in "Vuwx":
+            at -= 1
+        return None if forward else (at, None)
 
     def _negation_behind(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """A negation right behind a rating, of its being there: progress, there is none."""
