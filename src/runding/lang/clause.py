@@ -22,6 +22,7 @@ OPENED_SUBJECT: Final = re.compile(r"(?P<lead>[ckv,]{0,2}+[pl][wdmt#(pLl]{0,6}+)
 """A subject behind a circumstance that no comma parts from it, at the head of a sentence: only a name or a pronoun is so clear."""
 _TWO_NAMES: Final = re.compile(r"[NP][NPb]++")
 _LINKED: Final = re.compile(r"l[qm]{0,2}[NPb]++")
+_MODIFIER: Final = re.compile(r"[NPBb]+(?=[RGO])")
 _OWNER: Final = re.compile(r"[NPBb]+g")
 _NOMINAL: Final = frozenset("RGODMAPNWBu")
 _NAMES: Final = frozenset("NPBb")
@@ -51,18 +52,23 @@ class Phrase(NamedTuple):
         return self.parts[-1][1]
 
 
-def has_name(codes: str, first: int, last: int) -> bool:
-    """Whether the stretch holds a personal or unknown name; a name behind a linking word, or of an owner, is that of a place or a body."""
+def has_name(codes: str, first: int, last: int, *, listed: bool = False) -> bool:
+    """Whether the stretch holds a personal or unknown name; a name behind a linking word, or of an owner, is that of a place or a body.
+
+    `listed`: so is one before a noun of the lists.
+    """
     stretch = codes[first:last]
     if "g" in stretch:
         stretch = _OWNER.sub("", stretch)
+    if listed:
+        stretch = _MODIFIER.sub("", stretch)
     return any(code in "NP" for code in _LINKED.sub("", stretch))
 
 
 def has_role(codes: str, first: int, last: int, *, listed: bool = False) -> bool:
     """Whether the stretch holds a role, or is some person or persons of a kind (`a fisherman`); `listed`: only a role of the lists."""
     stretch = codes[first:last]
-    return any(code in "RHG" for code in stretch) or (not listed and stretch[:1] == "q" and "w" in stretch)
+    return any(code in ("RH" if listed else "RHG") for code in stretch) or (not listed and stretch[:1] == "q" and "w" in stretch)
 
 
 def _sound(codes: str, first: int, last: int) -> bool:
@@ -136,7 +142,7 @@ def _apposition_after(codes: str, first: int, last: int, listed: bool) -> tuple[
         return None
     if codes[end : end + 1] not in ("", ",", ".", "p", "t", "(", "l", '"', "s", "r", "v"):
         return None
-    named, other_named = has_name(codes, first, last), has_name(codes, last + 1, end)
+    named, other_named = has_name(codes, first, last, listed=listed), has_name(codes, last + 1, end, listed=listed)
     roled, other_roled = has_role(codes, first, last, listed=listed), has_role(codes, last + 1, end, listed=listed)
     if (named and not roled and other_roled) or (roled and not named and other_named):
         return last + 1, end
@@ -222,8 +228,8 @@ def _apposition_before(codes: str, first: int, last: int, floor: int, listed: bo
     begin, end = found
     if (end != stop and codes[end:stop] != "(") or not _sound(codes, begin, end):
         return None
-    named, roled = has_name(codes, first, last), has_role(codes, first, last, listed=listed)
-    other_named, other_roled = has_name(codes, begin, end), has_role(codes, begin, end, listed=listed)
+    named, roled = has_name(codes, first, last, listed=listed), has_role(codes, first, last, listed=listed)
+    other_named, other_roled = has_name(codes, begin, end, listed=listed), has_role(codes, begin, end, listed=listed)
     if (named and other_roled and not other_named) or (roled and not named and other_named):
         return begin, end
     if other_roled and codes[begin:end].count("N") == 1 and not roled and _TWO_NAMES.fullmatch(codes, first, last):
