@@ -21,7 +21,10 @@ def parties(text: str, *, meeting: tuple[str, ...] = (), thirds: tuple[str, ...]
         ("Perundingan antara Armenia dan Azerbaijan digelar di Jenewa, Swiss.", {"ARM", "AZE"}),
         ("Israel dan Hamas menyepakati gencatan senjata. Mesir menjadi penengah perundingan itu.", {"ISR", "hamas"}),
         ("Tentara Sudan menggempur RSF. RSF membalas. Pasukan Sudan mundur.", {"SDN", "rsf"}),
-        ("Pembicaraan damai Taliban dengan Amerika Serikat dilanjutkan. Taliban optimistis. Delegasi Amerika Serikat tiba.", {"taliban", "USA"}),
+        (
+            "Pembicaraan damai Taliban dengan Amerika Serikat dilanjutkan. Taliban optimistis. Delegasi Amerika Serikat tiba.",
+            {"taliban", "USA"},
+        ),
     ],
 )
 def test_parties(text: str, wanted: set[str]) -> None:

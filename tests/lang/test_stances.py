@@ -30,9 +30,17 @@ def test_every_example_holds() -> None:
     ("file", "rule", "cause"),
     [
         ("positions", '[[position]]\nid = "x"\nform = "{holder} mau {what}"\nexample = "x"', "needs `stance`"),
-        ("positions", '[[position]]\nid = "x"\nform = "{holder} mau {what}"\nexample = "x"\nstance = "wishes"', "stance 'wishes' is not one"),
+        (
+            "positions",
+            '[[position]]\nid = "x"\nform = "{holder} mau {what}"\nexample = "x"\nstance = "wishes"',
+            "stance 'wishes' is not one",
+        ),
         ("positions", '[[position]]\nid = "x"\nform = "{holder"\nexample = "x"\nstance = "demand"', "cannot read"),
-        ("positions", '[[position]]\nid = "x"\nform = "<no.word> {what}"\nexample = "x"\nstance = "demand"', "no word has the class no.word"),
+        (
+            "positions",
+            '[[position]]\nid = "x"\nform = "<no.word> {what}"\nexample = "x"\nstance = "demand"',
+            "no word has the class no.word",
+        ),
         ("positions", '[[position]]\nid = "refuses"\nform = "{holder} mau"\nexample = "x"\nstance = "demand"', "a second rule is called"),
         ("positions", '[[position]]\nid = "x"\nform = "mau"\nexample = "x"\nstance = "open"\namong = "sec.peace"', "among 'sec.peace'"),
         ("positions", '[[position]]\nid = "x"\nform = "mau"\nexample = "x"\nstance = "open"\nloud = "yes"', "loud"),

@@ -1,6 +1,7 @@
 """What do the sides want, and what is agreed? Positions and agreements of a report that looks like conflict or diplomacy."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from runding.find.agreements import find_agreements
@@ -55,12 +56,12 @@ def find_claims(
     code = document.pack.code
     rules = load_stances(code)
     parties = find_parties(document, passages, sides, meeting=meeting, thirds=thirds)
-    if parties.lonely:
-        return Claims([], [], parties.core, [])
     suffixes = document.pack.splitter.suffixes
     heard = with_sides(passages, voices, sides, parties, suffixes=suffixes)
+    if parties.lonely:
+        parties = replace(parties, sides=frozenset(), near=frozenset())  # one side alone takes no position: on what, against whom
     text = list(read_passages(passages, heard, load_issues(code)))
-    agreed = find_agreements(text, rules=rules.agreements, sides=sides, parties=parties)
+    agreed = [] if parties.lonely else find_agreements(text, rules=rules.agreements, sides=sides, parties=parties)
     stances = find_stances(text, rules=rules.positions, sides=sides, parties=parties, suffixes=suffixes)
     together = {one.issue for one in agreed if one.status in _AGREED and len(one.parties) != 1}
     return Claims(
@@ -68,6 +69,6 @@ def find_claims(
         stances=[one for one in stances if not (one.stance == "accept" and one.rule in _ACCEPTS and one.issue in together)],
         agreements=agreed,
         parties=parties.core,
-        corridors=find_corridor_facts(text, rules=rules.corridors, sides=sides, figures=figures, times=times),
+        corridors=[] if parties.lonely else find_corridor_facts(text, rules=rules.corridors, sides=sides, figures=figures, times=times),
         voices=heard,
     )

@@ -90,6 +90,8 @@ class _Evidence:
     thirds: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
     groups: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    """Organisations without a state of their own: whoever speaks for them stands by as well."""
     homes: Counter[str] = field(default_factory=Counter)
     general: Counter[str] = field(default_factory=Counter)
 
@@ -112,6 +114,7 @@ def find_parties(
 
 
 def _settle(evidence: _Evidence, sure: set[str], outside: set[str]) -> Parties:
+    outside = outside | (evidence.bodies - evidence.groups - sure)
     most = max((count for side, count in evidence.named.items() if side not in outside), default=0)
     homes = [side for side in evidence.homes if side not in outside and evidence.named[side] >= _SHARE * most]
     home = max(homes, key=lambda side: (evidence.named[side], side), default=None)
@@ -166,6 +169,7 @@ def _weigh(passage: Passage, sides: Sides, evidence: _Evidence, taken: frozenset
     units = passage.units
     everybody = sides.named(passage, 0, len(units))
     evidence.general.update(side.id for side in everybody if side.kind == "general")
+    evidence.bodies.update(side.id for side in everybody if side.kind == "organisation")
     named = [side for side in everybody if side.kind not in ("general", "organisation")]
     evidence.homes.update(side.id for side in named if side.kind == "state" and passage.has(side.first - 1, "home"))
     named = [side for side in named if taken.isdisjoint(range(side.first, side.last))]

@@ -39,6 +39,8 @@ _CONTRARY: Final[Mapping[str, str]] = dict.fromkeys(
 _DEPENDING: Final = ("stance.before", "stance.until", "stance.unless")
 _YIELDING: Final = ("stance.mau", "stance.ready", "stance.accept", "stance.agree", "stance.refuse", "stance.promise")
 _EXPLICIT: Final = ("stance.demand", "stance.propose", "stance.offer")
+_MUTUAL: Final = frozenset({"sec.ceasefire", "sec.limited_truce", "hum.prisoners", "hum.remains_missing", "hum.corridor"})
+"""What two sides do together: to propose it is to offer one's own part."""
 _WAR: Final = "sec.hostilities"
 """Who fights on until something happens sets no condition, but a war aim."""
 _PARTISAN: Final = frozenset({"precondition", "red_line", "concede"})
@@ -240,6 +242,8 @@ class _Reader:
                 return rule.stance("discussing")
             if "ongoing" in rule.says and mention.act == "ongoing":
                 return rule.stance("ongoing")
+            if "mutual" in rule.says and issue in _MUTUAL and not self._holders.sides.named(self._passage, scope.first, mention.first):
+                return rule.stance("mutual")
             if "hostile" in rule.says and mention.act in ("hostile", "ongoing"):
                 return rule.stance("hostile")
             obeys = any(self._passage.has(at, name) for at in before for name in ("stance.obey", "stance.accept"))

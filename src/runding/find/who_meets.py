@@ -64,19 +64,12 @@ def who_meets(
         found = _subject_of(before, sides, several=True)
     both = any(_both(passage, *stretch) for stretch in stretches) or (head.verb and _is_pronoun(passage, stretches, several=True))
     if not head.verb and not both and len(found) < 2:
-        verb = _governor(passage, head, clause)
-        outer = _outer_subject(passage, head, clause, verb)
-        more = [side for side in _sides(passage, sides, outer, taken) if side.id not in {one.id for one in found}]
-        if verb is not None and (passage.has(verb, "guest") or passage.has(verb, "tense.open")):
-            more = [side for side in more if side.kind != "organisation"]
+        more, outer = _outer_sides(passage, head, clause, sides, taken)
         both = any(_both(passage, *stretch) for stretch in outer)
-        found += more
+        found += [side for side in more if side.id not in {one.id for one in found}]
         stretches += outer
     if len(found) == 1 and not head.verb and clause.cue is not None and passage.has(head.last, "with"):
-        # Who announces talks with somebody will hold them.
-        announcer = subject_before(passage.units.codes, clause.cue, passage.floor(clause.cue))
-        if announcer is not None:
-            found = [*_sides(passage, sides, list(announcer.parts), taken)[:1], *found]
+        found = [*_announcing(passage, clause.cue, sides, taken), *found]
     if len(found) == 1 and found[0].kind == "capital" and not head.verb:
         found = []
     bodies = tuple(dict.fromkeys(side.id for side in found if side.kind == "organisation"))
@@ -91,6 +84,24 @@ def who_meets(
         partner=stretches[-1][0] < stretches[-1][1] if head.verb else passage.has(head.last, "with"),
         visit=_is_visit(passage, head, stretches),
     )
+
+
+def _outer_sides(
+    passage: Passage, head: Head, clause: Clause, sides: Sides, taken: frozenset[int]
+) -> tuple[list[Side], list[tuple[int, int]]]:
+    """The sides in the subject of the verb that governs a noun for talks (*A and B began talks*), and where that subject stands."""
+    verb = _governor(passage, head, clause)
+    outer = _outer_subject(passage, head, clause, verb)
+    found = _sides(passage, sides, outer, taken)
+    if verb is not None and (passage.has(verb, "guest") or passage.has(verb, "tense.open")):
+        found = [side for side in found if side.kind != "organisation"]
+    return found, outer
+
+
+def _announcing(passage: Passage, cue: int, sides: Sides, taken: frozenset[int]) -> list[Side]:
+    """Who announces talks with somebody will hold them."""
+    announcer = subject_before(passage.units.codes, cue, passage.floor(cue))
+    return [] if announcer is None else _sides(passage, sides, list(announcer.parts), taken)[:1]
 
 
 def _is_visit(passage: Passage, head: Head, stretches: list[tuple[int, int]]) -> bool:

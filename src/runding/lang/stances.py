@@ -40,6 +40,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "among": None,
         "except": None,
         "own": frozenset({*STANCES, _NOTHING}),
+        "mutual": frozenset({*STANCES, _NOTHING}),
         "points": frozenset({"back"}),
         "label": frozenset({"yes"}),
         "needs": frozenset({"condition"}),
