@@ -24,6 +24,8 @@ _NOUNS: Final = ("deal", "proposal", "text", "agenda", "sticking.point", "outcom
 """Nouns that a rule names behind a short stretch, and that are no part of it."""
 _PROCESS: Final = "pro."
 _STOPS: Final = frozenset(".;k")
+_ASIDE: Final = 6
+"""How many units between two commas may say who speaks."""
 
 
 class OutcomeSlots:
@@ -211,6 +213,7 @@ class OutcomeSlots:
         verb = at
         while verb > 0 and codes[verb - 1] in "CVvxw" and not self._passage.has(verb - 1, "deal"):
             verb -= 1
+        verb = _before_aside(codes, verb)
         phrase = subject_before(codes, verb, self._passage.floor(at)) or subject_before(codes, at, self._passage.floor(at))
         if phrase is None:
             return at, False, True
@@ -300,3 +303,11 @@ class OutcomeSlots:
     def _stop(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """The end of a clause: a mark, a joint, or nothing more."""
         return (at, None) if forward and units.codes[at : at + 1] in (",", ".", "s", ";", "k", "c", "") else None
+
+
+def _before_aside(codes: str, at: int) -> int:
+    """Where the words end that a cue between two commas parts from a verb: *the government, he said, remains committed*."""
+    if codes[at - 1 : at] != ",":
+        return at
+    comma = codes.rfind(",", max(0, at - 2 - _ASIDE), at - 1)
+    return comma if comma > 0 and "C" in codes[comma:at] else at

@@ -20,6 +20,8 @@ _CLAUSE: Final = 9
 _ISSUE: Final = 6
 """How many units behind a rating the issue that is rated may stand."""
 _ABOUT: Final = ("meeting", "meet", "series", "deal", "result.noun", "speak")
+_DENIED: Final = {"none": "progress", "progress": "none"}
+"""What it means that somebody denies a rating: that the talks failed, that there was progress. Of others it says nothing."""
 _UNREAL: Final = ("tense.future", "tense.open", "tense.if", "tense.before", "to")
 
 
@@ -76,6 +78,8 @@ class _Reader:
         assert isinstance(first, int)
         assert isinstance(last, int)
         value = rule.says.get("value") or self._own_value(first, last)
+        if value is not None and self._is_denied(first):
+            value = _DENIED.get(value)
         if value is None:
             return None
         if "{no}" in rule.notation or "{no_behind}" in rule.notation:
@@ -96,6 +100,10 @@ class _Reader:
             if self._passage.has(at, "rating") or self._passage.has(at, "talks.rating"):
                 return self._passage.attribute(at, "value")
         return None
+
+    def _is_denied(self, at: int) -> bool:
+        """Whether somebody denies in the same clause what a rating says."""
+        return any(self._passage.has(unit, "deny.active") for unit in range(self._passage.floor(at), at))
 
     def _is_unreal(self, at: int) -> bool:
         """Whether a rating is hoped for, aimed at or a condition, and not made."""
