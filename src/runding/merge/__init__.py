@@ -4,9 +4,9 @@ The steps, each a file: `digest` (what of a record is merged), `candidates` (wha
 `cluster` (which forms are one), `settle` (what a cluster becomes), `assemble` (the whole). `merge` runs them all.
 """
 
-from runding.merge.assemble import assemble, entry_day, entry_order, quote, report_entry
+from runding.merge.assemble import assemble, contradictions_of, entry_day, entry_order, quote, report_entry, with_series
 from runding.merge.cluster import Edge, Link, components, forest
-from runding.merge.compare import blocks_of, compare
+from runding.merge.compare import blocks_of, compare, edge_of
 from runding.merge.component import Settled, settle_component
 from runding.merge.contradictions import contradiction
 from runding.merge.digest import DETAILS, FACTS, Digest, digest, placed_form
@@ -41,8 +41,10 @@ __all__ = [
     "compare",
     "components",
     "contradiction",
+    "contradictions_of",
     "day_of",
     "digest",
+    "edge_of",
     "edit",
     "entry_day",
     "entry_order",
@@ -70,4 +72,5 @@ __all__ = [
     "settle_component",
     "show",
     "tokens",
+    "with_series",
 ]

@@ -53,11 +53,16 @@ def compare(new: Iterable[Form], index: Mapping[int, Iterable[int]], forms: Mapp
             other = forms[number]
             if number in done or other.kind != one.kind:
                 continue
-            result = scored(one, other, places)
-            if result.value >= UNSURE:
-                low, high = min(one.id, number), max(one.id, number)
-                edges.append(Edge(a=low, b=high, score=result.value, reasons=result.reasons))
+            edge = edge_of(one, other, places)
+            if edge is not None:
+                edges.append(edge)
     return edges
+
+
+def edge_of(a: Form, b: Form, places: Places) -> Edge | None:
+    """The scored pair of two forms of one kind; None where they are clearly two. The same whichever comes first."""
+    result = scored(a, b, places)
+    return Edge(a=min(a.id, b.id), b=max(a.id, b.id), score=result.value, reasons=result.reasons) if result.value >= UNSURE else None
 
 
 def blocks_of(forms: Iterable[Form]) -> dict[int, list[int]]:
