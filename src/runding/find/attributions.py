@@ -114,7 +114,7 @@ class Reader:
             return None
         slots.reset(pattern.channel)
         filled = match(pattern.form, sentence, self.at, slots.fillers)
-        if filled is None or self._conditional() or self._suffered(pattern):
+        if filled is None or self._conditional() or self._suffered(pattern) or self._aimed(pattern):
             return None
         phrase = next((v for name in _SPEAKERS for v in filled.get(name, ()) if isinstance(v, Phrase)), None)
         naming = None if phrase is None else naming_of(sentence, phrase)
@@ -168,6 +168,13 @@ class Reader:
         while at >= 0 and self.sentence.codes[at] in "vt":
             at -= 1
         return at >= 0 and has_class(self.sentence, at, "be")
+
+    def _aimed(self, pattern: Pattern) -> bool:
+        """Whether the cue only stands behind the word for *to*: what somebody would say is not said."""
+        at = self.at - 1
+        while at > self.floor and self.sentence.codes[at] in "vx":
+            at -= 1
+        return Slot("speaker") in pattern.form.left and has_class(self.sentence, at, "to") and not self.sentence.grammar.head_last
 
     def _clear(self, phrase: Phrase) -> bool:
         """Whether a phrase of a headline, where every word may have a capital, is a name or role of the lists or a name of the report."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from runding.find.namings import naming_of
-from runding.find.personal_names import given_name
+from runding.find.personal_names import given_name, office_for
+from runding.find.surroundings import has_class
 from runding.lang.clause import has_role, phrase_after, phrase_start
 from runding.lang.document import Document
 from runding.lang.sentences import Sentence
@@ -18,6 +19,8 @@ _OFFICE_LAST: Final = re.compile(r"Ag?[ROGmw]*[RGO]")
 """An office or body with its state: behind it, or before it where heads come last."""
 _MOST: Final = 60
 """How many places of one name are kept: more tell nothing new, and hostile texts have no end of them."""
+_LONGEST_RELATIVE: Final = 12
+"""How many units a relative clause between an office and its holder's name may have."""
 _LONGEST_NAME: Final = 6
 _BEFORE_BODY: Final = frozenset("RGODMm")
 """What may stand before the name of a body or place that a personal name follows."""
@@ -69,10 +72,10 @@ class Cast:
         while last > first and codes[last - 1] == "b":
             last -= 1
         known = codes.find("P", first, last)
-        if known > first:
+        if known > first and not _is_short(sentence, known):
             first = known
         elif known < 0 and last - first > 2 and codes[first - 1 : first] in _BEFORE_BODY:
-            first = given_name(sentence, first + 1, last, otherwise=first)
+            first = given_name(sentence, first if codes[first - 1] == "R" else first + 1, last, otherwise=first)
         appearance = Appearance(number, first, last)
         for unit in range(first, last):
             for word in sentence.words[unit].split(" "):
@@ -172,14 +175,17 @@ class Cast:
         stop = appearance.first
         if stop > 0 and codes[stop - 1] == ",":
             stop -= 1
+        if stop < appearance.first:
+            stop = _before_relative(codes, stop)
         first = stop
         while first > 0 and (codes[first - 1] in _ROLE_WORDS or (codes[first - 1] in "lN" and first < stop)):
             first -= 1
         while first < stop and codes[first] not in "RHq":
             first += 1
+        first = first if stop < appearance.first else office_for(sentence, first, appearance.first) or first
         if first < stop and codes[stop - 1] != "l" and (stop == appearance.first or has_role(codes, first, stop)):
             return self._read_role(sentence, first, stop)
-        if codes[appearance.last : appearance.last + 1] != ",":
+        if codes[appearance.last : appearance.last + 1] != "," and not has_class(sentence, appearance.last, "in.office"):
             return None
         phrase = phrase_after(codes, appearance.last + 1)
         if phrase is None or len(phrase.parts) > 1 or codes[phrase.first] not in "RqmGO" or "R" not in codes[phrase.first : phrase.last]:
@@ -211,6 +217,18 @@ class Cast:
         lemmas = tuple(e.attributes["lemma"] for e in entries if "lemma" in e.attributes)
         side = next((e.attributes["side"] for e in entries if e.code == "A" and "side" in e.attributes), None)
         return Range(sentence.starts[first], sentence.ends[last - 1]), lemmas, side
+
+
+def _before_relative(codes: str, at: int) -> int:
+    """Before the relative clause that ends at the comma `at`, where one stands there; else `at` itself."""
+    relative = codes.rfind("r", max(0, at - _LONGEST_RELATIVE), at)
+    return at if relative < 0 or any(code in ',":;.C' for code in codes[relative:at]) else relative
+
+
+def _is_short(sentence: Sentence, at: int) -> bool:
+    """Whether a known name is only a last name, to which the names before it belong."""
+    entry = sentence.entries[at]
+    return entry is not None and "short" in entry.attributes
 
 
 def _rank(words: list[str], name: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from runding.find.surroundings import outlet_reports
 from runding.lang.document import Document
 from runding.lang.lexicon import Entry
 from runding.lang.sentences import Sentence
@@ -47,15 +48,23 @@ def _relaying(document: Document, sentence: Sentence, at: int, entry: Entry, con
     """The outlet that the relay word at `at` names."""
     if "according" in entry.classes:
         return _source_behind(document, sentence, at, contents)
+    if "outlet.reports" in entry.classes and at > 1:
+        first = at - 1
+        while first > 0 and sentence.codes[first - 1] in "WMNB":
+            first -= 1
+        if sentence.codes[first - 1 : first] == "," and outlet_reports(sentence, first):
+            return _printed(document, sentence, first, at)
     if "relay" not in entry.classes:
         return None
     if "thus" in entry.classes and "W" not in sentence.codes[at + 1 : at + 1 + _REACH]:
         return None
     if "citing" in entry.classes:
         return _outlet_before(document, sentence, at, contents)
-    outlet = _outlet(document, sentence, at, contents)
-    if outlet is None and "quoting" in entry.classes and at > 0 and sentence.codes[at - 1] in "WNB":
-        outlet = _printed(document, sentence, at - 1, at)
+    outlet = _outlet(document, sentence, at, entry, contents)
+    if outlet is None and "quoting" in entry.classes:
+        if at > 0 and sentence.codes[at - 1] in "WNB":
+            return _printed(document, sentence, at - 1, at)
+        return _outlet_before(document, sentence, at, contents)
     return outlet
 
 
@@ -111,8 +120,8 @@ def _carries(sentence: Sentence, at: int, entry: Entry) -> bool:
     return False
 
 
-def _outlet(document: Document, sentence: Sentence, at: int, contents: Sequence[Range]) -> str | None:
-    """The outlet named behind a relay word: its name, or the word for it and whose it is (`dikutip media Iran`)."""
+def _outlet(document: Document, sentence: Sentence, at: int, entry: Entry, contents: Sequence[Range]) -> str | None:
+    """The outlet named behind the relay word `entry`: its name, or the word for it and whose it is (`dikutip media Iran`)."""
     medium, codes = None, sentence.codes
     for i in range(at + 1, min(at + 1 + _REACH, len(sentence))):
         if _inside(sentence, i, contents):
@@ -130,8 +139,8 @@ def _outlet(document: Document, sentence: Sentence, at: int, contents: Sequence[
             return _printed(document, sentence, i, last)
         if code == "M":
             medium = i
-        elif code not in _BETWEEN:
-            return None
+        elif code not in _BETWEEN or (code in "RGO" and "quoting" in entry.classes):
+            return None  # who is quoted, and no outlet
     return None
 
 

@@ -41,7 +41,7 @@ def _is_no_opening(sentence: Sentence, stretch: Stretch, kind: str, cue: int) ->
     at = stretch[0]
     while at + 1 < stretch[1] and sentence.codes[at] == "v":
         at += 1
-    if has_class(sentence, at, "because"):
+    if has_class(sentence, at, "because") or (at > cue and has_class(sentence, at, "thanks")):
         return True
     return at > cue and (has_class(sentence, at, "topic") or (kind in ("any", "clause") and has_class(sentence, at, "of")))
 

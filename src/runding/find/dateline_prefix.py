@@ -129,7 +129,10 @@ def _is_date(part: str) -> bool:
 
 
 def _is_place_alone(page: PageText, words: str, *, first: bool) -> bool:
-    """A dateline without an outlet: a place in capitals (*TELUK BIRU*), or in the first line one that the pack lists."""
+    """A dateline without an outlet: a place in capitals (*TELUK BIRU*), or one that the pack lists.
+
+    Below the first line only one behind a comma tells: a title may begin with a place.
+    """
     if len(words) > _NO_OUTLET_LENGTH:
         return False
     parts = [part for _, part in _parts(words)]
@@ -137,7 +140,7 @@ def _is_place_alone(page: PageText, words: str, *, first: bool) -> bool:
         return False
     if len(words.split()) <= _CAPITAL_WORDS and (words.isupper() or parts[0].isupper()) and len(parts[0]) >= _CAPITALS:
         return True
-    return first and parts[0].lower() in page.noise.places
+    return any(part.lower() in page.noise.places for part in parts[0 if first else 1 :])
 
 
 def _without_dash(page: PageText, line: Range, head: str) -> Dateline | None:

@@ -1,7 +1,8 @@
 """Whom a noun phrase names: the proper name, the role, and what the lists know of them."""
 
 from runding.find.last_heads import naming_by_last_head
-from runding.find.personal_names import given_name, person_of, range_of
+from runding.find.personal_names import given_name, office_for, person_of, range_of
+from runding.find.surroundings import has_class
 from runding.lang.clause import Phrase
 from runding.lang.lexicon import Entry
 from runding.lang.sentences import Sentence
@@ -14,19 +15,24 @@ _ROLE_CODES = frozenset("RHGO")
 
 def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
     """Reads a noun phrase of a sentence."""
-    if len(phrase.parts) == 1 and _is_joint(sentence, *phrase.parts[0]):
-        return _joint(sentence, phrase)
+    if len(phrase.parts) == 1:
+        phrase = _without_other_name(sentence, phrase)
+    if (len(phrase.parts) == 1 or not sentence.grammar.head_last) and any(_is_joint(sentence, *part) for part in phrase.parts):
+        return _joint(sentence, next(part for part in phrase.parts if _is_joint(sentence, *part)))
     if sentence.grammar.head_last:
         return naming_by_last_head(sentence, phrase)
     parts = [(first, last, _name_start(sentence, first, last)) for first, last in phrase.parts]
     whole_names = (part for part in parts if part[2] == part[0] < part[1])
     named = next(whole_names, None) or next((part for part in parts if part[2] < part[1]), None)
+    if named is not None and office_for(sentence, named[0], named[2]) is not None:
+        named = None  # whom the office is for, not who holds it
     name = None if named is None else range_of(sentence, named[2], named[1])
     role = _role(sentence, parts, named)
     entries = [sentence.entries[i] for first, last in phrase.parts for i in range(first, last)]
     known = [entry for entry in entries if entry is not None]
     person = person_of(sentence, named)
     actor = person or next((e for e in known if e.code == "A"), None)
+    owner = None if named is not None else next((e for e in known if e.code == "P" and "office" in e.attributes), None)
     number = next((e.attributes.get("note") for e in known if e.code in "q#" and "note" in e.attributes), None)
     determined = any(sentence.codes[last - 1] == "d" for _, last in phrase.parts) or number == "the"
     pronoun = sentence.words[phrase.first] if sentence.codes[phrase.first] == "u" else None
@@ -39,7 +45,7 @@ def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
         definite=determined and number in (None, "the"),
         pronoun=pronoun,
         actor=None if actor is None or (person is None and name is not None) or len(known) > 3 else actor.attributes.get("actor"),
-        side=_side(sentence, phrase, person, known),
+        side=_side(sentence, phrase, person or owner, known),
         kind=_kind(sentence, phrase, name, person, known, number),
         of_state=any("of.state" in e.classes for e in known),
     )
@@ -59,6 +65,17 @@ def _whole(sentence: Sentence, phrase: Phrase, known: list[Entry]) -> Range:
     return range_of(sentence, phrase.first, last)
 
 
+def _without_other_name(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """The phrase without the other name that somebody goes by, behind a word for *alias*."""
+    first, last = phrase.parts[0]
+    at = sentence.codes.find("c", first, last)
+    if at < 0 or not has_class(sentence, at, "alias") or sentence.codes[at + 1 : last].strip("NPb("):
+        return phrase
+    people = {e.attributes["actor"] for e in sentence.entries[first:last] if e is not None and e.code == "P"}
+    named = any(code in "NP" for code in sentence.codes[first:at])
+    return Phrase(((first, at),)) if named and len(people) < 2 else phrase
+
+
 def _is_joint(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a phrase joins two who each have a name of their own."""
     at = sentence.codes.find("c", first, last)
@@ -70,9 +87,9 @@ def _is_joint(sentence: Sentence, first: int, last: int) -> bool:
     return any(code in "NPAB" for code in before) and any(code in "NPAB" for code in after)
 
 
-def _joint(sentence: Sentence, phrase: Phrase) -> Naming:
+def _joint(sentence: Sentence, part: tuple[int, int]) -> Naming:
     return Naming(
-        whole=range_of(sentence, phrase.first, phrase.last),
+        whole=range_of(sentence, *part),
         name=None,
         role=None,
         lemmas=(),
@@ -105,9 +122,10 @@ def _name_start(sentence: Sentence, first: int, last: int) -> int:
     if before is not None and "needs.name" in before.classes:
         return given_name(sentence, at + 1, end, otherwise=last)
     full = next((i for i in range(at, end) if codes[i] == "P"), None)
-    if full is not None and at > first:
+    known = None if full is None else sentence.entries[full]
+    if full is not None and at > first and known is not None and "short" not in known.attributes:
         return full
-    if at > first and end - at >= 3:
+    if at > first and end - at >= 3 and codes[at - 1] != "A":
         return given_name(sentence, at, end, otherwise=at)
     return at
 

@@ -33,3 +33,16 @@ def person_of(sentence: Sentence, named: tuple[int, int, int] | None) -> Entry |
 def range_of(sentence: Sentence, first: int, last: int) -> Range:
     """The stretch of text of the units `first` to `last` (behind the last one)."""
     return Range(sentence.starts[first], sentence.ends[last - 1])
+
+
+def office_for(sentence: Sentence, first: int, name: int) -> int | None:
+    """Of two offices before the known name at `name`, the unit of the one that the named person holds; None where it is no such phrase.
+
+    `first` is where the phrase begins: *the special envoy of President N.* is not N., who is known to be president.
+    """
+    entry = sentence.entries[name] if name < len(sentence) else None
+    heads = [at for at in range(first, name) if sentence.codes[at] == "R"]
+    if len(heads) < 2 or entry is None or "office" not in entry.attributes:
+        return None
+    lemmas = [None if (e := sentence.entries[at]) is None else e.attributes.get("lemma") for at in heads]
+    return heads[-1] if lemmas[-1] == entry.attributes["office"] and lemmas[0] != lemmas[-1] else None

@@ -7,6 +7,7 @@ from typing import Final
 from runding.find.cast import Cast
 from runding.find.issuers import issue_of
 from runding.find.namings import naming_of
+from runding.find.surroundings import has_class
 from runding.lang.clause import leading_subject
 from runding.lang.document import Document
 from runding.model.mention import Attribution, Naming
@@ -59,9 +60,18 @@ class References:
                 and attribution.sentence - self.known[-1].sentence <= _BACK
             ):
                 return self._again(self.known[-1], mention, "document", attribution.sentence)
-            found = self._pronoun(attribution.sentence, sort=None)
+            found = self._issuer(attribution) or self._pronoun(attribution.sentence, sort=None)
             return None if found is None else self._again(found, mention, "clitic", attribution.sentence)
         return self._named(naming, attribution.sentence)
+
+    def _issuer(self, attribution: Attribution) -> Known | None:
+        """The state or body that has just spoken, where the words are those of a statement that somebody issued."""
+        last = self.known[-1] if self.known else None
+        if last is None or last.speaker.kind not in ("state", "organisation") or attribution.sentence - last.sentence > 1:
+            return None
+        sentence = self.document.sentences[attribution.sentence]
+        said = [at for at in range(len(sentence)) if not any(c.start <= sentence.starts[at] < c.end for c in attribution.contents)]
+        return last if any(has_class(sentence, at, "statement.noun") for at in said) else None
 
     def _named(self, naming: Naming, sentence: int) -> Speaker | None:
         if naming.name is not None:
@@ -90,7 +100,7 @@ class References:
             printed = " ".join(self.document.text[name.start : name.end].split())
             full = self.cast.fullest(printed, None, sentence=later.sentence)
             office = self.cast.role(full)
-            if office is not None and any(mine == theirs or theirs.endswith("_" + mine) for mine in naming.lemmas for theirs in office[1]):
+            if office is not None and any(_same_office(mine, theirs) for mine in naming.lemmas for theirs in office[1]):
                 return full
         return None
 
@@ -209,7 +219,8 @@ class References:
         return None
 
     def _bare_office(self, naming: Naming) -> bool:
-        return naming.kind == "person" and naming.number is None and naming.side is None
+        bare = naming.kind == "organisation" and len(naming.lemmas) == 1 and naming.of_state
+        return (naming.kind == "person" or bare) and naming.number is None and naming.side is None
 
     def _by_role(self, naming: Naming, sentence: int) -> Known | None:
         """Whom a role that points back means: the last one with that office, or of that kind where the word is a general one."""
@@ -221,7 +232,7 @@ class References:
                     continue
                 if naming.owned and (naming.side is None or naming.side != speaker.side):
                     continue  # whose the other one is must be told
-                if any(mine == theirs or theirs.endswith("_" + mine) for mine in naming.lemmas for theirs in known.lemmas):
+                if any(_same_office(mine, theirs) for mine in naming.lemmas for theirs in known.lemmas):
                     return known
         if naming.kind != "person" or not naming.definite or naming.owned:
             return None
@@ -254,3 +265,8 @@ class References:
         if naming.pronoun is None and (naming.name is not None or naming.kind in kinds or (naming.kind == "person" and naming.owned)):
             return naming
         return None
+
+
+def _same_office(short: str, full: str) -> bool:
+    """Whether the lemma of an office or body can stand for that of a fuller one: `minister` for `foreign_minister`."""
+    return short == full or full.endswith("_" + short) or full.startswith(short + " ")

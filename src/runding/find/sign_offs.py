@@ -53,6 +53,12 @@ def _is_named(page: PageText, words: str) -> bool:
     return "/" in lowered and any(part.strip() in page.noise.names for part in lowered.split("/"))
 
 
+def _credits_somebody(page: PageText, words: str) -> bool:
+    """Whether a credit names somebody beside the agency (`AFP/Ann Baker`); a report is signed with agencies or initials."""
+    parts = [part.strip() for part in words.split("/")]
+    return any(_PERSON.fullmatch(part) and " " in part and part.lower() not in page.noise.names for part in parts)
+
+
 def _bracket_at_end(page: PageText, number: int, line: Range, opener: str) -> None:
     text = page.text
     opened = text.rfind(opener, max(line.start, line.end - _LONGEST_BRACKET), line.end)
@@ -67,7 +73,7 @@ def _bracket_at_end(page: PageText, number: int, line: Range, opener: str) -> No
     last = number in page.prose[-_LAST_PROSE:]
     if _is_labelled(page, inner) or (_is_named(page, inner) and not after_sentence and not whole):
         _caption(page, number, line, opened, all_of_it=not after_sentence or number < _CAPTION_LINES)
-    elif _is_named(page, inner) and number < _TOP_LINES and not last and not whole:
+    elif not last and not whole and _is_named(page, inner) and (number < _TOP_LINES or _credits_somebody(page, inner)):
         _caption(page, number, line, opened, all_of_it=True)
     elif (whole or after_sentence) and _signs(page, inner, last=last):
         page.add(opened, line.end, SIGN_OFF)

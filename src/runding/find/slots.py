@@ -17,6 +17,10 @@ _LEAD: Final = frozenset("kvcstzx,-`")
 _CIRCUMSTANCE: Final = frozenset("plt(#AWNPBLOMRGHDwmdqu,bCcs")
 _STARTS_CIRCUMSTANCE: Final = frozenset("plt(")
 _BEFORE_QUOTATION: Final = frozenset(",:;.-(`kc")
+_LONGEST_TARGET: Final = 40
+"""How many units may say what is labelled."""
+_RELAYED: Final = 7
+"""How many units may name at the head of a sentence where its words are from."""
 _FURTHEST: Final = 24
 """How many units a circumstance between verb and content may hold."""
 
@@ -188,6 +192,7 @@ class Slots:
             start = max(start, codes.rfind(";", start, at) + 1, codes.rfind(":", start, at) + 1)
         while start < at and codes[start] in "k,-`":
             start += 1
+        start = self._behind_relay(start, at)
         return (start, (start, at)) if start < at else (self.floor, (at, at))
 
     def _clause(self, sentence: Sentence, at: int, forward: bool) -> Filled:
@@ -230,6 +235,8 @@ class Slots:
         a sentence whose cue stands in a subordinate one.
         """
         sentence, codes = self.sentence, self.sentence.codes
+        if codes[at : at + 2] == "lC" and not has_class(sentence, at, "to"):
+            return True  # the speaker goes on with a second verb
         reports = "C" in codes[at:end]
         if reports and codes[at] in "ks" and has_class(sentence, at, "as"):
             return False  # how somebody calls it is only a remark
@@ -257,6 +264,8 @@ class Slots:
 
     def _is_relay(self, sentence: Sentence, at: int) -> bool:
         """Whether a tail that only names the relaying outlet begins at `at`."""
+        if surroundings.outlet_reports(sentence, at):
+            return True
         for i in range(at, min(at + 4, len(sentence))):
             entry = sentence.entries[i]
             if entry is not None and "relay" in entry.classes:
@@ -267,12 +276,16 @@ class Slots:
 
     def _target(self, sentence: Sentence, at: int, forward: bool) -> Filled:
         """What is labelled: up to the word or the quotation that begins the label."""
-        codes = sentence.codes
-        for i in range(at, min(at + _FURTHEST, len(sentence))):
+        codes, open_ = sentence.codes, 0
+        for i in range(at, min(at + _LONGEST_TARGET, len(sentence))):
             entry = sentence.entries[i]
             if i > at and (codes[i] == '"' or (entry is not None and not entry.classes.isdisjoint(("as", "that")))):
                 return i, (at, i)
-            if (codes[i] in 'VxnC.:;k"' or codes[i : i + 2] in (",C", ",i")) and not (entry is not None and "relative" in entry.classes):
+            if codes[i] in "r" or (codes[i] in "lz" and codes[i + 1 : i + 2] == "V"):
+                open_ += 1  # a relative clause or a purpose has a verb of its own
+            elif codes[i] in "VC" and open_:
+                open_ -= 1
+            elif (codes[i] in 'VxnC.:;k"' or codes[i : i + 2] in (",C", ",i")) and not (entry is not None and "relative" in entry.classes):
                 return None
         return None
 
@@ -326,13 +339,20 @@ class Slots:
             return None
         return quote, (at, quote)
 
+    def _behind_relay(self, start: int, stop: int) -> int:
+        """Behind the words at the head of a sentence that only tell where its content is from (`Citing X, …`); else `start` itself."""
+        if not has_class(self.sentence, start, "relay"):
+            return start
+        return self.sentence.codes.find(",", start, min(stop, start + _RELAYED)) + 1 or start
+
     def _lead(self, sentence: Sentence, at: int, forward: bool) -> Filled:
         """The words that may open a sentence before its cue; nothing else may stand there."""
         start = at
         codes = sentence.codes
         while start > self.floor and codes[start - 1] in _LEAD and codes[start - 1] not in ",:;":
             start -= 1
-        opens = start == self.floor or (codes[start - 1] in ",;:" and (codes[start] in "k" or codes[start - 1] != ","))
+        opens = start in (self.floor, self._behind_relay(self.floor, start))
+        opens = opens or (codes[start - 1] in ",;:" and (codes[start] in "k" or codes[start - 1] != ","))
         return (start, None) if opens else None
 
 

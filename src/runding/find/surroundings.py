@@ -174,6 +174,17 @@ def at_end(sentence: Sentence, at: int) -> int | None:
     return at if sentence.codes[at:].strip(".`") == "" else None
 
 
+def outlet_reports(sentence: Sentence, at: int) -> bool:
+    """Whether the sentence closes at `at` with the outlet that reports it (`…, the agency reported on Monday.`)."""
+    codes = sentence.codes
+    behind = at
+    while codes[behind : behind + 1] in ("W", "M", "A", "N", "B"):
+        behind += 1
+    if "W" not in codes[at:behind] and codes[at : at + 1] != "M":
+        return False
+    return has_class(sentence, behind, "outlet.reports") and codes[behind + 1 :].strip("pltvL#(.") == ""
+
+
 def labelled(sentence: Sentence, at: int) -> int | None:
     """Behind what is called something, where its label follows: a word that points, or a noun phrase before an article or an adjective."""
     codes, entries = sentence.codes, sentence.entries

@@ -23,6 +23,8 @@ OPENED_SUBJECT: Final = re.compile(r"(?P<lead>[ckv,]{0,2}+[pl][wdmt#(pLl]{0,6}+)
 _TWO_NAMES: Final = re.compile(r"[NP][NPb]++")
 _LINKED: Final = re.compile(r"l[qm]{0,2}[NPb]++")
 _MODIFIER: Final = re.compile(r"[NPBb]+(?=[RGO])")
+_OF_SOMEBODY: Final = re.compile(r"q?R[mwA]*R[mwA]*[NPb]+(?:l[mwRGOALqNPb]*)?")
+"""An office with that of the one it is for: *the special envoy of President N.*, in a language that writes them side by side."""
 _OWNER: Final = re.compile(r"[NPBb]+g")
 _NOMINAL: Final = frozenset("RGODMAPNWBu")
 _NAMES: Final = frozenset("NPBb")
@@ -142,9 +144,13 @@ def _apposition_after(codes: str, first: int, last: int, listed: bool) -> tuple[
         return None
     if codes[end : end + 1] not in ("", ",", ".", "p", "t", "(", "l", '"', "s", "r", "v"):
         return None
+    if codes[end : end + 1] == "v" and codes[end:].lstrip("v")[:1] in ("V", "x", "n"):
+        return None  # the subject of what goes on behind the comma
     named, other_named = has_name(codes, first, last, listed=listed), has_name(codes, last + 1, end, listed=listed)
     roled, other_roled = has_role(codes, first, last, listed=listed), has_role(codes, last + 1, end, listed=listed)
     if (named and not roled and other_roled) or (roled and not named and other_named):
+        return last + 1, end
+    if not listed and other_named and not other_roled and _OF_SOMEBODY.fullmatch(codes, first, last):
         return last + 1, end
     if roled and codes[first:last].count("N") == 1 and not other_roled and _TWO_NAMES.fullmatch(codes, last + 1, end):
         return last + 1, end  # a role with the name of its place, then the person
@@ -226,11 +232,16 @@ def _apposition_before(codes: str, first: int, last: int, floor: int, listed: bo
     if found is None or "s" in codes[start : found[0]]:
         return None
     begin, end = found
-    if (end != stop and codes[end:stop] != "(") or not _sound(codes, begin, end):
+    if not listed and _OF_SOMEBODY.fullmatch(codes, begin, stop) and has_name(codes, first, last):
+        return begin, stop
+    qualified = codes[end : end + 1] == "r" and codes[begin : begin + 1] in "qRHG" and not has_name(codes, begin, end, listed=listed)
+    if (end != stop and codes[end:stop] != "(" and not qualified) or not _sound(codes, begin, end):
         return None
     named, roled = has_name(codes, first, last, listed=listed), has_role(codes, first, last, listed=listed)
     other_named, other_roled = has_name(codes, begin, end, listed=listed), has_role(codes, begin, end, listed=listed)
     if (named and other_roled and not other_named) or (roled and not named and other_named):
+        return begin, end
+    if other_named and not listed and _OF_SOMEBODY.fullmatch(codes, first, last):
         return begin, end
     if other_roled and codes[begin:end].count("N") == 1 and not roled and _TWO_NAMES.fullmatch(codes, first, last):
         return begin, end

@@ -93,6 +93,8 @@ def _people(shared: Path) -> Iterator[Entry]:
         attributes = {"actor": cells["id"], "kind": "person"}
         if "side" in cells:
             attributes["side"] = cells["side"]
+        if "office" in cells:
+            attributes["office"] = cells["office"].replace(" ", "_")
         for form in [cells["name"], *forms_of(cells.get("variants", ""))]:
             yield _entry(form, _PERSON, {**attributes, "full": cells["name"]})
         for form in forms_of(cells.get("surname", "")):

@@ -231,7 +231,7 @@ class Splitter:
         if quote is None:
             if at == 0 or (end - start > 1 and text[start] not in _TERMINAL):
                 return False
-            if text[end - 1] == "." and self._abbreviated(text, tokens[at - 1], start):
+            if text[end - 1] == "." and self._abbreviated(text, tokens[at - 1], start) and not self._ends_letter(text, tokens, quoted, at):
                 return False
         elif text[quote.inner_end - 1] not in _TERMINAL:
             return False
@@ -254,6 +254,16 @@ class Splitter:
             return False
         word = text[start:end]
         return (len(word) == 1 and word.isupper()) or word.lower() in self._spelling.abbreviations
+
+    def _ends_letter(self, text: str, tokens: list[tuple[int, int]], quoted: dict[int, Quote], at: int) -> bool:
+        """Whether a lone letter before the full stop at `at` is a name of its own (`on X. She said …`) and no initial of somebody's.
+
+        It is where a word in lower case stands before it, and a quotation or a word that is no name behind it.
+        """
+        if at < 2 or at + 1 == len(tokens) or text[tokens[at - 2][0]].isupper() or tokens[at - 1][1] - tokens[at - 1][0] > 1:
+            return False
+        start, end = tokens[at + 1]
+        return start in quoted or self._look(text[start:end])[2] not in "NPb"
 
     def _sentence(self, text: str, tokens: list[tuple[int, int]], quoted: dict[int, Quote], number: int) -> Sentence:
         known, look = self._cache, self._look

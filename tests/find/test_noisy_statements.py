@@ -1,0 +1,131 @@
+"""Statements of the kinds that pages of other outlets hold: offices beside names, relays, labels, captions, letters that end a sentence."""
+
+import pytest
+
+from runding.find.furniture import find_furniture
+from runding.lang.pack import load_pack
+from runding.model.record import Statement
+from runding.model.text import Article, article_id
+from runding.pipeline import extract
+
+
+def read(text: str) -> tuple[Statement, ...]:
+    return tuple(extract(Article(id=article_id(text), language="id", text=text, published="2025-03-04")).statements)
+
+
+def last(text: str) -> Statement:
+    return read(text)[-1]
+
+
+def says(statement: Statement) -> list[str]:
+    return [span.exact for span in statement.content]
+
+
+SPEAKERS = [
+    ("Komandan RSF Hamid Tirab atau Abu Jalal menegaskan, pasukan akan ditarik.", "Hamid Tirab", "Komandan RSF"),
+    ("Wakil pemimpin Hamas Mussa Abu Tamer mengatakan belum ada kesepakatan.", "Mussa Abu Tamer", "Wakil pemimpin Hamas"),
+    ("Juru bicara Taliban yang berbasis di Doha, Sohail Karimi mengatakan pasukan akan pergi.", "Sohail Karimi", "Juru bicara Taliban"),
+    (
+        "Utusan Khusus Presiden Amerika Serikat Donald Trump untuk Timur Tengah, Neil Barrow, mengatakan kedua pihak akan bertemu.",
+        "Neil Barrow",
+        "Utusan Khusus Presiden Amerika Serikat Donald Trump untuk Timur Tengah",
+    ),
+    ("Utusan khusus Presiden Donald Trump mengatakan kedua pihak akan bertemu.", "Utusan khusus Presiden Donald Trump", None),
+    (
+        "Menteri Luar Negeri Norwegia Arne Solvik dan Neil Barrow, utusan khusus Presiden Donald Trump, mengatakan perang akan usai.",
+        "Menteri Luar Negeri Norwegia Arne Solvik dan Neil Barrow",
+        None,
+    ),
+    (
+        "Ketua Dewan Transisi Sudan sekaligus Panglima Angkatan Bersenjata Yasir Hamad menyebut rencana AS untuk mengakhiri perang yang"
+        " disampaikan melalui Neil Barrow sebagai “jebakan”.",
+        "Yasir Hamad",
+        "Ketua Dewan Transisi Sudan sekaligus Panglima Angkatan Bersenjata",
+    ),
+    (
+        "Hal itu dibahas Hasan Nader al-Basri selaku pejabat urusan tahanan Houthi. Al-Basri berkata, “Tahanan akan bebas.”",
+        "Hasan Nader al-Basri",
+        "pejabat urusan tahanan Houthi",
+    ),
+    ("Kementerian luar negeri Iran menyatakan siap. “Rundingan telah berakhir,” kata kementerian.", "Kementerian luar negeri Iran", None),
+    (
+        "Arne Solvik bertemu wartawan. Gedung Putih menilai hasil itu baik. “Ini langkah maju,” katanya dalam sebuah pernyataan.",
+        "Gedung Putih", None,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "role"), SPEAKERS, ids=[s[0][:40] for s in SPEAKERS])
+def test_who_speaks_and_as_what(text: str, name: str, role: str | None) -> None:
+    speaker = last(text).speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == (name, role)
+
+
+CONTENTS = [
+    ("Meski dibuka, kata Solvik, petugas tetap membatasi beban truk.", ["Meski dibuka", "petugas tetap membatasi beban truk"], ()),
+    (
+        "Arne Solvik mengatakan bahwa rundingan terus berlanjut, Anadolu Agency melaporkan.",
+        ["rundingan terus berlanjut"], ("Anadolu Agency",),
+    ),
+    ("Utusan itu tiba di Oslo, menurut Arne Solvik pada Minggu, Reuters melaporkan.", ["Utusan itu tiba di Oslo"], ("Reuters",)),
+    (
+        "Arne Solvik tiba di Oslo. Melansir TASS, menurutnya masih terlalu dini untuk berunding.",
+        ["masih terlalu dini untuk berunding"], ("TASS",),
+    ),
+    (
+        "Situs berita Axios, mengutip dua pejabat Israel, melaporkan Israel sudah mengajukan usul.",
+        ["Israel sudah mengajukan usul"], ("Axios",),
+    ),
+    (
+        "Saluran televisi Al Sharq melaporkan dengan mengutip Kementerian Luar Negeri Sudan, bahwa tentara akan mundur.",
+        ["tentara akan mundur"], ("Al Sharq",),
+    ),
+    (
+        "Arne Solvik mengumumkan hal itu melalui media sosial X. “Rundingan dijadwalkan besok,” tulisnya.",
+        ["Rundingan dijadwalkan besok"], (),
+    ),
+    ("Setiap hambatan memperburuk apa yang disebut PBB sebagai krisis terburuk di dunia.", ["krisis terburuk di dunia"], ()),
+    ("Dalam sebuah pernyataan Kementerian Luar Negeri Norwegia disebutkan keduanya sepakat mundur.", ["keduanya sepakat mundur"], ()),
+    ("Arne Solvik menyebut rundingan yang melibatkan utusan Oman dan dua pejabat “sangat baik”.", ["sangat baik"], ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "contents", "relay"), CONTENTS, ids=[c[0][:40] for c in CONTENTS])
+def test_what_is_said_and_where_it_is_from(text: str, contents: list[str], relay: tuple[str, ...]) -> None:
+    statement = last(text)
+    assert says(statement) == contents
+    assert tuple(statement.relay) == relay
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arne Solvik menyampaikan apresiasi kepada Norwegia atas upayanya menengahi perang.",
+        "Arne Solvik berusaha untuk mendorong kedua pihak menahan diri.",
+    ],
+)
+def test_thanks_and_aims_are_no_statements(text: str) -> None:
+    assert not read(text)
+
+
+def test_a_cited_official_is_the_speaker() -> None:
+    statement = last("Harian Teluk, mengutip dua pejabat Israel, melaporkan Israel sudah mengajukan usul.")
+    assert statement.speaker is not None
+    assert statement.speaker.name == "dua pejabat Israel"
+
+
+def test_initials_of_a_name_end_no_sentence() -> None:
+    assert says(last("Hal itu dibahas. Menurut Arne W. Solvik, pasukan akan ditarik."))[0] == "pasukan akan ditarik"
+
+
+def test_a_credit_with_a_name_makes_a_caption_and_a_section_a_dateline() -> None:
+    text = (
+        "Rundingan Dimulai\n\nHarian Teluk\nSabtu, 07 Feb 2026 10:10 WIB\n"
+        "Iran menggambarkan rundingan itu berjalan lancar pada Jumat. (AFP/Bayu Segara)\n"
+        "Harian Teluk, Internasional – Kedua pihak berunding lagi di Oslo pada Sabtu.\n\nMereka sepakat.\n\nBesok mereka pulang."
+    )
+    furniture = find_furniture(text, load_pack("id").noise)
+    masked = [text[place.start : place.end] for place in furniture.ranges]
+    assert any(words.startswith("Iran menggambarkan") for words in masked)
+    assert any(words.startswith("Harian Teluk, Internasional –") for words in masked)
