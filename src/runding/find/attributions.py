@@ -33,6 +33,9 @@ def find_attributions(document: Document) -> list[Attribution]:
 
 def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterator[Attribution]:
     pack = document.pack
+    if sentence.headline and (ending := _at_the_end(document, number, sentence)) is not None:
+        yield ending
+        return
     outer = _closing_attribution(document, number, sentence)
     if outer is not None:
         yield outer
@@ -52,6 +55,15 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
                 floors.append(consumed)
                 break
     yield from found if len(found) < 2 else _with_own_ways(sentence, found, floors)
+
+
+def _at_the_end(document: Document, number: int, sentence: Sentence) -> Attribution | None:
+    """The attribution at the end of a headline (`…: … - X`), which is that of all that stands before it."""
+    at = max(document.pack.triggers.places(sentence), default=0)
+    reader = Reader(document, number, at, 0)
+    patterns = document.pack.triggers.at(sentence.entries[at], sentence.words[at]) if at else ()
+    made = (reader.attempt(pattern) for pattern in patterns if pattern.where == "headline" and pattern.closes)
+    return next((one for one in made if one is not None), None)
 
 
 def _only_relays(sentence: Sentence, at: int, made: Attribution) -> bool:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from runding.find.surroundings import has_class, listener
+from runding.lang.clause import phrase_after
 from runding.lang.document import Document
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
@@ -41,7 +42,9 @@ def _is_no_opening(sentence: Sentence, stretch: Stretch, kind: str, cue: int) ->
     at = stretch[0]
     while at + 1 < stretch[1] and sentence.codes[at] == "v":
         at += 1
-    if has_class(sentence, at, "because") or (at > cue and has_class(sentence, at, "thanks")):
+    dated = sentence.codes[at + 1 : at + 2] in ("#", "t")  # since 1990
+    reason = has_class(sentence, at, "because") and not dated and (at == 0 or sentence.codes[at - 1] != "z")
+    if reason or (at > cue and has_class(sentence, at, "thanks")):
         return True
     return at > cue and (has_class(sentence, at, "topic") or (kind in ("any", "clause") and has_class(sentence, at, "of")))
 
@@ -65,7 +68,7 @@ def _holds(document: Document, sentence: Sentence, stretches: list[Stretch], cod
         case "clause":
             return _is_clause(sentence, stretches, codes)
         case "request":
-            return _is_request(sentence, stretches)
+            return _is_request(sentence, stretches) or _quotes_request(document, sentence, stretches)
         case "order":
             return _is_order(sentence, stretches[0])
         case "charge":
@@ -200,6 +203,16 @@ def _is_request(sentence: Sentence, stretches: list[Stretch]) -> bool:
                 joined = True  # a clause of its own may follow, unless only its subject is joined
             elif code in "s," or (code == "c" and follows in ("V", "C", "n")):
                 return False
+    return False
+
+
+def _quotes_request(document: Document, sentence: Sentence, stretches: list[Stretch]) -> bool:
+    """Whether what is asked of somebody stands in quotation marks, the word for *to* among it."""
+    for first, last in stretches:
+        at = sentence.codes.find('"', first, last)
+        if at > first and phrase_after(sentence.codes[:at], first) is not None:
+            inside = document.pack.splitter.words(document.text, sentence.quotes[at].inner)
+            return has_class(inside, 0, "to")
     return False
 
 

@@ -82,6 +82,8 @@ def _is_joint(sentence: Sentence, first: int, last: int) -> bool:
     if at < 0:
         return False
     before, after = sentence.codes[first:at], sentence.codes[at + 1 : last]
+    if sentence.grammar.head_last and after.lstrip("q") == "A" and "A" in before and "l" not in before:
+        return True  # somebody's negotiators and a group
     if sentence.grammar.head_last and ("l" in before or before[-1:] not in ("N", "P", "A", "B", "G", "O", "W")):
         return False  # two objects of one linking word, two offices of one person
     return any(code in "NPAB" for code in before) and any(code in "NPAB" for code in after)

@@ -30,6 +30,15 @@ def person_of(sentence: Sentence, named: tuple[int, int, int] | None) -> Entry |
     return None
 
 
+def is_anothers_name(sentence: Sentence, at: int) -> bool:
+    """Whether the last name of somebody of the lists at unit `at` stands beside names that are no part of the full one."""
+    entry = sentence.entries[at]
+    if entry is None or entry.code != "P" or "short" not in entry.attributes:
+        return False
+    full = entry.attributes["full"].lower()
+    return any(0 <= i < len(sentence) and sentence.codes[i] == "N" and sentence.words[i] not in full for i in (at - 1, at + 1))
+
+
 def range_of(sentence: Sentence, first: int, last: int) -> Range:
     """The stretch of text of the units `first` to `last` (behind the last one)."""
     return Range(sentence.starts[first], sentence.ends[last - 1])

@@ -8,7 +8,7 @@ from runding.find.cast import Cast
 from runding.find.issuers import issue_of
 from runding.find.namings import naming_of
 from runding.find.surroundings import has_class
-from runding.lang.clause import leading_subject
+from runding.lang.clause import leading_subject, subject_before
 from runding.lang.document import Document
 from runding.model.mention import Attribution, Naming
 from runding.model.record import Speaker
@@ -62,7 +62,7 @@ class References:
                 return self._again(self.known[-1], mention, "document", attribution.sentence)
             found = self._issuer(attribution) or self._pronoun(attribution.sentence, sort=None)
             return None if found is None else self._again(found, mention, "clitic", attribution.sentence)
-        return self._named(naming, attribution.sentence)
+        return self._named(naming, attribution.sentence, attribution.contents)
 
     def _issuer(self, attribution: Attribution) -> Known | None:
         """The state or body that has just spoken, where the words are those of a statement that somebody issued."""
@@ -73,12 +73,13 @@ class References:
         said = [at for at in range(len(sentence)) if not any(c.start <= sentence.starts[at] < c.end for c in attribution.contents)]
         return last if any(has_class(sentence, at, "statement.noun") for at in said) else None
 
-    def _named(self, naming: Naming, sentence: int) -> Speaker | None:
+    def _named(self, naming: Naming, sentence: int, contents: Sequence[Range] = ()) -> Speaker | None:
         if naming.name is not None:
             return self._by_name(naming, sentence)
         if naming.pronoun is not None:
             entry = self.document.pack.lexicon.word(naming.pronoun, naming.pronoun)
             told = {} if entry is None else entry.attributes
+            self._read_before(naming, sentence, () if told.get("note") == "many" else contents)
             found = self._pronoun(sentence, sort=told.get("note"), gender=told.get("gender"))
             if found is None:
                 return None
@@ -211,7 +212,8 @@ class References:
         """
         bodies, people = ("group", "organisation", "state"), ("person", "anonymous")
         recent = [known for known in reversed(self.known[-_MEMORY:]) if sentence - known.sentence <= _BACK]
-        orders = {"plural": (bodies, people), "body": (("organisation", "state", "document", "outlet"), ("group",)), "person": (people,)}
+        several, bodily = (bodies, people), (("organisation", "state", "document", "outlet"), ("group",))
+        orders = {"plural": several, "many": several, "body": bodily, "person": (people,)}
         for wanted in orders.get(sort or "", (people, bodies)):
             for known in recent:
                 if known.speaker.kind in wanted and not (gender and known.gender and gender != known.gender):
@@ -251,6 +253,41 @@ class References:
             if naming is not None:
                 self._named(naming, number)
         self.read = max(self.read, sentence)
+
+    def _read_before(self, naming: Naming, number: int, contents: Sequence[Range]) -> None:
+        """Takes note of who may be meant by a pronoun first: the subject before it in its sentence, whoever acts in the sentence before.
+
+        Whoever acts inside of a clause counts only where nobody else was named there as a person; who stands in what is said (`contents`)
+        does not.
+        """
+        if not self.document.sentences[number].grammar.head_last:
+            return
+        own = self._subject(number)
+        inside = own is not None and any(said.start <= own.whole.start < said.end for said in contents)
+        if (
+            own is not None
+            and not inside
+            and own.whole.end <= naming.whole.start
+            and not any(k.sentence == number for k in self.known[-_NEAR:])
+        ):
+            self._named(own, number)
+            return
+        if number and not any(k.sentence >= number - 1 and k.speaker.kind in ("person", "anonymous") for k in self.known[-_MEMORY:]):
+            actor = self._actor(number - 1)
+            if actor is not None:
+                self._named(actor, number - 1)
+
+    def _actor(self, number: int) -> Naming | None:
+        """The person named last as the subject of a verb in a sentence."""
+        sentence = self.document.sentences[number]
+        if sentence.headline:
+            return None
+        for at in range(len(sentence) - 1, 0, -1):
+            phrase = subject_before(sentence.codes, at, listed=True) if sentence.codes[at] in "VC" else None
+            naming = None if phrase is None else naming_of(sentence, phrase)
+            if naming is not None and naming.name is not None and naming.kind == "person":
+                return naming
+        return None
 
     def _subject(self, number: int) -> Naming | None:
         """Who the subject of a sentence is, where that is somebody who can be meant later."""

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from runding.find.cast import Cast
 from runding.find.passages import Passage
+from runding.find.personal_names import is_anothers_name
 from runding.find.unlisted_sides import Names, unlisted_sides
 from runding.lang.document import Document
 from runding.lang.lexicon import Entry
@@ -132,7 +133,7 @@ class Sides:
         entry, code = units.entries[at], units.codes[at]
         if entry is not None:
             side = entry.attributes.get("side")
-            if side is not None:
+            if side is not None and not is_anothers_name(units, at):
                 return Side(side, at, at + 1, _kind(entry)), 1
             general = next((who for name, who in _GENERAL.items() if name in entry.classes), None)
             if general is not None:

@@ -201,7 +201,8 @@ class Slots:
         if found is None or forward:
             return found
         codes = sentence.codes[found[0] : at]
-        return None if codes[:1] in ("s", "p", "l", "i") and "," not in codes else found
+        dated = codes[1:2] in ("#", "t") and any(code in "VxC" for code in codes)  # since 1990 mines have killed thousands
+        return None if codes[:1] in ("s", "p", "l", "i") and "," not in codes and not dated else found
 
     def _closed(self, sentence: Sentence, at: int, forward: bool) -> Filled:
         """Content to the left that ends in quoted words, with the comma inside the marks."""
@@ -238,6 +239,8 @@ class Slots:
         if codes[at : at + 2] == "lC" and not has_class(sentence, at, "to"):
             return True  # the speaker goes on with a second verb
         reports = "C" in codes[at:end]
+        if codes[at] == "q" and has_class(sentence, at + 1, "claim.noun", "claim.apposed"):
+            return True  # a claim that others deny
         if reports and codes[at] in "ks" and has_class(sentence, at, "as"):
             return False  # how somebody calls it is only a remark
         if reports and (codes[at] in "ks" or (codes[at] == "r" and "," not in codes[at:end])):

@@ -13,6 +13,7 @@ from runding.find.parties import Parties
 from runding.find.passages import Passage
 from runding.find.sides import Side, Sides
 from runding.find.subjects import shared_subject, subject_of
+from runding.lang.clause import leading_subject
 from runding.model.claim import Voice
 from runding.model.meeting import HOME, REBELS
 from runding.model.text import Range
@@ -139,11 +140,21 @@ class _Reader:
         code = passage.units.codes[at]
         return code == "d" or passage.has(at, "owner") or (code in "RGOw" and passage.units.words[at].endswith(self._suffixes))
 
+    def _acting(self, passage: Passage) -> str | None:
+        """The side that is the subject of a sentence by its own name, in a language whose subjects lead, be it a party or not."""
+        units = passage.units
+        phrase = leading_subject(units.codes, 0, len(units), listed=True) if units.grammar.head_last else None
+        named = [] if phrase is None else self._sides.named(passage, phrase.first, phrase.last)
+        sure = [one for one in named if one.kind in ("state", "group", "organisation", "short")]
+        return sure[0].id if len(sure) == 1 else None
+
     def _last_before(self, number: int, first: int) -> str | None:
         """The party named last before a place; in the sentence before, its subject counts for more than what else is named."""
         for back in range(number, max(-1, number - _BACK - 1), -1):
             passage = self._passages[back]
             stop = first if back == number else len(passage)
+            if back < number and (acting := self._acting(passage)) is not None:
+                return acting
             named = self._sides.named(passage, 0, stop)
             known = [self._meant(side) if side.kind == "general" else side.id for side in named if side.kind != "organisation"]
             parties = [side for side in known if side in self._parties.sides]

@@ -15,7 +15,7 @@ _CLAUSAL: Final = frozenset('VCxn"')
 _BEFORE_NOUN: Final = frozenset("qm#Ag")
 _BEHIND_OUTLET: Final = frozenset(("", "z", ",", ".", ":", '"', "q", "l", "p", "t", "u", "v", "("))
 """What may follow the name of an outlet to which something is said."""
-_CLOSES: Final = frozenset(("", "v", "t", "p", "l", "(", ",", ".", ";", "s", "i"))
+_CLOSES: Final = frozenset(("", "v", "t", "p", "l", "(", ",", ".", ";", "s", "i", "r"))
 """What may follow a verb of saying that its content stands before."""
 _LABELLED: Final = frozenset("qmwRGODAPNLBWlg#ud")
 _HEADS: Final = frozenset("wRGODAPNWBM")
@@ -108,6 +108,8 @@ def listener(sentence: Sentence, at: int) -> int | None:
         return _behind_outlet(codes, start)
     if codes[start : start + 1] == "M" and codes[start + 1 : start + 2] in ("W", "N", "B"):
         return _behind_outlet(codes, start + 1)
+    if has_class(sentence, start, "channel.medium") and sentence.is_capital(start) and codes[start + 1 : start + 2] in ("N", "A", "B"):
+        return _behind_outlet(codes, start + 1)
     if has_class(sentence, start, "channel.audience", "channel.medium"):
         return _behind_places(sentence, start + 1)
     phrase = phrase_after(codes, at)
@@ -165,6 +167,9 @@ def resumed(sentence: Sentence, at: int) -> int | None:
     code, follows = codes[at : at + 1], codes[at + 1 : at + 2]
     if code in ("", "C", "i", "r", "k", ".") or (code in "pv" and follows in ("i", "C")) or (code == "c" and follows in ("C", "V", "v")):
         return None
+    behind = at + 1 if code == "v" else at
+    if codes[behind : behind + 1] == "t" and codes[behind + 1 : behind + 2] not in ("V", "x", "n"):
+        return None  # when it was: almost three months after something
     phrase = phrase_after(codes, at)
     return None if phrase is not None and codes[phrase.last : phrase.last + 1] == "r" else at
 

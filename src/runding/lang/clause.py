@@ -21,6 +21,8 @@ _ADJUNCTS: Final = re.compile(_ADJUNCT)
 OPENED_SUBJECT: Final = re.compile(r"(?P<lead>[ckv,]{0,2}+[pl][wdmt#(pLl]{0,6}+)(?P<phrase>(?:[NPb]++|u))(?P<rest>[vx]*+)")
 """A subject behind a circumstance that no comma parts from it, at the head of a sentence: only a name or a pronoun is so clear."""
 _TWO_NAMES: Final = re.compile(r"[NP][NPb]++")
+_NAMES_ONLY: Final = re.compile(r"[NP][NPb]{0,3}")
+_SOMEBODY: Final = re.compile(r"q[mw]{1,3}")
 _LINKED: Final = re.compile(r"l[qm]{0,2}[NPb]++")
 _MODIFIER: Final = re.compile(r"[NPBb]+(?=[RGO])")
 _OF_SOMEBODY: Final = re.compile(r"q?R[mwA]*R[mwA]*[NPb]+(?:l[mwRGOALqNPb]*)?")
@@ -154,6 +156,8 @@ def _apposition_after(codes: str, first: int, last: int, listed: bool) -> tuple[
         return last + 1, end
     if roled and codes[first:last].count("N") == 1 and not other_roled and _TWO_NAMES.fullmatch(codes, last + 1, end):
         return last + 1, end  # a role with the name of its place, then the person
+    if listed and _SOMEBODY.fullmatch(codes, first, last) and _NAMES_ONLY.fullmatch(codes, last + 1, end):
+        return last + 1, end  # a man of a trade that no list knows, then his name
     return None
 
 
@@ -163,6 +167,25 @@ def subject_before(codes: str, at: int, floor: int = 0, *, listed: bool = False)
     `floor` is the first unit that may belong to it; `listed`: only nouns of the lists name offices.
     """
     floor = max(floor, at - _REACH)
+    nearest = _nearest_subject(codes, at, floor, listed)
+    inserted = _inserted_before(codes, at, floor) if nearest is None or len(nearest.parts) == 1 else None
+    if inserted is None or (nearest is not None and nearest.first < inserted):
+        return nearest
+    # What stands between two dashes, or is a relative clause between commas, parts a subject from its verb.
+    return _nearest_subject(codes, inserted, floor, listed) or nearest
+
+
+def _inserted_before(codes: str, at: int, floor: int) -> int | None:
+    """Where an insertion begins whose second mark stands right before unit `at`: at a dash, or at the comma before a relative clause."""
+    mark = codes[at - 1 : at]
+    if mark not in ("-", ",") or at - 1 <= floor:
+        return None
+    opening = codes.rfind("-" if mark == "-" else ",r", floor, at - 1)
+    return None if opening <= floor or any(code in 'C;"' for code in codes[opening:at]) else opening
+
+
+def _nearest_subject(codes: str, at: int, floor: int, listed: bool) -> Phrase | None:
+    """The nearest phrase that only adjuncts part from the verb at unit `at`."""
     starts = [i + 1 for i in range(at - 1, floor - 1, -1) if codes[i] in ',:;-k"scz']
     starts = [i if codes[i - 1] != "s" else i - 1 for i in starts]
     for start in dict.fromkeys([*starts, floor]):
@@ -183,10 +206,12 @@ def subject_before(codes: str, at: int, floor: int = 0, *, listed: bool = False)
     leading = _LEADING.match(codes, floor, at)
     assert leading is not None
     begin = _behind_circumstance(codes, leading.end(), at)
-    found = None if begin is None else _subject(codes, begin, at)
-    if found is None or not _sound(codes, found[0], last := _trim(codes, *found)):
+    # What stands before it must not be seen: it is of another phrase.
+    inner = None if begin is None else _subject(codes[begin:at], 0, at - begin)
+    if begin is None or inner is None:
         return None
-    return Phrase(((found[0], last),))
+    first, last = begin + inner[0], _trim(codes, begin + inner[0], begin + inner[1])
+    return Phrase(((first, last),)) if _sound(codes, first, last) else None
 
 
 def _behind_circumstance(codes: str, at: int, stop: int) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from runding.lang.pack import Pack
 from runding.lang.quotes import Quote, pair_quotes
 from runding.lang.sentences import Sentence, paragraphs
+from runding.lang.short_names import settle_short_names
 from runding.model.text import Range
 
 _HEADLINE_WORDS = 28
@@ -33,6 +34,7 @@ def analyse(text: str, pack: Pack, *, masked: Sequence[Range] = ()) -> Document:
             made[0].headline = True
         sentences += made
     pack.splitter.settle_openings(sentences)
+    settle_short_names(text, sentences, pack.short_names)
     return Document(text, pack, tuple(sentences))
 
 

@@ -18,6 +18,7 @@ from runding.lang.numbers import NumberWords, read_numbers
 from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form, slots_of
 from runding.lang.readings import Readings, read_readings
 from runding.lang.sentences import Sentence, Splitter
+from runding.lang.short_names import ShortName, read_short_names
 from runding.lang.spelling import Spelling
 from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_rows, read_toml
 
@@ -124,6 +125,7 @@ class Pack:
     dates: DateWords
     numbers: NumberWords
     owners: frozenset[str]
+    short_names: tuple[ShortName, ...] = ()
 
 
 def load_pack(code: str, folder: Path = PACKS) -> Pack:
@@ -180,6 +182,7 @@ def _load_pack(code: str, home: Path) -> Pack:
         dates=read_dates(home, language=code),
         numbers=read_numbers(home / "numbers.toml"),
         owners=frozenset(speakers.get("owners", ())),
+        short_names=read_short_names(home / "names" / "short_names.tsv", lexicon),
     )
 
 

@@ -31,6 +31,8 @@ _COMMON = frozenset({"common"})
 """The class of words that are no names at the head of a sentence; elsewhere their shape tells."""
 _TITLE_WORD = re.compile(r"(?<=[lmqAw])N(?=[lc])")
 _FAMILY = re.compile(r"(?<=[Nb])(?:R(?![NPRHGOAgmw])|[wmaCzvVsk])")
+_NAMESAKE = re.compile(r"(?<=[RH]N)A(?![NPRHGOAmw])")
+"""The name of a people right behind an office and a name: a family name."""
 _REMEMBERED = 50_000
 """How many words as printed are remembered with what the lexicon says of them."""
 _TERMINAL = frozenset(".?!…")
@@ -116,13 +118,22 @@ def _name_families(sentence: Sentence) -> None:
         entry = sentence.entries[found.start()]
         if entry is not None and entry.classes == _COMMON:
             sentence.codes = f"{sentence.codes[: found.start()]}w{sentence.codes[found.end() :]}"
+    for found in _NAMESAKE.finditer(sentence.codes) if sentence.grammar.head_last else ():
+        entry = sentence.entries[found.start()]
+        if entry is not None and entry.attributes.get("as") == "demonym":
+            _make_name(sentence, found.start())
     for found in _FAMILY.finditer(sentence.codes):
         at = found.start()
         before, word = sentence.entries[at - 1], found.group()
         given = before is not None and "given" in before.classes
         if sentence.is_capital(at) and (word in "wma" or (given and sentence.paragraph > 0) or (word == "C" and sentence.paragraph > 0)):
-            sentence.codes = f"{sentence.codes[:at]}N{sentence.codes[at + 1 :]}"
-            sentence.entries[at] = None
+            _make_name(sentence, at)
+
+
+def _make_name(sentence: Sentence, at: int) -> None:
+    """Takes a word of the lists for a name that no list knows."""
+    sentence.codes = f"{sentence.codes[:at]}N{sentence.codes[at + 1 :]}"
+    sentence.entries[at] = None
 
 
 def _token(clitics: Sequence[str]) -> re.Pattern[str]:
