@@ -52,7 +52,8 @@ def test_a_pronoun_that_interrupts_does_not_mean_what_is_said() -> None:
 
 def test_a_body_s_own_official_speaks_for_its_state_though_it_is_no_party() -> None:
     text = (
-        "CAIRO - Israel and Hamas ended four days of peace talks on a ceasefire in Cairo on Friday. Egypt's information service described the talks as constructive. "
+        "CAIRO - Israel and Hamas ended four days of peace talks on a ceasefire in Cairo on Friday. "
+        "Egypt's information service described the talks as constructive. "
         "“Nobody has slammed a door,” its chairman, Hany Ragheb, said."
     )
     assert [one.speaker.side for one in _statements(text) if one.speaker is not None] == ["EGY", "EGY"]
