@@ -29,7 +29,7 @@ from runding.read.sources import read_article
 from runding.record.agreements import agreements
 from runding.record.figures import figures
 from runding.record.positions import positions
-from runding.record.statements import said_time, statement, with_side
+from runding.record.statements import said_time, statement, with_report
 from runding.record.talks import make_talks
 
 
@@ -76,7 +76,10 @@ def _with_talks(record: ArticleRecord, document: Document, cast: Cast, times: li
     claims = find_claims(document, opened, voices, sides, meeting=talks.parties, thirds=talks.third_parties, figures=counted, times=times)
     return replace(
         record,
-        statements=tuple(with_side(one, voice.side) for one, voice in zip(record.statements, claims.voices, strict=True)),
+        statements=tuple(
+            with_report(one, side=voice.side, about=claims.gists.get(one.id, ()))
+            for one, voice in zip(record.statements, claims.voices, strict=True)
+        ),
         rounds=talks.rounds,
         outcomes=talks.outcomes,
         assessments=talks.assessments,

@@ -115,6 +115,18 @@ def test_a_place_in_a_place_is_no_contradiction():
     assert nested.venue == "Ondil Lodge"
 
 
+def test_spellings_of_one_place_are_one_value_of_a_contradiction():
+    places = Places(names={"Jenewa": "Geneva", "Genf": "Geneva"})
+    names = ("Geneva", "Jenewa", "Genf", "Jenewa", "Montreux", "Montreux", "Montreux")
+    (one,) = rounds(
+        *(report(f"Outlet {n}", "2024-03-04", met(f"a{n}", ordinal=2, start="2024-03-03", venue=name)) for n, name in enumerate(names)),
+        places=places,
+    )
+    (clash,) = one.contradictions
+    assert [(value.value, value.carried.reports, value.carried.origins) for value in clash.values] == [("Jenewa", 4, 4), ("Montreux", 3, 3)]
+    assert one.venue == "Jenewa"
+
+
 def test_different_ordinals_on_one_day_are_a_question():
     history = merge([
         report("A", "2024-03-04", met("a", ordinal=3, start="2024-03-03", venue="Velmora", country="CHE")),

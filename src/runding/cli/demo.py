@@ -10,8 +10,11 @@ from runding.cli.failure import code_of
 from runding.cli.output import wants_color
 from runding.cli.read import pages, read_files
 
-EXAMPLE: Final = Path(__file__).parent.parent / "examples" / "jenewa.txt"
+_EXAMPLES: Final = Path(__file__).parent.parent / "examples"
+EXAMPLE: Final = _EXAMPLES / "jenewa.txt"
 """An Indonesian report of our own writing about invented people."""
+TALKS: Final = _EXAMPLES / "talks.jsonl"
+"""Short reports of our own writing, in two languages, of invented outlets on one series of talks: the demo of the ledger."""
 PUBLISHED: Final = "2024-06-13"
 """The day after the round that it tells of: with it *early next week* has a date."""
 

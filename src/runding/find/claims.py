@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from runding.find.agreements import find_agreements
 from runding.find.corridors import find_corridor_facts
 from runding.find.figures import FigureMention
+from runding.find.gists import find_gists
 from runding.find.parties import find_parties
 from runding.find.passages import Passage
 from runding.find.readings import read_passages
@@ -27,7 +28,8 @@ _ACCEPTS: Final = frozenset({"accepts", "agrees-alone"})
 class Claims(NamedTuple):
     """The claims of a report in text order, and the parties whose agreements they are where nothing else is told.
 
-    `voices` are the statements as they were given, each with the side that the report tells of its speaker.
+    `voices` are the statements as they were given, each with the side that the report tells of its speaker; `gists` is what statements
+    name (`runding.find.gists`), by their ids.
     """
 
     stances: list[StanceMention]
@@ -35,6 +37,7 @@ class Claims(NamedTuple):
     parties: frozenset[str]
     corridors: list[CorridorFact]
     voices: list[Voice]
+    gists: dict[str, tuple[str, ...]]
 
 
 def find_claims(
@@ -71,4 +74,5 @@ def find_claims(
         parties=parties.core,
         corridors=[] if parties.lonely else find_corridor_facts(text, rules=rules.corridors, sides=sides, figures=figures, times=times),
         voices=heard,
+        gists=find_gists(document, text, heard, times),
     )

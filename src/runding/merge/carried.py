@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from runding.merge.fold import show
 from runding.merge.form import Member, Mention, in_order
 from runding.merge.origins import carried
 from runding.model.history import Value
@@ -38,3 +39,23 @@ def ranked(found: Iterable[Value]) -> tuple[Value, ...]:
 def first(found: Sequence[Value]) -> str | None:
     """The best carried value."""
     return found[0].value if found else None
+
+
+def united(
+    found: Sequence[Value], mentions: Sequence[Mention], same: Callable[[str, str], bool], copies: Mapping[str, int]
+) -> tuple[Value, ...]:
+    """Values with those that only spell another one counted to it: to the spelling that is best carried.
+
+    `found` are values of `values`, `mentions` all mentions in order.
+    """
+    names: dict[str, str] = {}
+    behind: dict[str, set[str]] = {}
+    for one in found:
+        name = next((other for other in behind if same(one.value, other)), one.value)
+        names[one.value] = name
+        behind.setdefault(name, set()).update(one.carried.mentions)
+    if len(behind) == len(found):
+        return tuple(found)
+    return ranked(
+        Value(value=name, carried=carried([one for one in mentions if show(one.id) in held], copies)) for name, held in behind.items()
+    )

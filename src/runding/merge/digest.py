@@ -125,6 +125,9 @@ class _Reading:
             for one in group:
                 if one.by:
                     found.setdefault(one.by, set()).add((one.issue, getattr(one, "stance", None)))
+        for rating in self.record.assessments:
+            if rating.by:
+                found.setdefault(rating.by, set()).add((f"{statements.RATED}{rating.value} {rating.issue}", None))
         return found
 
     def digest(self) -> Digest:
@@ -178,7 +181,7 @@ class _Reading:
             said=said,
             channel=record.channel.kind if record.channel else None,
             relays=record.relay,
-            issues=tuple(sorted({name.split("=")[0] for name in issues})),
+            issues=tuple(sorted({name.split("=")[0] for name in issues if not name.startswith(statements.RATED)})),
         )
         self._mention(one, "statement", record.id, record, record.id, facts, detail)
 

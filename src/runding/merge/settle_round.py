@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from runding.merge.carried import all_mentions, first, grouped, ranked, values
+from runding.merge.carried import all_mentions, first, grouped, ranked, united, values
 from runding.merge.contradictions import contradiction, days_inside, equal_only, sharpest
 from runding.merge.form import Member, Mention
 from runding.merge.origins import carried
@@ -99,7 +99,8 @@ class _Told:
         return tuple(sorted(found, key=lambda one: (one.value, one.carried.mentions)))
 
     def venue(self) -> str | None:
-        return self.settled("venue", self.values(lambda one: one.detail.venue), self.places.inside)
+        told = self.values(lambda one: one.detail.venue)
+        return self.settled("venue", united(told, self.firm, self.places.same, self.copies), self.places.inside)
 
     def participants(self) -> tuple[Attendance, ...]:
         found = grouped(self.mentions, lambda one: one.detail.participants)

@@ -19,11 +19,17 @@ WINDOW: Final = 2
 """Days within which two differently worded reports may carry one utterance."""
 WORDS: Final = 120
 """Words of a statement that are compared; longer ones are alike or not by then."""
+RATED: Final = "rated "
+"""Before the value and the issue of a rating that a statement gives: compared like an issue, and none."""
 COLLECTIVE: Final = frozenset({"state", "group", "organisation", "anonymous"})
 
 
 class StatementFacts(Facts, frozen=True, kw_only=True, array_like=True):
-    """What of a statement is compared. `words` are folded; `marks` names and numbers; `issues` pairs as `issue=coarse stance`."""
+    """What of a statement is compared.
+
+    `words` are folded, `marks` names and numbers as they are written, `about` what the statement names in no language (places, numbers,
+    days, issues); `issues` are pairs as `issue=coarse stance` of what the record ties to the statement.
+    """
 
     speaker: str | None
     actor: str | None
@@ -36,6 +42,7 @@ class StatementFacts(Facts, frozen=True, kw_only=True, array_like=True):
     words: tuple[str, ...]
     marks: tuple[str, ...]
     issues: tuple[str, ...]
+    about: tuple[str, ...] = ()
 
 
 class StatementDetail(Detail, frozen=True, kw_only=True, array_like=True):
@@ -92,6 +99,7 @@ def facts_of(one: Statement, text: str, language: str, day: str | None, issues: 
         words=tuple(tokens(text)[:WORDS]),
         marks=tuple(mark for mark in marks_of(text) if mark not in own),
         issues=issues,
+        about=tuple(sorted(one for one in one.about if not one.startswith("actor="))),
     )
 
 
@@ -142,7 +150,8 @@ def _speaker(points: Points, a: StatementFacts, b: StatementFacts) -> bool:
         return False
     how = alike(a.speaker, b.speaker)
     if how is not None:
-        points.add(f"speaker: {how}", 2.5 if how == "same name" else 2.0)
+        full = how == "same name" or (how == "spelling variant" and " " in a.speaker)
+        points.add(f"speaker: {how}", 2.5 if full else 2.0)
     elif a.kind in COLLECTIVE and a.side and a.side == b.side:
         points.add("speakers of one side", 0.5)
     else:
@@ -186,27 +195,58 @@ def _words(points: Points, a: StatementFacts, b: StatementFacts, verbatim: bool)
 
 
 def _across(points: Points, a: StatementFacts, b: StatementFacts) -> None:
+    _names(points, a, b)
+    _issues(points, a, b)
+    long, short = max(len(a.words), len(b.words)), min(len(a.words), len(b.words))
+    quoted = a.direct and b.direct
+    if short * 5 < long * 2:
+        points.add("very different lengths", -1.0)
+    elif short * 2 >= long:
+        points.add("both quoted, of similar length" if quoted else "similar lengths", 0.8 if quoted else 0.2)
+    elif quoted:
+        points.add("both quoted", 0.3)
+
+
+def _names(points: Points, a: StatementFacts, b: StatementFacts) -> None:
+    """Names and numbers, as they are written or as the record resolves them, whichever has more in common."""
+    numbers, others = _named(a, "number="), _named(b, "number=")
+    if numbers and others and not numbers & others:
+        points.add("different numbers", -2.0)
     left, right = set(a.marks), set(b.marks)
+    known, also = _named(a, "place=", "number=", "day="), _named(b, "place=", "number=", "day=")
+    if len(known & also) > len(left & right) or (len(known & also) == len(left & right) and known == also):
+        left, right = known, also
     shared = len(left & right)
     if shared >= 2 and shared * 2 >= min(len(left), len(right)):
         points.add("same names and numbers", 2.5)
+    elif shared and left == right:
+        points.add("the same one name or number", 1.7)
     elif shared:
         points.add("a name or number in common", 1.0)
     elif len(left) >= 2 and len(right) >= 2:
         points.add("different names and numbers", -2.0)
+
+
+def _issues(points: Points, a: StatementFacts, b: StatementFacts) -> None:
+    """Issues with the stances of the records that hang on the statements; where there are none, the issues that are named."""
     if a.issues and b.issues:
         issues, others = {one.split("=")[0] for one in a.issues}, {one.split("=")[0] for one in b.issues}
         if set(a.issues) == set(b.issues):
-            points.add("same issues and stances", 2.0)
-        elif issues & others:
-            points.add("an issue in common", 0.5)
+            points.add("same issues and stances", 2.3)
         else:
-            points.add("different issues", -2.0)
-    long, short = max(len(a.words), len(b.words)), min(len(a.words), len(b.words))
-    if short * 3 < long:
-        points.add("very different lengths", -1.0)
-    if a.direct and b.direct:
-        points.add("both quoted", 0.3)
+            points.add("an issue in common" if issues & others else "different issues", 0.5 if issues & others else -2.0)
+        return
+    named, also = _named(a, "issue="), _named(b, "issue=")
+    if named and named == also:
+        points.add("same issues named", 1.5)
+    elif named & also:
+        points.add("an issue in common", 0.5)
+    elif named and also:
+        points.add("different issues", -1.5)
+
+
+def _named(facts: StatementFacts, *kinds: str) -> set[str]:
+    return {one for one in facts.about if one.startswith(kinds)}
 
 
 def profile(facts: StatementFacts) -> Profile:

@@ -61,7 +61,10 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Statement(Record, frozen=True, kw_only=True):
-    """Content that the article attributes to a source. `content` stands in text order, without marks and without *that*."""
+    """Content that the article attributes to a source. `content` stands in text order, without marks and without *that*.
+
+    `about` is what it names, told in no language: `issue=…`, `place=…`, `actor=…`, `number=…`, `day=…`.
+    """
 
     id: str
     speaker: Speaker | None
@@ -71,6 +74,7 @@ class Statement(Record, frozen=True, kw_only=True):
     channel: Channel | None
     relay: tuple[str, ...]
     said: Time | None
+    about: tuple[str, ...] = ()
 
 
 class Venue(msgspec.Struct, frozen=True, kw_only=True):

@@ -66,8 +66,12 @@ def statement(
     )
 
 
-def with_side(one: Statement, side: str | None) -> Statement:
-    """The statement with the side that the whole report tells of its speaker; what the speaker's own words tell stays."""
-    if side is None or one.speaker is None or one.speaker.side is not None:
-        return one
-    return replace(one, speaker=replace(one.speaker, side=side))
+def with_report(one: Statement, *, side: str | None, about: tuple[str, ...]) -> Statement:
+    """The statement with what the whole report tells of it.
+
+    `side` is the speaker's, unless the speaker's own words tell it; `about` is what the statement names, in no language.
+    """
+    speaker = one.speaker
+    if side is not None and speaker is not None and speaker.side is None:
+        speaker = replace(speaker, side=side)
+    return one if speaker is one.speaker and not about else replace(one, speaker=speaker, about=about)
