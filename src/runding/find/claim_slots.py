@@ -107,7 +107,7 @@ class ClaimSlots:
             return phrase.last, self.holders.of_phrase(self.passage, phrase, self.voice)
         cued = self.reading.heard.cued_at(self.at)
         if cued is not None and at == self.at:
-            return at, self.holders.speaker(cued)
+            return at, self.holders.cued(self.passage, subject_of(self.passage, at, self.floor), cued)
         phrase = subject_of(self.passage, at, self.floor)
         if phrase is not None:
             return phrase.first, self.holders.of_phrase(self.passage, phrase, self.voice)
@@ -159,8 +159,18 @@ class ClaimSlots:
         if owner[self.at] < 0:
             inside = codes.count("`", 0, self.at) % 2 == 1
             close = codes.find("`", self.at) if inside else -1
-            return size if close < 0 else close
+            return self._next_cue(size if close < 0 else close)
         return next((at for at in range(self.at, size) if owner[at] != owner[self.at]), size)
+
+    def _next_cue(self, size: int) -> int:
+        """The unit of the next reporting word, at which the outlet goes on to what somebody says: nothing reaches over it."""
+        heard = self.reading.heard
+        if heard.cued_at(self.at) is not None:
+            return size
+        start = self.passage.units.starts[self.at]
+        cues = (v.cue.start for v in heard.voices if v.cue is not None and start < v.cue.start < v.contents[0].start)
+        first = min(cues, default=None)
+        return size if first is None else min(size, self.passage.unit_at(first))
 
     def _near(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """As `what`; an issue that begins farther off is none of it."""

@@ -22,13 +22,15 @@ _BACK: Final = 3
 class Who:
     """Whom a phrase means. `side` is None for a thing or somebody unknown; `own` tells of the speaker's own side.
 
-    `thing` is true for a phrase that names no actor (*the attacks*), `joint` for several sides in one phrase.
+    `thing` is true for a phrase that names no actor (*the attacks*), `joint` for several sides in one phrase, which `sides` names where
+    each is named by itself.
     """
 
     side: str | None
     own: bool = False
     thing: bool = False
     joint: bool = False
+    sides: tuple[str, ...] = ()
 
 
 _NOBODY: Final = Who(None)
@@ -44,8 +46,8 @@ class Holders:
     unread: list[tuple[Passage, Sequence[Voice]]] = field(default_factory=list)
     papers: dict[str, str] = field(default_factory=dict)
     """Whose a document is, by the word for it."""
-    recent: list[tuple[int, str | None, bool]] = field(default_factory=list)
-    """Who was the subject or the speaker lately: sentence, side (None where unknown), whether a person."""
+    recent: list[tuple[int, Who, bool]] = field(default_factory=list)
+    """Who was the subject or the speaker lately: sentence, whom it means, whether a person."""
 
     def of_phrase(self, passage: Passage, phrase: Phrase, voice: Voice | None) -> Who:
         """Whom a noun phrase means."""
@@ -56,8 +58,10 @@ class Holders:
         named = [side for first, last in phrase.parts for side in self.sides.named(passage, first, last)]
         if units.codes[phrase.last : phrase.last + 1] == "(" and all(side.kind == "general" for side in named):
             named = self.sides.named(passage, phrase.last, phrase.last + 1) or named
-        if len({side.id for side in named if side.kind != "general"}) > 1 and "c" in units.codes[phrase.first : phrase.last]:
-            return Who(None, joint=True)
+        together = tuple(dict.fromkeys(side.id for side in named if side.kind != "general"))
+        if len(together) > 1 and "c" in units.codes[phrase.first : phrase.last]:
+            alone = voice is None and all(self._is_member(passage, side) for side in named)
+            return Who(None, joint=True, sides=together if alone else ())
         if any(passage.has(at, "both.parties") or passage.has(at, "both") for at in range(phrase.first, phrase.last)):
             return Who(None, joint=True)
         if not named and voice is None and (paper := units.words[head].partition(" ")[0]) in self.papers:
@@ -70,6 +74,11 @@ class Holders:
         if named:
             return self._settled(passage, named, voice)
         return self._general(passage, head, phrase, voice)
+
+    def _is_member(self, passage: Passage, side: Side) -> bool:
+        """Whether a side in a phrase of several is one of them, and not what another is called after: *the talks of A and B*."""
+        before = passage.units.codes[side.first - 1 : side.first] if side.first else ""
+        return side.kind in ("state", "capital", "group", "short", "person") and before not in ("l", "p", "g")
 
     def several(self, passage: Passage, phrase: Phrase, voice: Voice | None) -> tuple[str, ...] | None:
         """The sides that a phrase names together: several, both parties, or one alone; None where it names none or a thing."""
@@ -106,6 +115,13 @@ class Holders:
         """The speaker of a statement."""
         return Who(voice.side, own=True)
 
+    def cued(self, passage: Passage, phrase: Phrase | None, voice: Voice) -> Who:
+        """Who says what a reporting word at hand reports; `phrase` is its subject: several sides may say it together."""
+        if voice.side is not None or phrase is None:
+            return self.speaker(voice)
+        who = self.of_phrase(passage, phrase, None)
+        return who if who.sides else self.speaker(voice)
+
     def _settled(self, passage: Passage, named: Sequence[Side], voice: Voice | None) -> Who:
         side = next((one for one in named if one.kind != "general"), named[0])
         if len(named) > 1:
@@ -122,7 +138,9 @@ class Holders:
             return _NOBODY
         if wanted is None:
             lately = [
-                s for n, s, _ in reversed(self.recent) if s is not None and sentence - n <= _BACK and _is_group(s) is (general == REBELS)
+                who.side
+                for n, who, _ in reversed(self.recent)
+                if who.side is not None and sentence - n <= _BACK and _is_group(who.side) is (general == REBELS)
             ]
             wanted = lately[0] if lately else None
         return Who(wanted, own=voice is not None and voice.side is not None and voice.side == wanted)
@@ -167,11 +185,11 @@ class Holders:
 
     def _lately(self, sentence: int, *, person: bool) -> Who:
         self._catch_up()
-        for number, side, is_person in reversed(self.recent):
+        for number, who, is_person in reversed(self.recent):
             if sentence - number > _BACK:
                 break
             if is_person is person:
-                return Who(side)
+                return who
         return _NOBODY
 
     def note(self, passage: Passage, voices: Sequence[Voice]) -> None:
@@ -199,10 +217,19 @@ class Holders:
         if phrase is not None and not passage.units.headline:
             who = self.of_phrase(passage, phrase, None)
             person = any(code in "RNP" for code in passage.units.codes[phrase.first : phrase.last])
-            if (who.side is not None or person) and passage.units.codes[phrase.first] != "u":
-                self.recent.append((passage.sentence, who.side, person))
+            if (who.side is not None or who.sides or person) and passage.units.codes[phrase.first] != "u":
+                self.recent.append((passage.sentence, Who(who.side, joint=who.joint, sides=who.sides), person and not who.sides))
         for voice in voices:
-            self.recent.append((passage.sentence, voice.side, voice.kind == "person"))
+            if voice.side is not None or not _is_called_by_pronoun(passage, voice):
+                self.recent.append((passage.sentence, Who(voice.side), voice.kind == "person"))
+
+
+def _is_called_by_pronoun(passage: Passage, voice: Voice) -> bool:
+    """Whether a speaker stands there as a pronoun, which tells of nobody new."""
+    units, named = passage.units, voice.named[0] if voice.named else None
+    if named is None or not units.start <= named.start < units.end:
+        return False
+    return units.codes[passage.unit_at(named.start)] == "u"
 
 
 def _is_group(side: str) -> bool:

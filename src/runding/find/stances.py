@@ -133,7 +133,7 @@ class _Reader:
             return None
         people = [value for name in _HOLDING for value in filled.get(name, ()) if isinstance(value, Who)]
         who = self._held_by(people, other="other" in filled)
-        if who is None or who.side is None:
+        if who is None or (who.side is None and ("alone" in rule.says or not who.sides)):
             return None
         scopes = [value for name in SCOPES for value in filled.get(name, ()) if isinstance(value, Scope)]
         scope = next((one for one in scopes if one.mentions), scopes[0] if scopes else Scope(slots.at, slots.at + 1, ()))
@@ -141,7 +141,11 @@ class _Reader:
             scope = self._whole(scope)
         if rule.says["stance"] == "none" and len(rule.says) == 1:
             return _Found([], scope.reached)
-        return self._positions(rule, who, scope)
+        if who.side is not None:
+            return self._positions(rule, who, scope)
+        each = [self._positions(rule, Who(side), scope) for side in who.sides]
+        made = [one for found in each if found is not None for one in found.mentions]
+        return next((_Found(made, found.reached) for found in each if found is not None), None)
 
     def _whole(self, scope: Scope) -> Scope:
         """A scope with its subject: the issue may be the subject, or stand astride of the verb."""
@@ -162,7 +166,7 @@ class _Reader:
             return None
         cued = self._reading.heard.cued_at(self._slots.at)
         if cued is not None:
-            return self._holders.speaker(cued)
+            return people[0] if people[0].sides else self._holders.speaker(cued)
         if voice is None or people[0].own or (voice.side is None and voice.kind == "anonymous"):
             return people[0]
         explicit = any(self._passage.has(self._slots.at, name) for name in _EXPLICIT)

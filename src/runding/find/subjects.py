@@ -27,6 +27,8 @@ def subject_of(passage: Passage, at: int, floor: int) -> Phrase | None:
     first = last
     while first > max(floor, last - _REACH) and _continues(passage, first - 1, floor):
         first -= 1
+    if first < last and codes[first] in "lp" and first > floor and codes[first - 1] in "VC":
+        return None  # what stands behind a verb as its complement (came to Belarus) is the subject of no other
     while first < last and codes[first] in "lp":
         first += 1
     if first == last or not any(code in "wmGRHOABNPLDu" for code in codes[first:last]):
@@ -61,6 +63,8 @@ def shared_subject(passage: Passage, at: int, floor: int) -> Phrase | None:
     while unit > floor and codes[unit] in "vx":
         unit -= 1
     between = codes[lead.last : at]
+    if passage.has(at, "participle") and not any(code in "n,z:rsc" for code in between):
+        return lead
     if "n" in codes[unit:at] or any(code in "z:" for code in between) or ("r" in between and codes[unit] != "c"):
         return None
     if codes[unit] in "c,s" or codes[unit] in "VC":

@@ -44,6 +44,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "points": frozenset({"back"}),
         "label": frozenset({"yes"}),
         "needs": frozenset({"condition"}),
+        "alone": frozenset({"yes"}),
     },
     "agreement": {
         "status": frozenset({*AGREEMENT_STATUSES, _NOTHING}),
