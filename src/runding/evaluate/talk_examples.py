@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from runding.find.cast import Cast
-from runding.find.issues import find_issues
 from runding.find.outcomes import find_outcomes
 from runding.find.passages import passages
 from runding.find.ratings import find_ratings
@@ -80,9 +79,9 @@ def _fired(code: str, folder: Path, table: str, text: str) -> list[tuple[str, di
             named.setdefault(_name(third.rule), []).append(third.side)
         return [(name, {"sides": ids}) for name, ids in named.items()]
     if table == "outcome":
-        outcomes = find_outcomes(document, opened, rules, lambda passage: find_issues(passage.units, lexicon), sides)
+        outcomes = find_outcomes(document, opened, rules, lambda passage: passage.issues(lexicon), sides)
         return [(_name(one.rule), {"issue": one.issue}) for one in outcomes]
-    ratings = find_ratings(document, opened, rules, lambda passage: find_issues(passage.units, lexicon))
+    ratings = find_ratings(document, opened, rules, lambda passage: passage.issues(lexicon))
     return [(_name(one.rule), {"value": one.value, "issue": one.issue}) for one in ratings]
 
 

@@ -49,7 +49,7 @@ def find_agreements(text: Sequence[tuple[Reading, ...]], *, rules: ClaimRules, s
 def _names_deal(reading: Reading) -> bool:
     """Whether a sentence speaks of a deal as such."""
     passage = reading.passage
-    return any(passage.has(at, "deal.noun") or passage.has(at, "stance.deal") for at in range(len(passage)))
+    return passage.holds_any(("deal.noun", "stance.deal"))
 
 
 class _Reader:

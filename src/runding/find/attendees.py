@@ -24,12 +24,12 @@ def find_attendees(document: Document, passages: Sequence[Passage], cast: Cast, 
 
 def _named(document: Document, passage: Passage, cast: Cast, sides: Sides) -> Iterator[Attendee]:
     codes = passage.units.codes
-    for at in range(len(passage)):
+    for at in passage.places(("attends", "leads.delegation")):
         if passage.has(at, "attends"):
             phrase = phrase_after(codes, at) or None
             if phrase is not None and phrase.first == at:
                 yield from _person(document, passage, phrase, passage.attribute(at, "sort"), cast, sides)
-        elif passage.has(at, "leads.delegation"):
+        else:
             phrase = leading_subject(codes, passage.floor(at), at)
             if phrase is not None:
                 yield from _person(document, passage, phrase, passage.attribute(at, "sort"), cast, sides)

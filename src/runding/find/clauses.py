@@ -52,7 +52,7 @@ def dates_in(passage: Passage, times: Sequence[TimeMention]) -> list[Dated]:
     found: list[Dated] = []
     for time in times:
         first, last = passage.unit_at(time.start), passage.unit_at(time.end - 1) + 1
-        since = any(passage.has(at, "since") for at in range(max(0, first - 1), min(first + 1, len(passage))))
+        since = passage.holds("since", max(0, first - 1), min(first + 1, len(passage)))
         before = range(max(passage.floor(min(first, len(passage) - 1)), first - _GOVERNED), min(first + 1, len(passage)))
         firstness = since and any(passage.has(at, "firstness") or passage.has(at, "ordinal") for at in before)
         found.append(Dated(first, last, time, since, firstness))

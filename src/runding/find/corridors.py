@@ -52,7 +52,7 @@ def find_corridor_facts(
     for readings in text:
         reading = readings[0]
         passage = reading.passage
-        if not any(passage.has(at, _AGAIN) for at in range(len(passage))):
+        if not passage.holds(_AGAIN):
             continue
         if any(one.issue == _ISSUE for one in reading.mentions):
             last = passage.sentence

@@ -75,10 +75,10 @@ class _HeadReader:
     def heads(self, rules: TalkRules) -> Iterator[Head]:
         """Every head, the longest rule first at each place."""
         units, behind = self._passage.units, 0
-        for at, (entry, word) in enumerate(zip(units.entries, units.words, strict=True)):
+        for at in rules.mentions.anchors(units):
             if at < behind:
                 continue
-            for rule in rules.mentions.at(entry, word):
+            for rule in rules.mentions.at(units, at):
                 head = self._attempt(rule, at, behind)
                 if head is not None:
                     behind = head.last
@@ -126,7 +126,7 @@ class _HeadReader:
         if self._passage.has(head.first - 1, "sidelines"):
             return True
         near = range(head.first - 1, min(head.last + _BEHIND, len(self._passage)))
-        return any(self._passage.has(at, "elsewhere") for at in near)
+        return self._passage.holds("elsewhere", near.start, near.stop)
 
     # -- slots
 
@@ -151,8 +151,8 @@ class _HeadReader:
         if not forward:
             return None
         if any(self._passage.has(at, name) for name in _PLANS):
-            return (at, None) if any(self._passage.has(unit, "phase.of") for unit in range(at + 1, at + 3)) else None
-        counted = any(self._passage.has(unit, "series") for unit in range(at))
+            return (at, None) if self._passage.holds("phase.of", at + 1, at + 3) else None
+        counted = self._passage.holds("series", 0, at)
         return (at, None) if counted and (self._passage.has(at, "in") or self._passage.has(at, "phase.of")) else None
 
     def _gap(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:

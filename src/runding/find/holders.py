@@ -62,7 +62,7 @@ class Holders:
         if len(together) > 1 and "c" in units.codes[phrase.first : phrase.last]:
             alone = voice is None and all(self._is_member(passage, side) for side in named)
             return Who(None, joint=True, sides=together if alone else ())
-        if any(passage.has(at, "both.parties") or passage.has(at, "both") for at in range(phrase.first, phrase.last)):
+        if passage.holds_any(("both.parties", "both"), phrase.first, phrase.last):
             return Who(None, joint=True)
         if not named and voice is None and (paper := units.words[head].partition(" ")[0]) in self.papers:
             return Who(self.papers[paper])
@@ -172,7 +172,7 @@ class Holders:
     def _general(self, passage: Passage, head: int, phrase: Phrase, voice: Voice | None) -> Who:
         """An actor without a name: whoever was meant last by a word that points back; else nobody."""
         units = passage.units
-        own = any(passage.has(at, "stance.self") for at in range(phrase.first, phrase.last))
+        own = passage.holds("stance.self", phrase.first, phrase.last)
         clitic = (entry := units.entries[head]) is not None and units.words[head] != entry.form.lower() and " " not in entry.form
         if voice is not None and (own or (clitic and not voice.direct)):
             return Who(voice.side, own=True)

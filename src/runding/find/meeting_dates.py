@@ -75,13 +75,13 @@ def is_of_another(passage: Passage, head: Head, first: int, last: int) -> bool:
     if passage.units.codes[first - 1 : first] == "D" or passage.has(first - 1, "deal"):
         return True
     if first >= head.first:
-        promised = any(passage.has(at, "tense.agreed") for at in range(head.last, first))
+        promised = passage.holds("tense.agreed", head.last, first)
         if promised and passage.units.codes[first - 1 : first] == "p" and not head.verb:
             return True
         return _tells_of_a_deal(passage, head.last, first) or (not head.verb and _is_of_a_relative(passage, head.last, first))
     if head.verb:
         return False
-    if last <= head.first and any(passage.has(at, name) for at in range(last, head.first) for name in ("from", "about")):
+    if last <= head.first and passage.holds_any(("from", "about"), last, head.first):
         return "," not in passage.units.codes[last : head.first]
     verbs = [at for at in range(last, head.first) if passage.units.codes[at] in "VC"]
     return any(_is_other_verb(passage, at, head.first) for at in verbs)

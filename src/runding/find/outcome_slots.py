@@ -96,7 +96,7 @@ class OutcomeSlots:
 
     def _is_aim(self, at: int, first: int) -> bool:
         """Whether what stands at a place is only an aim or a need of what is agreed: talks in an effort to end the war."""
-        return any(self._passage.has(unit, name) for unit in range(at, first) for name in ("purpose", "need"))
+        return self._passage.holds_any(("purpose", "need"), at, first)
 
     def _is_mere_name(self, one: IssueMention) -> bool:
         """Whether an issue is a means to something, or only the name of talks: *ended the ceasefire talks*."""
@@ -146,7 +146,7 @@ class OutcomeSlots:
         while high < len(units) and forward and units.codes[high] not in ".;k":
             high += 1
         phrase = leading_subject(units.codes, low, high)
-        if phrase is None or any(self._passage.has(unit, name) for unit in range(low, high) for name in ("must", "want", "tense.open")):
+        if phrase is None or self._passage.holds_any(("must", "want", "tense.open"), low, high):
             return None
         names = tuple(side.id for side in self._sides.named(self._passage, phrase.first, phrase.last))
         found = [one for one in self._issues if low <= one.first and one.last <= high]
@@ -231,7 +231,7 @@ class OutcomeSlots:
         """Whether a phrase counts people or says *the delegations*: four leaders, the parties."""
         passage = self._passage
         people = any(passage.has(unit, "side.noun") or passage.units.codes[unit] in "RG" for unit in range(first, last))
-        number = any(passage.has(unit, "cardinal") or passage.has(unit, "ordinal") for unit in range(first, last))
+        number = passage.holds_any(("cardinal", "ordinal"), first, last)
         return people and number
 
     def _in_talks(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:

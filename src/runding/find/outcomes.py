@@ -11,7 +11,7 @@ from runding.find.venues import find_venues
 from runding.lang.clause import subject_before
 from runding.lang.document import Document
 from runding.lang.pattern import match
-from runding.lang.talks import Rule, TalkRules
+from runding.lang.talks import Rule, Rules, TalkRules
 from runding.model.meeting import OutcomeMention
 
 IssuesOf = Callable[[Passage], list[IssueMention]]
@@ -37,11 +37,11 @@ def find_outcomes(
         units = passage.units
         if units.paragraph != paragraph:
             carried, paragraph = None, units.paragraph
-        anchored = rules.outcomes.anchored(units.entries, units.words)
-        if not anchored and carried is None:
+        anchors = rules.outcomes.anchors(units)
+        if not anchors and carried is None:
             continue
         reader = _Reader(document, passage, issues(passage), sides)
-        made = reader.outcomes(rules) if anchored else []
+        made = reader.outcomes(rules.outcomes, anchors)
         found += made or reader.carried(carried)
         carried = reader.carries or carried
     return found
@@ -57,18 +57,19 @@ class _Reader:
         self.carries: Rule | None = None
         """The rule that says of the sentences that follow in the paragraph what their issues are."""
 
-    def outcomes(self, rules: TalkRules) -> list[OutcomeMention]:
-        """The outcomes of the passage; an issue that one rule has taken is not taken again.
+    def outcomes(self, rules: Rules, anchors: Sequence[int]) -> list[OutcomeMention]:
+        """The outcomes of the passage, whose rules are anchored at some units; an issue that one rule has taken is not taken again.
 
         Rules that look back are tried first: what is said of an issue right behind it binds it closer than an enumeration before it. Rules
         whose words count only under a condition come last.
         """
         units, found = self._passage.units, list[OutcomeMention]()
         taken: set[int] = set()
+        tried = [(at, [(rule, _turn_of(rule)) for rule in rules.at(units, at)]) for at in anchors]
         for turn in range(_TURNS):
-            for at, (entry, word) in enumerate(zip(units.entries, units.words, strict=True)):
-                for rule in rules.outcomes.at(entry, word):
-                    if _turn_of(rule) == turn and (made := self._attempt(rule, at, taken)):
+            for at, ruled in tried:
+                for rule, when in ruled:
+                    if when == turn and (made := self._attempt(rule, at, taken)):
                         found += made
                         break
         return sorted(found, key=lambda one: one.words)
@@ -116,7 +117,7 @@ class _Reader:
                 paragraph=passage.units.paragraph,
                 rule=f"{self._document.pack.code}:{rule.id}",
                 countries=countries,
-                partial=any(passage.has(unit, "partial") for unit in range(max(passage.floor(at), words.start - _PARTIAL), words.stop)),
+                partial=passage.holds("partial", max(passage.floor(at), words.start - _PARTIAL), words.stop),
                 sides=self._slots.who or self._subject(at),
                 needs=rule.says.get("needs"),
             )

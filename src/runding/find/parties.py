@@ -177,7 +177,7 @@ def _weigh(passage: Passage, sides: Sides, evidence: _Evidence, taken: frozenset
         evidence.named[side.id] += 1
         if side.kind in ("group", "short") or _leads_rebels(passage, side):
             evidence.groups.add(side.id)
-        if any(passage.has(at, "delegate") for at in range(max(0, side.first - 2), side.first)):
+        if passage.holds("delegate", max(0, side.first - 2), side.first):
             evidence.score[side.id] += _SENT
     pairs = [(one, other) for one, other in pairwise(named) if one.id != other.id]
     for number, (one, other) in enumerate(pairs):
@@ -189,7 +189,7 @@ def _weigh(passage: Passage, sides: Sides, evidence: _Evidence, taken: frozenset
             )
             if not listed and _is_near(passage, one.first, other.last, _PAIRING):
                 _count(evidence, one, other, _TOGETHER)
-        elif any(passage.has(at, "hostile") for at in range(one.last, other.first)):
+        elif passage.holds("hostile", one.last, other.first):
             _count(evidence, one, other, _AGAINST)
         elif _talk_with(passage, one, other):
             _count(evidence, one, other, _WITH)
@@ -199,7 +199,7 @@ def _leads_rebels(passage: Passage, side: Side) -> bool:
     """Whether somebody is introduced as one of the rebels, so that the side that no state has is a group."""
     if side.kind != "person" or side.id.isupper():
         return False
-    return any(passage.has(at, "rebels") for at in range(max(0, side.first - _TITLE), side.first))
+    return passage.holds("rebels", max(0, side.first - _TITLE), side.first)
 
 
 def _are_joined(passage: Passage, one: Side, other: Side) -> bool:

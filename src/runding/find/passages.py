@@ -2,26 +2,64 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 
+from runding.find.issues import IssueMention, find_issues
 from runding.lang.document import Document
+from runding.lang.issues import IssueLexicon
 from runding.lang.opened import opened
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
 
+_ALL = 1 << 30
+"""Behind every unit."""
 HARD = frozenset(".;k:`")
 """Codes of units over which nothing reaches: stops, semicolons, words of contrast, colons, quotation marks."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """One sentence as units. `sentence` is its number in the report."""
 
-    units: Sentence
-    sentence: int
+    __slots__ = ("_classes", "_issues", "sentence", "units")
+
+    def __init__(self, units: Sentence, sentence: int) -> None:
+        self.units, self.sentence = units, sentence
+        self._classes: AbstractSet[str] | None = None
+        self._issues: tuple[IssueLexicon, list[IssueMention]] | None = None
 
     def __len__(self) -> int:
-        return len(self.units)
+        return len(self.units.codes)
+
+    @property
+    def classes(self) -> AbstractSet[str]:
+        """Every word class of which some unit is. Most questions are for a class that is not among them, and need no look at the units."""
+        if self._classes is None:
+            self._classes = set().union(*[entry.classes for entry in self.units.entries if entry is not None])
+        return self._classes
+
+    def holds(self, name: str, first: int = 0, last: int = _ALL) -> bool:
+        """Whether one of the units `first` to `last` (behind the last one) is of a word class."""
+        if name not in self.classes:
+            return False
+        return any(entry is not None and name in entry.classes for entry in self.units.entries[max(0, first) : max(0, last)])
+
+    def holds_any(self, names: Collection[str], first: int = 0, last: int = _ALL) -> bool:
+        """Whether one of the units `first` to `last` (behind the last one) is of one of several word classes."""
+        if self.classes.isdisjoint(names):
+            return False
+        return any(entry is not None and not entry.classes.isdisjoint(names) for entry in self.units.entries[max(0, first) : max(0, last)])
+
+    def places(self, names: Collection[str]) -> list[int]:
+        """The units that are of one of several word classes, in order."""
+        if self.classes.isdisjoint(names):
+            return []
+        return [at for at, entry in enumerate(self.units.entries) if entry is not None and not entry.classes.isdisjoint(names)]
+
+    def issues(self, lexicon: IssueLexicon) -> list[IssueMention]:
+        """The issues that the passage names, in the order of the text; looked for when they are first asked for."""
+        if self._issues is None or self._issues[0] is not lexicon:
+            self._issues = lexicon, find_issues(self.units, lexicon)
+        return self._issues[1]
 
     def range(self, first: int, last: int) -> Range:
         """The stretch of text of the units `first` to `last` (behind the last one)."""

@@ -53,7 +53,7 @@ def _before(passage: Passage, head: Head, clause: Clause, at: int) -> Iterator[S
         tense = _tense(passage, at, clause.low) if passage.has(at, "part.of") else ""
         yield Signal(what=what, tense=tense or ("past" if what == "end" else ""))
     elif passage.has(at, "phase.on") and _governs(passage, at, head.first):
-        if not any(passage.has(unit, "part.of") for unit in range(at + 1, head.first)):
+        if not passage.holds("part.of", at + 1, head.first):
             yield _signal(passage, what, at, clause.low)
     elif head.verb and passage.has(at, "phase.of") and at >= head.first - 2 and what in ("cancel", "postpone", "fail"):
         yield _signal(passage, "cancel" if what == "fail" else what, at, clause.low)

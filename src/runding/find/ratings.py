@@ -29,9 +29,8 @@ def find_ratings(document: Document, passages: Sequence[Passage], rules: TalkRul
     """Every rating in a report, in text order."""
     found: list[RatingMention] = []
     for passage in passages:
-        units = passage.units
-        if rules.assessments.anchored(units.entries, units.words):
-            found += _Reader(document, passage, issues(passage)).ratings(rules)
+        if anchors := rules.assessments.anchors(passage.units):
+            found += _Reader(document, passage, issues(passage)).ratings(rules, anchors)
     return found
 
 
@@ -53,13 +52,13 @@ class _Reader:
             "end": lambda units, at, forward: (at, at),
         }
 
-    def ratings(self, rules: TalkRules) -> list[RatingMention]:
-        """The ratings of the passage."""
+    def ratings(self, rules: TalkRules, anchors: Sequence[int]) -> list[RatingMention]:
+        """The ratings of the passage, whose rules are anchored at some units."""
         units, found = self._passage.units, list[RatingMention]()
-        about = any(self._passage.has(at, name) for at in range(len(units)) for name in _ABOUT)
+        about = self._passage.holds_any(_ABOUT)
         behind = 0
-        for at, (entry, word) in enumerate(zip(units.entries, units.words, strict=True)):
-            for rule in rules.assessments.at(entry, word) if at >= behind else ():
+        for at in anchors:
+            for rule in rules.assessments.at(units, at) if at >= behind else ():
                 rating = self._attempt(rule, at, about)
                 if rating is not None:
                     found.append(rating[0])
@@ -103,7 +102,7 @@ class _Reader:
 
     def _is_denied(self, at: int) -> bool:
         """Whether somebody denies in the same clause what a rating says."""
-        return any(self._passage.has(unit, "deny.active") for unit in range(self._passage.floor(at), at))
+        return self._passage.holds("deny.active", self._passage.floor(at), at)
 
     def _is_unreal(self, at: int) -> bool:
         """Whether a rating is hoped for, aimed at or a condition, and not made."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from runding.find.issues import IssueMention, find_issues
+from runding.find.issues import IssueMention
 from runding.find.passages import Passage
 from runding.find.voices import Heard, hear_all
 from runding.lang.issues import IssueLexicon
@@ -16,14 +16,11 @@ class Reading:
         self.heard = heard
         self.passage: Passage = heard.passage
         self._issues = issues
-        self._mentions: tuple[IssueMention, ...] | None = None
 
     @property
-    def mentions(self) -> tuple[IssueMention, ...]:
+    def mentions(self) -> Sequence[IssueMention]:
         """The issues that are named; looked for when they are first asked for."""
-        if self._mentions is None:
-            self._mentions = tuple(find_issues(self.passage.units, self._issues))
-        return self._mentions
+        return self.passage.issues(self._issues)
 
     def is_elsewhere(self, at: int) -> bool:
         """Whether a unit is read in another reading: it belongs to a statement that its own attribution interrupts."""

@@ -51,9 +51,7 @@ def find_meetings(
     thirds: list[ThirdParty] = []
     before: Passage | None = None
     for passage in passages:
-        units = passage.units
-        meets = rules.mentions.anchored(units.entries, units.words)
-        if not meets and not rules.thirds.anchored(units.entries, units.words):
+        if not rules.mentions.anchors(passage.units) and not rules.thirds.anchors(passage.units):
             before = passage
             continue
         reader = _Reader(document, passage, rules, _within(times, passage), sides, before)
@@ -173,18 +171,18 @@ class _Reader:
             since=dated.since,
             place=None if venue is None else venue.place,
             for_peace_there=venue is not None and self._is_for_peace_there(head, venue),
-            same_place=any(passage.has(at, "same.town") for at in range(clause.low, clause.high)),
+            same_place=passage.holds("same.town", clause.low, clause.high),
             mode=head.mode or mode,
             format=head.format or form,
             level=head.level or who.level,
             company=who.company,
             partner=who.partner,
             visit=who.visit,
-            again=any(passage.has(at, "again") for at in range(max(clause.low, head.first - 2), min(head.last + 2, clause.high))),
+            again=passage.holds("again", max(clause.low, head.first - 2), min(head.last + 2, clause.high)),
             days=_lasts_days(passage, head, clause),
-            somewhere=any(passage.has(at, "somewhere") for at in range(clause.low, clause.high)),
+            somewhere=passage.holds("somewhere", clause.low, clause.high),
             predicate=_is_predicate(passage, head, self._heads),
-            peace=any(passage.has(at, "peace") for at in range(clause.low, clause.high)),
+            peace=passage.holds("peace", clause.low, clause.high),
             signals=tuple(signals_of(passage, head, clause)),
         )
 
@@ -213,8 +211,8 @@ class _Reader:
             return True
         before = range(passage.floor(head.first), head.first)
         behind = range(head.last, passage.ceiling(head.last))
-        active = any(passage.has(at, "deny.active") for at in before) and not head.ordinals
-        return active or any(passage.has(at, "deny.passive") for at in behind)
+        active = passage.holds("deny.active", before.start, before.stop) and not head.ordinals
+        return active or passage.holds("deny.passive", behind.start, behind.stop)
 
     def _is_worldly(self, head: Head) -> bool:
         """Whether a noun is of a gathering of the world, and no meeting of the sides: an international summit."""
@@ -299,7 +297,7 @@ class _Reader:
         """Whether a place stands right behind a name of talks about peace, or of a truce, so that it may be what is to be peaceful."""
         if venue.first > head.last and self._passage.has(venue.first - 1, "peace"):
             return True
-        peace = not head.verb and any(self._passage.has(at, "peace") for at in range(head.first, head.last))
+        peace = not head.verb and self._passage.holds("peace", head.first, head.last)
         return peace and venue.first == head.last
 
     def _is_of_a_purpose(self, head: Head, venue: Venue) -> bool:

@@ -95,7 +95,7 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
             break
         if code == "c" and not seen and codes[end + 1 : end + 2] == "V" and "V" not in codes[at:end] and not inside:
             break  # another verb of the same subject, before anything was named
-        if code == ":" and not any(passage.has(unit, name) for unit in range(anchor, end) for name in _LISTING):
+        if code == ":" and not passage.holds_any(_LISTING, anchor, end):
             break
         end += 1
     reached = [one for one in mentions if one.last <= end and one.first not in hidden]
@@ -115,7 +115,7 @@ def _tells_content(passage: Passage, at: int) -> bool:
     """Whether a relative clause says what something contains, or stands apart behind a comma."""
     if passage.units.codes[at - 1] == ",":
         return True
-    return any(passage.has(unit, name) for unit in range(at + 1, at + 4) for name in ("stance.include", "deal.content"))
+    return passage.holds_any(("stance.include", "deal.content"), at + 1, at + 4)
 
 
 def _is_next_clause(passage: Passage, at: int, end: int) -> bool:
@@ -214,12 +214,12 @@ def _without_frames(passage: Passage, inside: Sequence[IssueMention]) -> Sequenc
         stop = inside[number + 1].first
         between = range(one.last, stop)
         codes = passage.units.codes[one.last : stop]
-        includes = any(passage.has(at, "stance.include") for at in between) and "," not in codes
+        includes = passage.holds("stance.include", between.start, between.stop) and "," not in codes
         if one.issue == _SETTLEMENT and codes in ("p", "l") and not passage.has(one.last, "with"):
             return _without_frames(passage, inside[number + 1 :])  # a road map for the withdrawal
         if one.issue == _GUARANTEES and inside[number + 1].issue.startswith(_HUMANITARIAN) and codes in ("", "p", "V", "v"):
             return _without_frames(passage, inside[number + 1 :])  # a guarantee of access
-        if includes or any(passage.has(at, "stance.namely") for at in between):
+        if includes or passage.holds("stance.namely", between.start, between.stop):
             return _without_frames(passage, inside[number + 1 :])
     return inside
 

@@ -15,7 +15,7 @@ from runding.lang.sentences import Sentence
 from runding.model.meeting import HOME, REBELS
 
 _NAMES: Final = frozenset("NP")
-_GENERAL: Final = {"home": HOME, "rebels": REBELS}
+_GENERAL: Final = frozenset({"home", "rebels"})
 _JOINED: Final = re.compile(r"[RHGOPNBbwmdg(]{0,8}(?:[c-][RHGOPNBbwmdg(q]{0,8})?")
 """What stands between two names that are joined, or between *between A* and B; a hyphen inside a word leaves nothing."""
 _SHORT: Final = re.compile(r"\(([A-Z][A-Z0-9-]{1,7})\)")
@@ -52,15 +52,18 @@ class Sides:
         self._people: dict[str, str | None] = {}
         self._short = self._abbreviations()
         self._unlisted: Names = {}
+        self._listings: dict[int, list[Side]] = {}
         if len(self.weights()) < _TWO:
             self._unlisted = unlisted_sides(document)
+            self._listings.clear()
 
     def named(self, passage: Passage, first: int, last: int) -> list[Side]:
         """The sides that the units `first` to `last` name, in order, the same one behind another once."""
         units, found = passage.units, list[Side]()
-        at = first
+        words, at = units.words, first
         while at < last:
-            found += self.compound(units, at)
+            if "-" in words[at]:
+                found += self.compound(units, at)
             side, step = self._at(units, at, last, passage.sentence)
             if side is not None and at > first and _is_backer(units, at):
                 side = None
@@ -88,8 +91,8 @@ class Sides:
     def weights(self) -> Counter[str]:
         """How often each state and group is named in the report as somebody, and not as a place."""
         count: Counter[str] = Counter()
-        for sentence in self._document.sentences:
-            count.update(side.id for side in self._listed(sentence))
+        for number in range(len(self._document.sentences)):
+            count.update([side.id for side in self._listed(number)])
         return count
 
     def pairs(self) -> Counter[frozenset[str]]:
@@ -99,14 +102,20 @@ class Sides:
         """
         count: Counter[frozenset[str]] = Counter()
         for number, sentence in enumerate(self._document.sentences):
-            named = self._listed(sentence)
+            named = self._listed(number)
             for one, other in pairwise(named):
                 if one.id != other.id and _JOINED.fullmatch(sentence.codes, one.last, other.first):
                     count[frozenset((one.id, other.id))] += 1 + (number < _HEAD) + 2 * _tells_of_talks(sentence)
         return count
 
-    def _listed(self, sentence: Sentence) -> list[Side]:
+    def _listed(self, number: int) -> list[Side]:
         """The states and groups that a sentence names by listed names, but for those behind *in*, *to* or *from*."""
+        found = self._listings.get(number)
+        if found is None:
+            found = self._listings[number] = self._look(self._document.sentences[number])
+        return found
+
+    def _look(self, sentence: Sentence) -> list[Side]:
         found: list[Side] = []
         for at, entry in enumerate(sentence.entries):
             if entry is not None and (side := entry.attributes.get("side")) is not None:
@@ -135,9 +144,8 @@ class Sides:
             side = entry.attributes.get("side")
             if side is not None and not is_anothers_name(units, at):
                 return Side(side, at, at + 1, _kind(entry)), 1
-            general = next((who for name, who in _GENERAL.items() if name in entry.classes), None)
-            if general is not None:
-                return Side(general, at, at + 1, "general"), 1
+            if not _GENERAL.isdisjoint(entry.classes):
+                return Side(HOME if "home" in entry.classes else REBELS, at, at + 1, "general"), 1
         short = self._short.get(units.words[at])
         if short is not None:
             return Side(short[0], at, at + 1, short[1]), 1

@@ -71,7 +71,7 @@ class _Reader:
             return None
         passage = self._passages[number]
         first, last = passage.unit_at(place.start), min(len(passage), passage.unit_at(place.end - 1) + 1)
-        if any(passage.has(at, "apart") for at in range(first, last)):
+        if passage.holds("apart", first, last):
             return None
         named = self._sides.named(passage, first, last)
         certain = next((side for side in named if side.kind not in ("general", "organisation")), None)
@@ -80,7 +80,7 @@ class _Reader:
         general = next((side for side in named if side.kind == "general"), None)
         if general is not None:
             return self._meant(general)
-        if any(self._points(passage, at) for at in range(first, last)) and not any(passage.has(at, "from") for at in range(first, last)):
+        if any(self._points(passage, at) for at in range(first, last)) and not passage.holds("from", first, last):
             return self._last_before(number, first)
         return None
 
@@ -101,7 +101,7 @@ class _Reader:
             named = [side for side in self._sides.named(passage, bracket, bracket + 1) if side.kind in ("group", "short")]
             if named and not named[0].id.isupper():
                 return _Group(named[0].id)
-        if any(passage.has(at, "rebels") for at in range(first, last)):
+        if passage.holds("rebels", first, last):
             named = self._sides.named(passage, first, last)
             if [side.id for side in named] == [REBELS]:
                 return _Group(self._parties.rebels)

@@ -242,7 +242,7 @@ class _Reader:
             return rule.stance("talks")
         if mention is not None:
             before = range(min(self._slots.at, scope.first), mention.first)
-            if "discussing" in rule.says and any(self._passage.has(at, "stance.discuss") for at in before):
+            if "discussing" in rule.says and self._passage.holds("stance.discuss", before.start, before.stop):
                 return rule.stance("discussing")
             if "ongoing" in rule.says and mention.act == "ongoing":
                 return rule.stance("ongoing")
@@ -268,7 +268,7 @@ class _Reader:
     def _is_first(self, scope: Scope) -> bool:
         """Whether what is demanded must happen before something else."""
         passage = self._passage
-        if any(passage.has(at, "stance.first") for at in range(scope.first, scope.last)):
+        if passage.holds("stance.first", scope.first, scope.last):
             return True
         if any(
             passage.has(at, "as") and passage.has(at + 1, "stance.condition") for at in range(scope.first, passage.ceiling(scope.first))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from runding.find.attendees import find_attendees
 from runding.find.cast import Cast
-from runding.find.issues import IssueMention, find_issues
+from runding.find.issues import IssueMention
 from runding.find.outcomes import find_outcomes
 from runding.find.passages import Passage
 from runding.find.ratings import find_ratings
@@ -21,13 +21,9 @@ def find_talks(document: Document, passages: Sequence[Passage], *, times: Sequen
     """All that a report says of talks; None where it names no meeting. `times` are its dates in text order."""
     code = document.pack.code
     rules, lexicon = load_talks(code), load_issues(code)
-    known: dict[int, list[IssueMention]] = {}
 
     def issues(passage: Passage) -> list[IssueMention]:
-        """The issues of a passage; each passage is looked through once."""
-        if passage.sentence not in known:
-            known[passage.sentence] = find_issues(passage.units, lexicon)
-        return known[passage.sentence]
+        return passage.issues(lexicon)
 
     meetings = find_meetings(document, passages, rules, times=times, sides=sides)
     if not meetings.mentions:

@@ -36,13 +36,14 @@ class Third:
 def find_third_parties(passage: Passage, heads: list[Head], rules: TalkRules, sides: Sides) -> list[Third]:
     """The third parties of a passage, in order."""
     units = passage.units
-    if not rules.thirds.anchored(units.entries, units.words):
+    anchors = rules.thirds.anchors(units)
+    if not anchors:
         return []
     reader = _Reader(passage, heads, sides)
     found: list[Third] = []
     behind = 0
-    for at, (entry, word) in enumerate(zip(units.entries, units.words, strict=True)):
-        for rule in rules.thirds.at(entry, word) if at >= behind else ():
+    for at in anchors:
+        for rule in rules.thirds.at(units, at) if at >= behind else ():
             third = reader.attempt(rule, at)
             if third is not None:
                 found.append(third)

@@ -41,13 +41,8 @@ def find_venues(document: Document, passage: Passage, first: int, last: int) -> 
     """The places among the units `first` to `last`, in order. A second one joined by *and* or *or* stands as its own, marked `joined`."""
     found: list[Venue] = []
     at = first
-    while at < last:
-        if not (passage.has(at, "in") or passage.has(at, "toward")):
-            at += 1
-            continue
-        venue = _venue(document, passage, at, last)
-        if venue is None:
-            at += 1
+    for place in passage.places(("in", "toward")):
+        if not at <= place < last or (venue := _venue(document, passage, place, last)) is None:
             continue
         found.append(venue)
         at = venue.last

@@ -15,9 +15,10 @@ that a try costs a constant number of steps.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
 
+from runding.lang.lexicon import Entry
 from runding.lang.sentences import Sentence
 
 _PIECE: Final = re.compile(r"\{(\w+)\}|<([\w.|]+)>|([\[\]()|])|([^\s\[\](){}<>|]+)")
@@ -60,6 +61,11 @@ Filler = Callable[[Sentence, int, bool], tuple[int, object] | None]
 """Fills a slot at a boundary between units: (sentence, boundary, forward) gives the boundary behind it and the value, or None."""
 
 
+_Step = tuple[int, Any, Any]
+"""A kind, what it asks for (a word, classes, the name of a slot, the first steps of all ways of a choice), and the step that follows."""
+_WORD, _CLASS, _SLOT, _CHOICE = range(4)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A compiled pattern: what stands left of the anchor (nearest first), the anchor, what stands right of it."""
@@ -67,6 +73,8 @@ class Form:
     left: tuple[Element, ...]
     anchor: Word | Class
     right: tuple[Element, ...]
+    steps: tuple[_Step | None, _Step | None] | None = field(default=None, init=False, compare=False, repr=False)
+    """Left and right as they are walked; made when the pattern is first tried, since most never are."""
 
 
 Watcher = Callable[[Form, Sentence, int, Mapping[str, Filler], bool], None]
@@ -203,14 +211,19 @@ def written(element: Element) -> str:
 
 def match(form: Form, sentence: Sentence, at: int, fillers: Mapping[str, Filler]) -> dict[str, list[object]] | None:
     """The slots of a pattern whose anchor stands at unit `at`, by name in the order of the text; None where it does not fit."""
-    right = _follow(form.right, sentence, at + 1, fillers, forward=True)
-    left = None if right is None else _follow(form.left, sentence, at, fillers, forward=False)
+    if form.steps is None:
+        object.__setattr__(form, "steps", (_linked(form.left), _linked(form.right)))
+    assert form.steps is not None
+    right = _walk(form.steps[1], sentence, at + 1, fillers, True)
+    left = None if right is None else _walk(form.steps[0], sentence, at, fillers, False)
     for watcher in _watchers:
         watcher(form, sentence, at, fillers, left is not None)
     if right is None or left is None:
         return None
     found: dict[str, list[object]] = {}
-    for name, value in [*reversed(left), *right]:
+    for name, value in reversed(left):
+        found.setdefault(name, []).append(value)
+    for name, value in right:
         found.setdefault(name, []).append(value)
     return found
 
@@ -219,24 +232,52 @@ def _follow(
     elements: Sequence[Element], sentence: Sentence, at: int, fillers: Mapping[str, Filler], *, forward: bool
 ) -> list[tuple[str, object]] | None:
     """Matches the elements one after the other from the boundary `at`; the filled slots, or None."""
+    return _walk(_linked(elements), sentence, at, fillers, forward)
+
+
+def _linked(elements: Sequence[Element], follows: _Step | None = None) -> _Step | None:
+    """The elements as steps, each with the one that follows it; the ways of a choice all lead to the same one."""
+    for element in reversed(elements):
+        if isinstance(element, Word):
+            follows = (_WORD, element.text, follows)
+        elif isinstance(element, Class):
+            follows = (_CLASS, element.names, follows)
+        elif isinstance(element, Slot):
+            follows = (_SLOT, element.name, follows)
+        else:
+            follows = (_CHOICE, tuple(_linked(way, follows) for way in element.ways), None)
+    return follows
+
+
+def _walk(step: _Step | None, sentence: Sentence, at: int, fillers: Mapping[str, Filler], forward: bool) -> list[tuple[str, object]] | None:
+    """Takes the steps from the boundary `at` on; the filled slots, or None where one does not fit."""
     filled: list[tuple[str, object]] = []
-    for index, element in enumerate(elements):
-        if isinstance(element, Choice):
-            rest = tuple(elements[index + 1 :])
-            for way in element.ways:
-                found = _follow((*way, *rest), sentence, at, fillers, forward=forward)
-                if found is not None:
-                    return filled + found
-            return None
-        if isinstance(element, Slot):
-            result = fillers[element.name](sentence, at, forward)
+    words, entries = sentence.words, sentence.entries
+    while step is not None:
+        kind, value, follows = step
+        if kind == _SLOT:
+            result = fillers[value](sentence, at, forward)
             if result is None:
                 return None
-            at, value = result
-            filled.append((element.name, value))
-            continue
-        unit = at if forward else at - 1
-        if not 0 <= unit < len(sentence) or not meets(element, sentence, unit):
-            return None
-        at = unit + 1 if forward else unit
+            at, held = result
+            filled.append((value, held))
+        elif kind == _CHOICE:
+            for way in value[:-1]:
+                found = _walk(way, sentence, at, fillers, forward)
+                if found is not None:
+                    return filled + found
+            follows = value[-1]
+        else:
+            unit = at if forward else at - 1
+            if not 0 <= unit < len(words) or not _stands(kind, value, words[unit], entries[unit]):
+                return None
+            at = unit + 1 if forward else unit
+        step = follows
     return filled
+
+
+def _stands(kind: int, value: Any, word: str, entry: Entry | None) -> bool:
+    """Whether a unit is the word, or of one of the classes, that a step asks for."""
+    if kind == _WORD:
+        return bool(word == value)
+    return entry is not None and not value.isdisjoint(entry.classes)

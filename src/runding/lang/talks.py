@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from runding.lang.folders import PACKS, shared_of
-from runding.lang.lexicon import Entry, Lexicon
+from runding.lang.lexicon import Lexicon
 from runding.lang.pack import load_pack
 from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form
+from runding.lang.sentences import Sentence
 from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_rows, read_toml
 from runding.model.meeting import Rivals
 from runding.model.vocabulary import ASSESSMENTS, OUTCOMES
@@ -88,14 +89,18 @@ class Rules:
         # The entries live as long as the lexicon, so that their identity can stand for them.
         self._lexicon = lexicon
 
-    def at(self, entry: Entry | None, word: str) -> tuple[Rule, ...]:
-        """The rules to try where this entry, or this word, stands; in the order of the file."""
-        found = () if entry is None else self._entries.get(id(entry), ())
+    def at(self, units: Sentence, at: int) -> tuple[Rule, ...]:
+        """The rules to try at a unit; in the order of the file."""
+        found, word = self._entries.get(id(units.entries[at]), ()), units.words[at]
         return found + self._words[word] if word in self._words else found
 
-    def anchored(self, entries: Iterable[Entry | None], words: Iterable[str]) -> bool:
-        """Whether any rule can begin among these units."""
-        return not self._entries.keys().isdisjoint(map(id, entries)) or not self._words.keys().isdisjoint(words)
+    def anchors(self, units: Sentence) -> list[int]:
+        """The units at which any rule is anchored, in order."""
+        entries, words = self._entries, self._words
+        found = [at for at, entry in enumerate(units.entries) if id(entry) in entries]
+        if not words or words.keys().isdisjoint(units.words):
+            return found
+        return sorted({*found, *(at for at, word in enumerate(units.words) if word in words)})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
