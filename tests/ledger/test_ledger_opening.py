@@ -60,7 +60,7 @@ def test_a_newer_ledger_is_left_alone(url):
 def test_an_older_ledger_asks_for_an_upgrade(url, monkeypatch):
     with Ledger.open(url) as ledger:
         ledger.add([RECORD])
-    monkeypatch.setattr(versions, "VERSIONS", ("0001", "0002"))
+    monkeypatch.setattr(versions, "VERSIONS", ("0001", "0002", "0003"))
     with pytest.raises(LedgerError, match="runding ledger upgrade"):
         Ledger.open(url)
 

@@ -1,5 +1,6 @@
 """The REST API answers with the ledger's own structs, page by page, as JSON, CSV and JSON lines, and takes judgements."""
 
+import base64
 import csv
 import io
 import json
@@ -43,6 +44,27 @@ def test_pages_of_a_list_give_what_the_ledger_gives(web: TestClient, gold_ledger
 def test_filters_are_the_ledgers(web: TestClient, gold_ledger: Ledger, query: dict[str, str]) -> None:
     answer = web.get("/api/v1/statements", params={**query, "limit": 500}).json()
     assert answer["items"] == plain(gold_ledger.statements(**query))  # type: ignore[arg-type]
+
+
+def test_a_page_goes_on_behind_its_last_entry_whatever_arrives_before_it(fresh_ledger: Ledger) -> None:
+    browser = client(fresh_ledger)
+    for order in ("oldest", "newest"):
+        before = [one["id"] for one in browser.get(f"/api/v1/statements?limit=500&order={order}").json()["items"]]
+        first = browser.get(f"/api/v1/statements?limit=3&order={order}").json()
+        fresh_ledger.judge.reject(before[0], author="Ana Reyes")
+        second = browser.get(f"/api/v1/statements?limit=3&order={order}&cursor={first['next']}").json()
+        assert [one["id"] for one in second["items"]] == before[3:6], "an entry was left out or came twice"
+
+
+@pytest.mark.parametrize("place", ["x", "\x00 0123456789abcdef", "2024-01-01 x", "-1", "2024-01-01", "99999999999999999999"])
+def test_a_cursor_that_somebody_made_is_refused(fresh_ledger: Ledger, place: str) -> None:
+    browser = client(fresh_ledger)
+    for name in ("rounds", "contradictions"):
+        given = browser.get(f"/api/v1/{name}?limit=1").json()["next"]
+        if given is not None:
+            mark = base64.urlsafe_b64decode(given + "==").split(b" ")[0]
+            made = base64.urlsafe_b64encode(mark + b" " + place.encode()).decode().rstrip("=")
+            assert browser.get(f"/api/v1/{name}?limit=1&cursor={made}").status_code == 400
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -96,9 +96,23 @@ def test_the_words_of_a_position_are_two_clicks_from_the_overview(web: TestClien
 
 
 def test_filters_of_statements_are_those_of_the_ledger(web: TestClient, gold_ledger: Ledger) -> None:
-    said = gold_ledger.statements(side="UKR", limit=40)
-    html = web.get("/statements?side=UKR&search=&issue=&since=").text
-    assert [one.id for one in said] == list(dict.fromkeys(re.findall(r'<a href="/statements/([0-9a-f]{16})">', html)))
+    for query, wanted in (("side=UKR&search=&issue=&since=", {"newest": True}), ("side=UKR&order=oldest", {})):
+        said = gold_ledger.statements(side="UKR", limit=40, **wanted)
+        html = web.get(f"/statements?{query}").text
+        assert [one.id for one in said] == list(dict.fromkeys(re.findall(r'<a href="/statements/([0-9a-f]{16})">', html)))
+
+
+def test_statements_are_found_by_speaker_and_outlet(fresh_ledger: Ledger) -> None:
+    browser, one = client(fresh_ledger), next(one for one in fresh_ledger.statements() if one.speaker)
+    (quote,) = fresh_ledger.quotes(one.carried.mentions[:1])
+    record = fresh_ledger.article(quote.article)
+    assert record is not None
+    outlet = record.article.publisher
+    html = browser.get("/statements", params={"speaker": one.speaker, "outlet": outlet}).text
+    assert f'"/statements/{one.id}"' in html
+    assert f'value="{outlet}"' in html
+    assert "Nothing was found" in browser.get("/statements?outlet=Nowhere+Times").text
+    assert browser.get("/statements?speaker=%21").status_code == 400
 
 
 def test_pages_of_a_list_hold_every_entry_once(web: TestClient, gold_ledger: Ledger) -> None:
@@ -109,7 +123,7 @@ def test_pages_of_a_list_hold_every_entry_once(web: TestClient, gold_ledger: Led
         found += re.findall(r'<th scope="row"[^>]*><a href="/rounds/([0-9a-f]{16})"', html)
         following = re.search(r'rel="next" href="([^"]*)"', html)
         path = unescape(following[1]) if following else ""
-    assert found == [one.id for one in gold_ledger.rounds()]
+    assert found == [one.id for one in gold_ledger.rounds(newest=True)]
 
 
 def test_as_of_shows_the_matrix_of_that_day(web: TestClient, gold_ledger: Ledger) -> None:

@@ -32,11 +32,17 @@ def _bounds(command: Command) -> Command:
     return click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many.")(command)
 
 
+def _newest(command: Command) -> Command:
+    """--newest."""
+    return click.option("--newest", is_flag=True, help="The last ones first.")(command)
+
+
 @click.command()
 @ledger_option
 @click.option("--party", metavar="ID", help="Only with this party: RUS, UKR, hamas …")
 @click.option("--status", metavar="ID", help="Only those that stand so: planned, concluded …")
 @_days
+@_newest
 @_bounds
 @shape_options
 def rounds(*, address: str, shape: Shape, **wanted: Any) -> None:
@@ -52,11 +58,14 @@ def rounds(*, address: str, shape: Shape, **wanted: Any) -> None:
 @ledger_option
 @click.argument("words", nargs=-1, metavar="[WORD]...")
 @click.option("--side", metavar="ID", help="Only speakers of this side.")
+@click.option("--speaker", metavar="NAME", help="Only speakers with these words in their name.")
+@click.option("--outlet", metavar="NAME", help="Only reported by this outlet.")
 @click.option("--issue", metavar="ID", help="Only about this issue.")
 @click.option("--channel", metavar="ID", help="Only over this channel.")
 @click.option("--in", "language", metavar="CODE", help="Only reported in this language.")
 @click.option("--several", is_flag=True, help="Only those in several reports.")
 @_days
+@_newest
 @_bounds
 @shape_options
 def statements(*, address: str, words: tuple[str, ...], shape: Shape, **wanted: Any) -> None:
@@ -96,6 +105,7 @@ def positions(*, address: str, history: bool, shape: Shape, since: str | None, u
 @click.option("--status", metavar="ID", help="Only those that stand so: agreed, violated …")
 @click.option("--corridors", is_flag=True, help="Only corridors and pauses.")
 @_days
+@_newest
 @_bounds
 @shape_options
 def agreements(*, address: str, shape: Shape, **wanted: Any) -> None:

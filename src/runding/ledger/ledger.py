@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from runding.ledger import questions, stored
 from runding.ledger.connect import address, among, connect, reading, shown, writing
 from runding.ledger.errors import LedgerError
+from runding.ledger.finding import Filters, filters, found
 from runding.ledger.judgebook import JudgeBook
 from runding.ledger.judging import judgements_on_articles, place_again
 from runding.ledger.settling import settle_changes
@@ -198,11 +199,18 @@ class Ledger:
         since: str | None = None,
         until: str | None = None,
         as_of: str | None = None,
+        newest: bool = False,
+        after: tuple[str, str] | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> tuple[SettledRound, ...]:
-        """Rounds by day. `since` and `until` are days of the round, `as_of` cuts off the reports."""
-        wanted = questions.filters(party=party, status=status, since=since, until=until, as_of=as_of, limit=limit, offset=offset)
+        """Rounds by day. `since` and `until` are days of the round, `as_of` cuts off the reports.
+
+        With `newest` the last ones come first. `after`, the day and id of an entry as `entry_order` gives them, goes on behind it.
+        """
+        wanted = filters(
+            party=party, status=status, since=since, until=until, as_of=as_of, newest=newest, after=after, limit=limit, offset=offset
+        )
         with self.reading() as connection:
             return questions.rounds(connection, wanted, self._places)
 
@@ -212,20 +220,28 @@ class Ledger:
         search: str | None = None,
         side: str | None = None,
         actor: str | None = None,
+        speaker: str | None = None,
         issue: str | None = None,
         channel: str | None = None,
+        outlet: str | None = None,
         language: str | None = None,
         several: bool = False,
         since: str | None = None,
         until: str | None = None,
         as_of: str | None = None,
+        newest: bool = False,
+        after: tuple[str, str] | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> tuple[Utterance, ...]:
-        """Utterances by day. `search` takes words, `"a phrase"` and `begin*`; `several` asks for those in several reports."""
-        wanted = questions.filters(
-            side=side, actor=actor, issue=issue, channel=channel, language=language, several=several or None, since=since,
-            until=until, as_of=as_of, words=search, limit=limit, offset=offset,
+        """Utterances by day. `search` takes words, `"a phrase"` and `begin*`; `several` asks for those in several reports.
+
+        `speaker` is a name or words of one, `outlet` a name or address as a report gives it.
+        """
+        wanted = filters(
+            side=side, actor=actor, speaker=speaker, issue=issue, channel=channel, outlet=outlet, language=language,
+            several=several or None, since=since, until=until, as_of=as_of, words=search, newest=newest, after=after, limit=limit,
+            offset=offset,
         )  # fmt: skip
         return cast(tuple[Utterance, ...], self._found("statement", wanted))
 
@@ -239,7 +255,7 @@ class Ledger:
         as_of: str | None = None,
     ) -> tuple[PositionLine, ...]:
         """Position lines by party and issue: points in time, and the changes between them."""
-        wanted = questions.filters(party=party, issue=issue, since=since, until=until, as_of=as_of)
+        wanted = filters(party=party, issue=issue, since=since, until=until, as_of=as_of)
         with self.reading() as connection:
             return questions.positions(connection, wanted, self._places)
 
@@ -257,23 +273,27 @@ class Ledger:
         since: str | None = None,
         until: str | None = None,
         as_of: str | None = None,
+        newest: bool = False,
+        after: tuple[str, str] | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> tuple[AgreementThread, ...]:
         """Agreements by day of first report; with `corridors`, corridors and pauses only."""
-        wanted = questions.filters(
+        wanted = filters(
             party=party, issue=issue, status=status, corridor=corridors or None, since=since, until=until, as_of=as_of,
-            limit=limit, offset=offset,
+            newest=newest, after=after, limit=limit, offset=offset,
         )  # fmt: skip
         return cast(tuple[AgreementThread, ...], self._found("agreement", wanted))
 
-    def actors(self, *, side: str | None = None, limit: int | None = None, offset: int = 0) -> tuple[Actor, ...]:
+    def actors(
+        self, *, side: str | None = None, after: tuple[str, str] | None = None, limit: int | None = None, offset: int = 0
+    ) -> tuple[Actor, ...]:
         """Speakers and participants by day of first report."""
-        return cast(tuple[Actor, ...], self._found("actor", questions.filters(side=side, limit=limit, offset=offset)))
+        return cast(tuple[Actor, ...], self._found("actor", filters(side=side, after=after, limit=limit, offset=offset)))
 
-    def _found(self, kind: str, wanted: questions.Filters) -> tuple[Any, ...]:
+    def _found(self, kind: str, wanted: Filters) -> tuple[Any, ...]:
         with self.reading() as connection:
-            return tuple(questions.found(connection, kind, wanted, self._places))
+            return tuple(found(connection, kind, wanted, self._places))
 
     def contradictions(
         self, *, kind: str | None = None, attribute: str | None = None, limit: int | None = None, offset: int = 0

@@ -1,19 +1,19 @@
 """What a ledger is asked: rounds, utterances, positions, agreements, contradictions, sources, the review queue. Reads only."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from runding.ledger import search
-from runding.ledger.asof import as_known_on
 from runding.ledger.connect import among
-from runding.ledger.errors import LedgerError
+from runding.ledger.finding import Filters, found
 from runding.ledger.store import TYPES, decode_entry
-from runding.ledger.tables import articles, clashes, doubts, entries, forms, mentions, tags
-from runding.ledger.tagging import between, tag
-from runding.merge import KINDS, Met, Places, assemble, day_of, entry_order, lines, series_of
+from runding.ledger.tables import articles, clashes, doubts, entries, forms, mentions
+from runding.ledger.tagging import between
+from runding.merge import KINDS, Met, Places, assemble, day_of, lines, series_of
 from runding.model.history import (
     Contradiction,
     Doubt,
@@ -42,62 +42,6 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     relaying: int
     first: str | None
     last: str | None
-
-
-class Filters(msgspec.Struct, frozen=True, kw_only=True):
-    """Which entries of a kind are asked for. `tagged` are pairs of a tag's name and value, all of which must be there."""
-
-    tagged: tuple[tuple[str, str], ...] = ()
-    since: str | None = None
-    until: str | None = None
-    as_of: str | None = None
-    words: str | None = None
-    limit: int | None = None
-    offset: int = 0
-
-
-def filters(
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
-    words: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-    **tagged: object,
-) -> Filters:
-    """Filters from what a person gave; None asks for nothing. Raises LedgerError for what is no day."""
-    for name, given in (("since", since), ("until", until), ("as_of", as_of)):
-        if given is not None and day_of(given) != given:
-            raise LedgerError(f"{name}: {given!r} is no day; write it as 2022-03-04")
-    wanted = tuple((name, str(value)) for name, value in tagged.items() if value is not None and value is not False)
-    return Filters(tagged=wanted, since=since, until=until, as_of=as_of, words=words, limit=limit, offset=offset)
-
-
-def found(connection: Connection, kind: str, wanted: Filters, places: Places) -> list[Entry]:
-    """The entries of a kind, in their order. With `as_of`, as they stood in the reports of that day and before."""
-    query = _wanted(connection, kind, wanted)
-    rows = connection.execute(query).all()
-    if wanted.as_of is None:
-        return [decode_entry(row.kind, row.body) for row in rows]
-    return sorted(as_known_on(connection, kind, [row.id for row in rows], wanted.as_of, places), key=entry_order)
-
-
-def _wanted(connection: Connection, kind: str, wanted: Filters) -> Select[Any]:
-    query = select(entries.c.id, entries.c.kind, entries.c.body).where(entries.c.kind == KINDS.index(kind))
-    for name, value in wanted.tagged:
-        query = query.where(entries.c.id.in_(select(tags.c.entry).where(tags.c.tag == tag(kind, name, value))))
-    if wanted.since is not None:
-        query = query.where(entries.c.day >= wanted.since)
-    if wanted.until is not None:
-        query = query.where(entries.c.day <= wanted.until)
-    if wanted.as_of is not None:
-        query = query.where(entries.c.first <= wanted.as_of)
-    if wanted.words is not None:
-        hit = search.matching(connection, "statement_words", wanted.words).subquery()
-        query = query.where(entries.c.id.in_(select(forms.c.entry).where(forms.c.id.in_(select(hit.c.rowid)))))
-    query = query.order_by(entries.c.day, entries.c.name).offset(wanted.offset)
-    return query if wanted.limit is None else query.limit(wanted.limit)
 
 
 def rounds(connection: Connection, wanted: Filters, places: Places) -> tuple[SettledRound, ...]:
@@ -163,40 +107,44 @@ def entry(connection: Connection, number: int) -> Entry | None:
 
 def sources(connection: Connection) -> tuple[Source, ...]:
     """The outlets, those with the most reports first."""
-    group = (
-        select(articles.c.copy_group, func.count().label("size")).where(articles.c.copy_group.is_not(None)).group_by(articles.c.copy_group)
-    )
-    grouped = {row.copy_group: row.size for row in connection.execute(group)}
-    lead = {one.article: one.copies for one in reports(connection, only_groups=set(grouped))}
-    by_outlet: dict[str, list[Any]] = {}
-    query = select(articles.c.key, articles.c.outlet, articles.c.publisher, articles.c.published, articles.c.copy_group, articles.c.relays)
-    for row in connection.execute(query):
-        by_outlet.setdefault(row.outlet, []).append(row)
-    made = [_source(outlet, rows, lead) for outlet, rows in by_outlet.items()]
+    c = articles.c
+    query = select(
+        c.outlet, func.min(c.publisher).label("publisher"), func.count().label("reports"),
+        func.count().filter(c.relays != "[]").label("relaying"),
+        # Days sort as words do; a time stands behind the day on which it is, and is cut to it.
+        func.min(c.published).label("first"), func.max(c.published).label("last"),
+    ).group_by(c.outlet)  # fmt: skip
+    copies = _copies(connection)
+    made = [
+        Source(
+            outlet=row.outlet, publisher=row.publisher, reports=row.reports, copies=copies.get(row.outlet, 0), relaying=row.relaying,
+            first=day_of(row.first), last=day_of(row.last),
+        )
+        for row in connection.execute(query)
+    ]  # fmt: skip
     return tuple(sorted(made, key=lambda one: (-one.reports, one.outlet)))
 
 
-def _source(outlet: str, rows: Sequence[Any], lead: dict[str, str]) -> Source:
-    days = [day for row in rows if (day := day_of(row.published)) is not None]
-    return Source(
-        outlet=outlet,
-        publisher=min((row.publisher for row in rows if row.publisher), default=None),
-        reports=len(rows),
-        copies=sum(row.copy_group is not None and lead[row.key] != row.key for row in rows),
-        relaying=sum(row.relays != "[]" for row in rows),
-        first=min(days, default=None),
-        last=max(days, default=None),
-    )
+def _copies(connection: Connection) -> Counter[str]:
+    """For each outlet how many of its reports are near copies of an earlier one."""
+    c = articles.c
+    query = select(c.key, c.outlet, c.published, c.copy_group).where(c.copy_group.is_not(None))
+    groups: dict[int, list[Any]] = {}
+    for row in connection.execute(query):
+        groups.setdefault(row.copy_group, []).append(row)
+    found: Counter[str] = Counter()
+    for rows in groups.values():
+        _, *later = sorted(rows, key=lambda row: (row.published or "~", row.key))
+        found.update(row.outlet for row in later)
+    return found
 
 
-def reports(connection: Connection, *, only_groups: Collection[int] | None = None) -> list[ReportEntry]:
+def reports(connection: Connection) -> list[ReportEntry]:
     """The reports, each with the first of its group of near copies."""
     query = select(
         articles.c.key, articles.c.language, articles.c.publisher, articles.c.published, articles.c.title, articles.c.url,
         articles.c.relays_named, articles.c.copy_group,
     )  # fmt: skip
-    if only_groups is not None:
-        query = query.where(among(connection, articles.c.copy_group, only_groups))
     rows = connection.execute(query).all()
     first: dict[int, tuple[str, str]] = {}
     for row in rows:

@@ -42,6 +42,9 @@ articles = Table(
     Column("record", LargeBinary, nullable=False),
     Column("added", Key, nullable=False),
     Index("articles_added", "added"),
+    Index("articles_language", "language"),
+    Index("articles_outlet", "outlet"),
+    Index("articles_published", "published"),
 )
 """One report a row. `record` is its record as compressed JSON, `seal` a digest of it as it arrived, `added` a UTC time."""
 

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable
 
+from runding.merge import tokens
 from runding.model.history import Actor, AgreementThread, Entry, PositionPoint, SettledRound, Utterance
+
+MOST_WORDS = 12
+"""Words of a name by which it is found."""
 
 
 def tag(kind: str, name: str, value: object) -> str:
@@ -33,6 +37,7 @@ def _named(entry: Entry) -> tuple[str, list[tuple[str, object]]]:
         return "statement", [
             ("side", entry.side),
             ("actor", entry.actor),
+            *(("speaker", word) for word in tokens(entry.speaker or "")[:MOST_WORDS]),
             ("channel", entry.channel),
             *(("issue", issue) for issue in entry.issues),
             *(("language", one.language) for one in entry.wordings),

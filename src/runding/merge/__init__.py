@@ -11,6 +11,7 @@ from runding.merge.component import Settled, settle_component
 from runding.merge.contradictions import contradiction
 from runding.merge.digest import DETAILS, FACTS, Digest, digest, placed_form
 from runding.merge.fold import day_of, number, parse, show, tokens
+from runding.merge.fold import outlet as outlet_name
 from runding.merge.form import KINDS, Form, Member, Mention, in_order
 from runding.merge.judge import edit, links, located, place
 from runding.merge.merge import judged_by_mention, merge, on_article, placed_in
@@ -58,6 +59,7 @@ __all__ = [
     "merge",
     "number",
     "on_article",
+    "outlet_name",
     "parse",
     "pinned",
     "place",

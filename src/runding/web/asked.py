@@ -1,13 +1,18 @@
 """What is asked for? The filters of every list, the same for the pages and the REST API, and how they become questions."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Final, Literal
 
 from fastapi import Query
 from pydantic import BeforeValidator, StringConstraints
 
 from runding.ledger import Ledger
 from runding.model.history import AgreementThread, Contradiction, PositionLine, SettledRound, Utterance
+
+Place = int | tuple[str, str]
+"""Where in a list to go on: so many entries from its begin, or behind the entry with this day and id."""
+Find = Callable[[Ledger, int | None, Place], tuple[Any, ...]]
+NEWEST: Final = "newest"
 
 
 def _given(value: object) -> object:
@@ -25,22 +30,60 @@ Day = Annotated[Text60 | None, BeforeValidator(_given), Query(description="A day
 Flag = Annotated[bool | None, BeforeValidator(_given), Query()]
 Words = Annotated[Text500 | None, BeforeValidator(_given), Query(description='Words that must all be there, `"a phrase"`, `begin*`.')]
 Party = Annotated[Text200 | None, BeforeValidator(_given), Query(description="A side: ISO 3166-1 alpha-3, or an actor's id.")]
+Speaker = Annotated[Text200 | None, BeforeValidator(_given), Query(description="Words of a speaker's name.")]
+Outlet = Annotated[Text200 | None, BeforeValidator(_given), Query(description="An outlet's name or address.")]
 Issue = Annotated[Text60 | None, BeforeValidator(_given), Query(description="An issue's id, such as hum.corridor.")]
 Known = Annotated[Text60 | None, BeforeValidator(_given), Query(description="As known on that day: later reports are left out.")]
+Order = Annotated[
+    Literal["newest", "oldest"] | None,
+    BeforeValidator(_given),
+    Query(description="Which come first. The pages begin with the newest, the API with the oldest."),
+]
 
 
-class RoundFilter:
+class Filter:
+    """What all filters share: `given` as it is asked, and whether a list can go on behind an entry (`keyed`)."""
+
+    keyed = False
+    given: dict[str, Any]
+
+    def newest_first(self) -> None:
+        """The order of a page for whom nobody chose one."""
+        self.given["order"] = self.given["order"] or NEWEST
+
+    def find(self, ledger: Ledger, limit: int | None, place: Place) -> tuple[Any, ...]:
+        """The entries of one page."""
+        raise NotImplementedError
+
+    def _wanted(self, limit: int | None, place: Place) -> dict[str, Any]:
+        wanted = {name: value for name, value in self.given.items() if name != "order"}
+        if "order" in self.given:
+            wanted["newest"] = self.given["order"] == NEWEST
+        return wanted | {"limit": limit} | ({"offset": place} if isinstance(place, int) else {"after": place})
+
+
+class RoundFilter(Filter):
     """Which rounds."""
 
-    def __init__(self, party: Party = None, status: Word = None, since: Day = None, until: Day = None, as_of: Known = None) -> None:
-        self.given: dict[str, Any] = {"party": party, "status": status, "since": since, "until": until, "as_of": as_of}
+    def __init__(
+        self,
+        party: Party = None,
+        status: Word = None,
+        since: Day = None,
+        until: Day = None,
+        as_of: Known = None,
+        order: Order = None,
+    ) -> None:
+        self.given = {"party": party, "status": status, "since": since, "until": until, "as_of": as_of, "order": order}
+        # As of a day, entries stand by the days that were known then, and only their number says where to go on.
+        self.keyed = as_of is None
 
-    def find(self, ledger: Ledger, limit: int | None, offset: int) -> tuple[SettledRound, ...]:
+    def find(self, ledger: Ledger, limit: int | None, place: Place) -> tuple[SettledRound, ...]:
         """The rounds of one page."""
-        return ledger.rounds(**self.given, limit=limit, offset=offset)
+        return ledger.rounds(**self._wanted(limit, place))
 
 
-class StatementFilter:
+class StatementFilter(Filter):
     """Which statements."""
 
     def __init__(
@@ -48,36 +91,40 @@ class StatementFilter:
         search: Words = None,
         side: Party = None,
         actor: Word = None,
+        speaker: Speaker = None,
         issue: Issue = None,
         channel: Word = None,
+        outlet: Outlet = None,
         language: Word = None,
         several: Flag = None,
         since: Day = None,
         until: Day = None,
         as_of: Known = None,
+        order: Order = None,
     ) -> None:
-        self.given: dict[str, Any] = {
-            "search": search, "side": side, "actor": actor, "issue": issue, "channel": channel, "language": language,
-            "several": bool(several), "since": since, "until": until, "as_of": as_of,
+        self.given = {
+            "search": search, "side": side, "actor": actor, "speaker": speaker, "issue": issue, "channel": channel, "outlet": outlet,
+            "language": language, "several": bool(several), "since": since, "until": until, "as_of": as_of, "order": order,
         }  # fmt: skip
+        self.keyed = as_of is None
 
-    def find(self, ledger: Ledger, limit: int | None, offset: int) -> tuple[Utterance, ...]:
+    def find(self, ledger: Ledger, limit: int | None, place: Place) -> tuple[Utterance, ...]:
         """The statements of one page."""
-        return ledger.statements(**self.given, limit=limit, offset=offset)
+        return ledger.statements(**self._wanted(limit, place))
 
 
-class PositionFilter:
+class PositionFilter(Filter):
     """Which position lines."""
 
     def __init__(self, party: Party = None, issue: Issue = None, since: Day = None, until: Day = None, as_of: Known = None) -> None:
-        self.given: dict[str, Any] = {"party": party, "issue": issue, "since": since, "until": until, "as_of": as_of}
+        self.given = {"party": party, "issue": issue, "since": since, "until": until, "as_of": as_of}
 
-    def find(self, ledger: Ledger, limit: int | None, offset: int) -> tuple[PositionLine, ...]:
+    def find(self, ledger: Ledger, limit: int | None, place: Place) -> tuple[PositionLine, ...]:
         """The lines of one page. The ledger has no pages of lines, so they are cut here."""
-        return _cut(ledger.positions(**self.given), limit, offset)
+        return cut(ledger.positions(**self.given), limit, place)
 
 
-class AgreementFilter:
+class AgreementFilter(Filter):
     """Which agreements."""
 
     def __init__(
@@ -89,46 +136,50 @@ class AgreementFilter:
         since: Day = None,
         until: Day = None,
         as_of: Known = None,
+        order: Order = None,
     ) -> None:
-        self.given: dict[str, Any] = {
+        self.given = {
             "party": party, "issue": issue, "status": status, "corridors": bool(corridors), "since": since, "until": until,
-            "as_of": as_of,
+            "as_of": as_of, "order": order,
         }  # fmt: skip
+        self.keyed = as_of is None
 
-    def find(self, ledger: Ledger, limit: int | None, offset: int) -> tuple[AgreementThread, ...]:
+    def find(self, ledger: Ledger, limit: int | None, place: Place) -> tuple[AgreementThread, ...]:
         """The agreements of one page."""
-        return ledger.agreements(**self.given, limit=limit, offset=offset)
+        return ledger.agreements(**self._wanted(limit, place))
 
 
-class ContradictionFilter:
+class ContradictionFilter(Filter):
     """Which contradictions."""
 
     def __init__(self, kind: Word = None, attribute: Word = None) -> None:
-        self.given: dict[str, Any] = {"kind": kind, "attribute": attribute}
+        self.given = {"kind": kind, "attribute": attribute}
 
-    def find(self, ledger: Ledger, limit: int | None, offset: int) -> tuple[Contradiction, ...]:
+    def find(self, ledger: Ledger, limit: int | None, place: Place) -> tuple[Contradiction, ...]:
         """The contradictions of one page."""
-        return ledger.contradictions(**self.given, limit=limit, offset=offset)
+        return ledger.contradictions(**self._wanted(limit, place))
 
 
-class ActorFilter:
+class ActorFilter(Filter):
     """Which actors."""
 
+    keyed = True
+
     def __init__(self, side: Party = None) -> None:
-        self.given: dict[str, Any] = {"side": side}
+        self.given = {"side": side}
 
-    def find(self, ledger: Ledger, limit: int | None, offset: int) -> tuple[Any, ...]:
+    def find(self, ledger: Ledger, limit: int | None, place: Place) -> tuple[Any, ...]:
         """The actors of one page."""
-        return ledger.actors(**self.given, limit=limit, offset=offset)
+        return ledger.actors(**self._wanted(limit, place))
 
 
-def one_page(
-    find: Callable[[Ledger, int | None, int], tuple[Any, ...]], ledger: Ledger, size: int, offset: int
-) -> tuple[tuple[Any, ...], int | None]:
+def one_page(find: Find, ledger: Ledger, size: int, place: int) -> tuple[tuple[Any, ...], int | None]:
     """The entries of a page and where the next one begins; None behind the last."""
-    found = find(ledger, size + 1, offset)
-    return found[:size], (offset + size if len(found) > size else None)
+    found = find(ledger, size + 1, place)
+    return found[:size], (place + size if len(found) > size else None)
 
 
-def _cut(found: tuple[Any, ...], limit: int | None, offset: int) -> tuple[Any, ...]:
-    return found[offset:] if limit is None else found[offset : offset + limit]
+def cut(found: tuple[Any, ...], limit: int | None, place: Place) -> tuple[Any, ...]:
+    """A page of what was found as a whole."""
+    assert isinstance(place, int), "only entries of a kind are gone through by day and id"
+    return found[place:] if limit is None else found[place : place + limit]

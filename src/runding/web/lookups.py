@@ -142,12 +142,24 @@ def extent(ledger: Ledger) -> Span:
     """What a ledger covers."""
     c = articles.c
     with ledger.reading() as connection:
-        size, first, last, added = connection.execute(
-            select(func.count(), func.min(c.published), func.max(c.published), func.max(c.added))
-        ).one()
+        # One question each: an engine answers the end of an index at once, several together by reading all reports.
+        size = connection.execute(select(func.count()).select_from(articles)).scalar_one()
+        first, last, added = (
+            connection.execute(select(one)).scalar() for one in (func.min(c.published), func.max(c.published), func.max(c.added))
+        )
         spoken = connection.execute(select(c.language, func.count()).group_by(c.language)).all()
     by_size = sorted(((row[0], int(row[1])) for row in spoken), key=lambda pair: (-pair[1], pair[0]))
     return Span(reports=int(size), languages=tuple(by_size), first=first, last=last, added=added)
+
+
+def frequent_outlets(ledger: Ledger, *, most: int) -> list[str]:
+    """The names of the outlets with the most reports."""
+    c, size = articles.c, func.count().label("size")
+    query = select(c.outlet).group_by(c.outlet).order_by(desc(size), c.outlet).limit(most)
+    with ledger.reading() as connection:
+        often = connection.scalars(query).all()
+        names = [connection.execute(select(c.publisher).where(c.outlet == one).limit(1)).scalar() for one in often]
+    return [name for name in names if name]
 
 
 def quotes_by_mention(ledger: Ledger, ids: Sequence[str]) -> dict[str, Quote]:

@@ -11,9 +11,11 @@ from sqlalchemy import func, select
 
 from runding.ledger import Ledger, Source
 from runding.ledger.tables import articles, judgements
-from runding.web.lookups import Meeting, Span, extent, meetings
+from runding.web.lookups import Meeting, Span, extent, frequent_outlets, meetings
 
 Answer = TypeVar("Answer")
+OUTLETS = 30
+"""Outlets that are remembered by name."""
 
 
 class Memory:
@@ -36,6 +38,10 @@ class Memory:
     def sources(self) -> tuple[Source, ...]:
         """The outlets."""
         return self._once("sources", self._ledger.sources)
+
+    def outlets(self) -> list[str]:
+        """The names of the most frequent outlets."""
+        return self._once("outlets", lambda: frequent_outlets(self._ledger, most=OUTLETS))
 
     def counts(self) -> dict[str, int]:
         """How much of everything there is."""

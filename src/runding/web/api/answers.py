@@ -2,10 +2,17 @@
 
 import base64
 import hashlib
+import re
 from typing import Any, Final
 
 import msgspec
 from fastapi import HTTPException, Request, Response
+
+from runding.web.asked import Place
+
+KEY: Final = (re.compile(r"[0-9T:.Z~+-]{1,40}"), re.compile(r"[0-9a-f]{16}"))
+"""The parts of a place that is a day and an id."""
+NUMBER: Final = re.compile(r"[0-9]{1,15}")
 
 _ENCODER: Final = msgspec.json.Encoder(order="deterministic")
 
@@ -26,23 +33,26 @@ def answered(request: Request, answer: Any, *, status: int = 200) -> Response:
     return Response(body, status_code=status, media_type="application/json", headers=headers)
 
 
-def cursor(offset: int, asked: dict[str, Any]) -> str:
+def cursor(place: Place, asked: dict[str, Any]) -> str:
     """Where the next page begins, bound to its question."""
-    return base64.urlsafe_b64encode(f"{offset}.{_mark(asked)}".encode()).decode().rstrip("=")
+    parts = [_mark(asked), *([str(place)] if isinstance(place, int) else place)]
+    return base64.urlsafe_b64encode(" ".join(parts).encode()).decode().rstrip("=")
 
 
-def offset_of(given: str | None, asked: dict[str, Any]) -> int:
-    """The place behind a cursor. Raises HTTPException 400 for one that belongs to another question or is none."""
+def place_of(given: str | None, asked: dict[str, Any], *, keyed: bool) -> Place:
+    """The place behind a cursor, of a `keyed` list a day and an id. Raises HTTPException 400 for one of another question or none."""
     if given is None:
         return 0
     try:
-        place, _, mark = base64.urlsafe_b64decode(given.encode() + b"=" * (-len(given) % 4)).decode().partition(".")
-        offset = int(place)
+        mark, *place = base64.urlsafe_b64decode(given.encode() + b"=" * (-len(given) % 4)).decode().split(" ")
     except ValueError:
-        offset, mark = -1, ""
-    if not 0 <= offset < 2**53 or mark != _mark(asked):
-        raise HTTPException(400, "cursor: it belongs to another question; leave it out to begin anew")
-    return offset
+        mark, place = "", []
+    if mark == _mark(asked):
+        if keyed and len(place) == len(KEY) and all(part.fullmatch(one) for part, one in zip(KEY, place, strict=True)):
+            return place[0], place[1]
+        if not keyed and len(place) == 1 and NUMBER.fullmatch(place[0]):
+            return int(place[0])
+    raise HTTPException(400, "cursor: it belongs to another question; leave it out to begin anew")
 
 
 def _mark(asked: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
@@ -10,7 +10,9 @@ from fastapi import Response
 from fastapi.responses import StreamingResponse
 
 from runding.ledger import Ledger
+from runding.merge import entry_order
 from runding.web.api.answers import encoded
+from runding.web.asked import Find
 
 PART: Final = 500
 """Entries that are read at once."""
@@ -18,13 +20,12 @@ TYPES: Final = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """With these a spreadsheet takes a cell for a formula (OWASP, CSV injection)."""
 
-Find = Callable[[Ledger, int | None, int], tuple[Any, ...]]
 
-
-def download(name: str, form: str, kind: type[msgspec.Struct], find: Find, ledger: Ledger) -> Response:
+def download(name: str, form: str, kind: type[msgspec.Struct], find: Find, ledger: Ledger, *, keyed: bool) -> Response:
     """Every entry that a question finds, as a file."""
     first = find(ledger, PART, 0)  # asked before the answer begins, so that a wrong question is still refused
-    lines = _csv(kind, _parts(find, ledger, first)) if form == "csv" else _jsonl(_parts(find, ledger, first))
+    parts = _parts(find, ledger, first, keyed=keyed)
+    lines = _csv(kind, parts) if form == "csv" else _jsonl(parts)
     headers = {"content-disposition": f'attachment; filename="{name}.{form}"', "cache-control": "private, no-cache"}
     return StreamingResponse(lines, media_type=TYPES[form], headers=headers)
 
@@ -43,12 +44,12 @@ def cell(value: Any) -> str:
     return "'" + text if text.startswith(FORMULA) else text
 
 
-def _parts(find: Find, ledger: Ledger, first: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
-    part, offset = first, 0
+def _parts(find: Find, ledger: Ledger, first: tuple[Any, ...], *, keyed: bool) -> Iterator[tuple[Any, ...]]:
+    part, passed = first, 0
     while part:
         yield part
-        offset += PART
-        part = find(ledger, PART, offset) if len(part) == PART else ()
+        passed += len(part)
+        part = find(ledger, PART, entry_order(part[-1]) if keyed else passed) if len(part) == PART else ()
 
 
 def _jsonl(parts: Iterator[tuple[Any, ...]]) -> Iterator[bytes]:

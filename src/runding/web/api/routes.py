@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
-from runding.ledger import Source
+from runding.ledger import Ledger, Source
+from runding.merge import entry_order
 from runding.model.history import (
     Actor,
     AgreementThread,
@@ -20,20 +21,23 @@ from runding.model.history import (
 )
 from runding.model.judgement import Judgement
 from runding.model.record import ArticleRecord
-from runding.web.api.answers import answered, cursor, offset_of
-from runding.web.api.downloads import Find, download
+from runding.web.api.answers import answered, cursor, place_of
+from runding.web.api.downloads import download
 from runding.web.api.schema import listed, one_of
 from runding.web.asked import (
     ActorFilter,
     AgreementFilter,
     ContradictionFilter,
+    Filter,
+    Find,
     Issue,
     Known,
     Party,
+    Place,
     PositionFilter,
     RoundFilter,
     StatementFilter,
-    one_page,
+    cut,
 )
 from runding.web.guard import same_site
 from runding.web.judging import Decision, decide
@@ -56,30 +60,45 @@ class Paging:
 Paged = Annotated[Paging, Depends()]
 
 
-def _list(request: Request, name: str, kind: type[msgspec.Struct], find: Find, asked: dict[str, Any], paging: Paging) -> Response:
+def _list(
+    request: Request, name: str, kind: type[msgspec.Struct], find: Find, asked: dict[str, Any], paging: Paging, *, keyed: bool = False
+) -> Response:
     ledger = request.app.state.house.ledger
     if paging.format != "json":
-        return download(name, paging.format, kind, find, ledger)
-    found, following = one_page(find, ledger, paging.limit, offset_of(paging.cursor, asked))
-    return answered(request, {"items": found, "next": None if following is None else cursor(following, asked)})
+        return download(name, paging.format, kind, find, ledger, keyed=keyed)
+    place = place_of(paging.cursor, asked, keyed=keyed)
+    found = find(ledger, paging.limit + 1, place)
+    items, following = found[: paging.limit], None
+    if len(found) > paging.limit:
+        following = cursor(entry_order(items[-1]) if keyed else (place if isinstance(place, int) else 0) + paging.limit, asked)
+    return answered(request, {"items": items, "next": following})
+
+
+def _questions(ledger: Ledger, limit: int | None, place: Place) -> tuple[Doubt, ...]:
+    assert isinstance(place, int), "questions are counted"
+    return ledger.review(limit=limit, offset=place)
+
+
+def _asked(request: Request, name: str, kind: type[msgspec.Struct], asked: Filter, paging: Paging) -> Response:
+    return _list(request, name, kind, asked.find, asked.given, paging, keyed=asked.keyed)
 
 
 @router.get("/rounds", responses=listed(SettledRound))
 def rounds(request: Request, asked: Annotated[RoundFilter, Depends()], paging: Paged) -> Response:
     """Rounds by day."""
-    return _list(request, "rounds", SettledRound, asked.find, asked.given, paging)
+    return _asked(request, "rounds", SettledRound, asked, paging)
 
 
 @router.get("/statements", responses=listed(Utterance))
 def statements(request: Request, asked: Annotated[StatementFilter, Depends()], paging: Paged) -> Response:
     """Statements by day, each with all its wordings."""
-    return _list(request, "statements", Utterance, asked.find, asked.given, paging)
+    return _asked(request, "statements", Utterance, asked, paging)
 
 
 @router.get("/positions", responses=listed(PositionLine))
 def positions(request: Request, asked: Annotated[PositionFilter, Depends()], paging: Paged) -> Response:
     """Position lines by party and issue."""
-    return _list(request, "positions", PositionLine, asked.find, asked.given, paging)
+    return _asked(request, "positions", PositionLine, asked, paging)
 
 
 @router.get("/matrix", responses=listed(Cell))
@@ -87,42 +106,38 @@ def matrix(request: Request, ledger: Asking, paging: Paged, party: Party = None,
     """The last stance of each party on each issue."""
     given = {"party": party, "issue": issue, "as_of": as_of}
     cells = ledger.matrix(party=party, issue=issue, as_of=as_of)
-
-    def find(_: Any, limit: int | None, offset: int) -> tuple[Cell, ...]:
-        return cells[offset:] if limit is None else cells[offset : offset + limit]
-
-    return _list(request, "matrix", Cell, find, given, paging)
+    return _list(request, "matrix", Cell, lambda _, limit, place: cut(cells, limit, place), given, paging)
 
 
 @router.get("/agreements", responses=listed(AgreementThread))
 def agreements(request: Request, asked: Annotated[AgreementFilter, Depends()], paging: Paged) -> Response:
     """Agreements and corridors by day of first report."""
-    return _list(request, "agreements", AgreementThread, asked.find, asked.given, paging)
+    return _asked(request, "agreements", AgreementThread, asked, paging)
 
 
 @router.get("/contradictions", responses=listed(Contradiction))
 def contradictions(request: Request, asked: Annotated[ContradictionFilter, Depends()], paging: Paged) -> Response:
     """Where reports disagree."""
-    return _list(request, "contradictions", Contradiction, asked.find, asked.given, paging)
+    return _asked(request, "contradictions", Contradiction, asked, paging)
 
 
 @router.get("/actors", responses=listed(Actor))
 def actors(request: Request, asked: Annotated[ActorFilter, Depends()], paging: Paged) -> Response:
     """Who speaks and takes part."""
-    return _list(request, "actors", Actor, asked.find, asked.given, paging)
+    return _asked(request, "actors", Actor, asked, paging)
 
 
 @router.get("/review", responses=listed(Doubt))
 def review(request: Request, paging: Paged) -> Response:
     """What is unsure, likeliest first."""
-    return _list(request, "review", Doubt, lambda ledger, limit, offset: ledger.review(limit=limit, offset=offset), {}, paging)
+    return _list(request, "review", Doubt, _questions, {}, paging)
 
 
 @router.get("/sources", responses=listed(Source))
 def sources(request: Request, ledger: Asking, paging: Paged) -> Response:
     """The outlets, those with the most reports first."""
     all_ = ledger.sources()
-    return _list(request, "sources", Source, lambda _, limit, offset: all_[offset : offset + limit if limit else None], {}, paging)
+    return _list(request, "sources", Source, lambda _, limit, place: cut(all_, limit, place), {}, paging)
 
 
 @router.get("/counts", responses={200: {"description": "How many of each kind."}})
@@ -163,7 +178,7 @@ def article(request: Request, key: str, ledger: Asking) -> Response:
 def judgements(request: Request, ledger: Asking, paging: Paged) -> Response:
     """Every judgement, oldest first, undone ones and undoes included."""
     all_ = tuple(one for one, _ in ledger.judge.all())
-    return _list(request, "judgements", Judgement, lambda _, limit, offset: all_[offset : offset + limit if limit else None], {}, paging)
+    return _list(request, "judgements", Judgement, lambda _, limit, place: cut(all_, limit, place), {}, paging)
 
 
 @router.post("/judgements", status_code=201, responses=one_of(Judgement, status=201))

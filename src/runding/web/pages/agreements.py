@@ -21,6 +21,7 @@ PAGE = 12
 @router.get("/agreements")
 def agreements(v: Looking, ledger: Asking, asked: Annotated[AgreementFilter, Depends()], start: Start = 0) -> Response:
     """The lanes of one page on one axis."""
+    asked.newest_first()
     found, following = one_page(asked.find, ledger, PAGE, start)
     axis = lanes_axis(found)
     drawn = {one.id: {who: lane(v, axis, who, steps) for who, steps in lanes_of(one).items()} if axis else {} for one in found}

@@ -26,6 +26,7 @@ SAID = 12
 @router.get("/rounds")
 def rounds(v: Looking, ledger: Asking, asked: Annotated[RoundFilter, Depends()], start: Start = 0) -> Response:
     """The list."""
+    asked.newest_first()
     found, following = one_page(asked.find, ledger, PAGE, start)
     return v.page(
         "rounds.html", found=found, following=following, start=start, size=PAGE, asked=asked.given, round_name=round_name,

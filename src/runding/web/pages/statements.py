@@ -19,10 +19,12 @@ router = APIRouter()
 @router.get("/statements")
 def statements(v: Looking, ledger: Asking, asked: Annotated[StatementFilter, Depends()], start: Start = 0) -> Response:
     """The list."""
+    asked.newest_first()
     found, following = one_page(asked.find, ledger, PAGE, start)
     return v.page(
         "statements.html", found=found, following=following, start=start, asked=asked.given, size=PAGE,
         issues=vocabulary.ISSUES, channels=vocabulary.CHANNELS, languages=[code for code, _ in v.house.memory.extent().languages],
+        outlets=v.house.memory.outlets(),
     )  # fmt: skip
 
 
