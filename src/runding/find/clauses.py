@@ -67,7 +67,7 @@ def _first_part(codes: str, at: int, high: int) -> int:
     return high
 
 
-def _speaks(passage: Passage, at: int) -> bool:
+def speaks(passage: Passage, at: int) -> bool:
     """Whether a unit is a cue and not a verb that says something of a meeting."""
     if passage.units.codes[at] != "C":
         return False
@@ -86,7 +86,7 @@ def _back(passage: Passage, at: int, low: int) -> tuple[int, int | None]:
             and not any(c in "V,x" for c in passage.units.codes[at:head])
         ):
             return at, None
-        if _speaks(passage, at - 1):
+        if speaks(passage, at - 1):
             return at, at - 1
         if passage.units.codes[at - 1] == "z":
             return at, at - 2 if at - 2 >= low else None
@@ -95,7 +95,7 @@ def _back(passage: Passage, at: int, low: int) -> tuple[int, int | None]:
 
 
 def _ahead(passage: Passage, at: int, high: int, dates: Sequence[Dated]) -> int:
-    codes = passage.units.codes
+    codes, low = passage.units.codes, at
     opening = {date.first for date in dates}
     while at < high:
         code = codes[at]
@@ -103,14 +103,20 @@ def _ahead(passage: Passage, at: int, high: int, dates: Sequence[Dated]) -> int:
             return at
         if code == "z":
             return at
-        if code == "C" and _speaks(passage, at):
+        if code == "C" and speaks(passage, at):
             back = _behind_aside(passage, at, high)
             if back is None:
-                return at - 1 if codes[at - 1] == "," else at
+                return _before_attributing(codes, at, low)
             at = back
             continue
         at += 1
     return high
+
+
+def _before_attributing(codes: str, at: int, low: int) -> int:
+    """Where what is said of a meeting ends before a cue at `at`: at the comma that parts it from who says it, or right before the cue."""
+    comma = codes.rfind(",", low, at)
+    return at if comma < 0 or any(code in "VxnsrC" for code in codes[comma:at]) else comma
 
 
 def _measures(codes: str, at: int) -> bool:

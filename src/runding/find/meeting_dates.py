@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from runding.find.clauses import Clause, Dated
+from runding.find.clauses import Clause, Dated, speaks
 from runding.find.heads import Head
 from runding.find.passages import Passage
 from runding.model.record import Time
@@ -17,6 +17,8 @@ _OF_MEETINGS: Final = (
     "tense.plan", "tense.open", "tense.agreed",
 )  # fmt: skip
 """Classes of verbs that say something of a meeting."""
+_NOT_BEGUN: Final = ("pause", "suspend")
+"""What happens to a meeting on a day on which it neither begins nor ends."""
 _WIDEST: Final = 14
 """A date of more days dates no meeting."""
 
@@ -41,6 +43,7 @@ def when(passage: Passage, head: Head, clause: Clause, dates: Sequence[Dated], *
         for dated in dates
         if clause.low <= dated.first < clause.high
         and not (dated.firstness or (quoted and _is_today(dated)) or is_of_another(passage, head, dated.first, dated.last))
+        and not (_is_of_saying(passage, dated) or _is_of_owned(passage, head, dated))
     ]
     inside.sort(key=lambda dated: (dated.first < head.first, abs(dated.first - head.last)))
     start: Time | None = None
@@ -55,7 +58,7 @@ def when(passage: Passage, head: Head, clause: Clause, dates: Sequence[Dated], *
                 end = end or _until(dated.mention.time)
             elif dated.mention.time.granularity not in ("hour", "open_start", None) and _is_bounded(dated.mention.time):
                 vague = vague or dated.mention.time
-        elif what == "resume" and _goes_on_then(passage, head, clause, dated):
+        elif what in _NOT_BEGUN or (what == "resume" and _goes_on_then(passage, head, clause, dated)):
             continue
         elif what == "end":
             end = end or time
@@ -85,6 +88,21 @@ def is_of_another(passage: Passage, head: Head, first: int, last: int) -> bool:
         return "," not in passage.units.codes[last : head.first]
     verbs = [at for at in range(last, head.first) if passage.units.codes[at] in "VC"]
     return any(_is_other_verb(passage, at, head.first) for at in verbs)
+
+
+def _is_of_saying(passage: Passage, dated: Dated) -> bool:
+    """Whether a date stands right behind a cue or behind those to whom something is said: when it was said."""
+    at = dated.first - 1
+    while at > 0 and passage.units.codes[at] in "pl":
+        at -= 1
+    while at > 0 and (passage.has(at, "channel.audience") or passage.units.codes[at] in "MW"):
+        at -= 1
+    return at >= 0 and speaks(passage, at)
+
+
+def _is_of_owned(passage: Passage, head: Head, dated: Dated) -> bool:
+    """Whether a date owns something else than the meeting: last year's attack."""
+    return passage.units.codes[dated.last : dated.last + 1] == "g" and not dated.last < head.first <= dated.last + 1
 
 
 def _is_other_verb(passage: Passage, at: int, first: int) -> bool:

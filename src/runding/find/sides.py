@@ -68,8 +68,9 @@ class Sides:
             if side is not None and at > first and _is_backer(units, at):
                 side = None
             if side is not None and not (found and found[-1].id == side.id):
-                if found and found[-1].kind == "general" and found[-1].last >= side.first - 2 and side.kind != "person":
-                    if found[-1].id == REBELS and side.kind == "state" and "c" not in units.codes[found[-1].last : side.first]:
+                joined = bool(found) and "c" in units.codes[found[-1].last : side.first]
+                if found and found[-1].kind == "general" and found[-1].last >= side.first - 2 and side.kind != "person" and not joined:
+                    if found[-1].id == REBELS and side.kind == "state":
                         at += step
                         continue  # the rebels of a state are not the state
                     found.pop()
@@ -256,6 +257,9 @@ def _is_place(sentence: Sentence, at: int) -> bool:
     before = sentence.entries[at - 1] if at else None
     if before is not None and not before.classes.isdisjoint(("in", "toward", "from")):
         return True
+    entry, behind = sentence.entries[at], sentence.entries[at + 1 : at + 3]
+    if entry is not None and entry.attributes.get("as") == "capital" and any(e is not None and "meeting" in e.classes for e in behind):
+        return True  # the Geneva peace talks
     return sentence.codes[max(0, at - 2) : at] in ("L,", "N,")
 
 

@@ -63,6 +63,7 @@ def who_meets(
     elif head.verb and before is not None and not found and _is_pronoun(passage, stretches, several=True):
         found = _subject_of(before, sides, several=True)
     both = any(_both(passage, *stretch) for stretch in stretches) or (head.verb and _is_pronoun(passage, stretches, several=True))
+    both = both or (not head.verb and _names_both(passage, head))
     if not head.verb and not both and len(found) < 2:
         more, outer = _outer_sides(passage, head, clause, sides, taken)
         both = any(_both(passage, *stretch) for stretch in outer)
@@ -259,9 +260,18 @@ def _both(passage: Passage, first: int, last: int) -> bool:
         if passage.has(at, "both.parties") or (passage.has(at, "both") and passage.has(at, "pronoun")):
             return True
         count = passage.has(at, "both") or passage.has(at, "both.count")
+        if count and passage.units.codes[at + 1 : at + 2] in ("A", "m") and passage.has(at + 2, "side.noun"):
+            return True
         if count and (passage.has(at + 1, "side.noun") or passage.units.codes[at + 1 : at + 2] in ("R", "G", "H")):
             return True
     return False
+
+
+def _names_both(passage: Passage, head: Head) -> bool:
+    """Whether a word before a noun for a meeting, or its owner, names the two parties together."""
+    if any(passage.has(at, "both.parties") for at in range(head.first, head.last)):
+        return True
+    return passage.units.codes[head.first - 1 : head.first] == "g" and passage.has(head.first - 2, "both.parties")
 
 
 def _level(passage: Passage, stretches: list[tuple[int, int]]) -> str | None:

@@ -25,7 +25,7 @@ from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_r
 _PACK_KEYS: Final = frozenset({"code", "name", "script", "maintainers", "spelling", "grammar", "speakers"})
 _SPELLING_KEYS: Final = frozenset({
     "abbreviations", "suffixes", "clitics", "verb_prefixes", "verb_suffixes", "participle_suffixes", "adverb_suffixes", "not_adverbs",
-    "not_verbs", "noun_frames",
+    "not_verbs", "noun_frames", "number_suffixes",
 })  # fmt: skip
 _GRAMMAR_KEYS: Final = frozenset({"head_last", "verbless"})
 _SPEAKERS_KEYS: Final = frozenset({"owners"})
@@ -204,6 +204,7 @@ def _spelling(table: Mapping[str, Any]) -> Spelling:
         abbreviations=frozenset(table.get("abbreviations", ())),
         suffixes=tuple(table.get("suffixes", ())),
         clitics=tuple(table.get("clitics", ())),
+        number_suffixes=tuple(table.get("number_suffixes", ())),
         verb_prefixes=tuple(table.get("verb_prefixes", ())),
         verb_suffixes=tuple(table.get("verb_suffixes", ())),
         participle_suffixes=tuple(table.get("participle_suffixes", ())),

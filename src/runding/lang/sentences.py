@@ -18,10 +18,10 @@ _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 """Characters without a look of their own (directions, joiners), as a range for a character class; they are skipped like blanks."""
 _TOKEN = (
     r"(?![A-Z]\.[A-Z])[^\W\d_][^\W_]*(?:<OFF>[-'’&][^\W_]+|\.(?:com|co|id|net|org|tv|news|info)(?![^\W_]))*"
-    r"|\([^()\n]{0,160}\)|\d[\d.,:/]*\d(?:-[^\W\d_]+(?:-[^\W\d_]+)*)?|(?:[A-Z]\.){2,}|[^\W_]+(?:<OFF>[-'’&][^\W_]+)*"
+    r"|\([^()\n]{0,160}\)|\d[\d.,:/]*\d(?:-[^\W\d_]+(?:-[^\W\d_]+)*<COUNT>)?|(?:[A-Z]\.){2,}|[^\W_]+(?:<OFF>[-'’&][^\W_]+)*"
     rf"<CLITIC>|\.{{2,}}|…|--+|[^\w\s{_UNSEEN}]|_"
 )
-"""What a token is; <OFF> and <CLITIC> hold the clitics of a language off the words before them."""
+"""What a token is; <OFF> and <CLITIC> hold the clitics of a language off the words before them, <COUNT> holds what ends an ordinal."""
 _LONGEST = 240
 """A sentence of more tokens is cut: real ones are shorter, and what is done within a sentence may then take more than linear time."""
 _NAME = re.compile("N")
@@ -136,10 +136,12 @@ def _make_name(sentence: Sentence, at: int) -> None:
     sentence.entries[at] = None
 
 
-def _token(clitics: Sequence[str]) -> re.Pattern[str]:
-    """The pattern of a token in a language with these clitics."""
+def _token(clitics: Sequence[str], counting: Sequence[str]) -> re.Pattern[str]:
+    """The pattern of a token in a language with these clitics and these ends of ordinals in figures."""
+    count = rf"|(?:{'|'.join(map(re.escape, counting))})(?![^\W_])" if counting else ""
     clitic = rf"['’](?:{'|'.join(map(re.escape, clitics))})(?![^\W_])"
-    return re.compile(_TOKEN.replace("<OFF>", f"(?!{clitic})" if clitics else "").replace("<CLITIC>", f"|{clitic}" if clitics else ""))
+    token = _TOKEN.replace("<OFF>", f"(?!{clitic})" if clitics else "").replace("<CLITIC>", f"|{clitic}" if clitics else "")
+    return re.compile(token.replace("<COUNT>", count))
 
 
 class Splitter:
@@ -160,7 +162,7 @@ class Splitter:
         self._grammar = grammar
         self._ambiguous = ambiguous
         self._settle = settle
-        self._token = _token(spelling.clitics)
+        self._token = _token(spelling.clitics, spelling.number_suffixes)
         self._cache: dict[str, _Word] = {}
 
     def settled_by(self, settle: Callable[[Sentence], None]) -> "Splitter":

@@ -14,7 +14,7 @@ class Spelling:
     `suffixes` are clitics that are taken off a word that the lexicon does not know (`nya`), `clitics` those behind an apostrophe that
     are units of their own (`s`), `verb_prefixes` and `verb_suffixes` shapes that make an unknown lower-case word a verb,
     `participle_suffixes` one of a participle, `adverb_suffixes` one of an adverb, `abbreviations` words after which a full stop ends
-    nothing.
+    nothing, `number_suffixes` what is glued to figures (`th`).
     """
 
     abbreviations: frozenset[str] = frozenset()
@@ -27,6 +27,7 @@ class Spelling:
     not_adverbs: frozenset[str] = frozenset()
     not_verbs: frozenset[str] = frozenset()
     noun_frames: tuple[tuple[str, str], ...] = ()
+    number_suffixes: tuple[str, ...] = ()
 
     def shape(self, printed: str, lower: str, *, head_last: bool = False) -> str:
         """The code of a word or mark (`runding.lang.lexicon`), given as printed and in lower case."""
@@ -42,7 +43,8 @@ class Spelling:
                 return "v"
             return "V" if self.is_verb(lower) else "i" if self.is_participle(lower) else "w"
         if first.isdigit():
-            return "m" if head_last and "-" in printed and printed[-1].isalpha() else "#"
+            counted = "-" in printed or (len(printed) > 2 and lower.endswith(self.number_suffixes))
+            return "m" if head_last and counted and printed[-1].isalpha() else "#"
         return _MARKS.get(first, "~")
 
     def is_noun(self, lower: str) -> bool:

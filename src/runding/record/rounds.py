@@ -129,7 +129,8 @@ def _is_round(cluster: Cluster, parties: Parties, highest: int) -> bool:
     sure = [s for s in signals if s.what not in ("mention", "hold") and s.tense not in ("if", "before", *_AHEAD, *_WISHED) and not s.denied]
     held = [s for s in signals if s.what == "hold" and s.tense in ("", "past", "once", "now") and not s.denied]
     talks = sum(mention.sort == "talks" for _, mention in cluster.mentions)
-    if not parties.sure and not (particular and (talks > 1 or any(mention.peace for _, mention in cluster.mentions))):
+    told = talks > 1 or cluster.ordinal is not None or any(mention.peace for _, mention in cluster.mentions)
+    if not parties.sure and not (particular and told):
         return False
     return particular or (bool(sure or held) and any(m.sort != "session" for _, m in cluster.mentions))
 
