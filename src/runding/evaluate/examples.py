@@ -91,6 +91,8 @@ def _check_forms(pack: Pack, pattern: Pattern, fired: Statement, place: str) -> 
     if not isinstance(anchor, Class) or fired.cue is None or "." not in "".join(anchor.names):
         return
     forms: dict[str, Entry] = {e.form: e for name in sorted(anchor.names) for e in pack.lexicon.of_class(name)}
+    if fired.cue.exact.lower() not in map(str.lower, forms):
+        return  # the cue is another word, to which the anchor only leads
     for form in forms:
         if form in pack.readings.seconds:
             continue  # what it is depends on its neighbours, which an example has for one form only

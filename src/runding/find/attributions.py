@@ -21,6 +21,8 @@ _CONTENTS: Final = ("quote", "words", "clause", "closed", "content")
 """The slots that may hold what is said."""
 _SPEAKERS: Final = ("voice", "speaker", "named")
 """The slots that may hold the speaker; one that is quoted speaks before the one who quotes."""
+_LEADS: Final = 12
+"""How many units may stand between what leads to a word of saying and that word."""
 _CLEAR: Final = frozenset("APRGOBHWqm(bgl")
 _CLOSING: Final = frozenset({"bare", "clitic", "according"})
 
@@ -155,11 +157,10 @@ class Reader:
             pieces += half
             self.slots.reached = len(sentence)
         entry = sentence.entries[self.at]
+        cue = self._cue()
         return Attribution(
             sentence=self.number,
-            cue=None
-            if pattern.where == "headline" or not sentence.words[self.at][:1].isalpha()
-            else Range(sentence.starts[self.at], sentence.ends[self.at]),
+            cue=None if not sentence.words[cue][:1].isalpha() else Range(sentence.starts[cue], sentence.ends[cue]),
             naming=naming,
             contents=tuple(piece for piece, _ in pieces),
             quoted=tuple(quoted for _, quoted in pieces),
@@ -168,6 +169,14 @@ class Reader:
             way=Range(sentence.start, sentence.end),
             who=pattern.who or ("subject" if pattern.content in ("label", "predicate") else "clitic"),
         )
+
+    def _cue(self) -> int:
+        """The word of saying: the anchor, or where that only leads to it (`This was said by …`) the first one behind it."""
+        at = self.at
+        if has_class(self.sentence, at, "cue", "bare", "clitic", "active", "according", "quoting"):
+            return at
+        behind = range(at + 1, min(at + _LEADS, self.slots.reached))
+        return next((unit for unit in behind if has_class(self.sentence, unit, "passive", "bare")), at)
 
     def _suffered(self, pattern: Pattern) -> bool:
         """Whether a form that is active and passive in one is passive here, and the pattern asks for an active one."""

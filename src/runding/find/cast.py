@@ -216,6 +216,8 @@ class Cast:
         entries = [e for e in sentence.entries[first:last] if e is not None]
         lemmas = tuple(e.attributes["lemma"] for e in entries if "lemma" in e.attributes)
         side = next((e.attributes["side"] for e in entries if e.code == "A" and "side" in e.attributes), None)
+        if any(not e.classes.isdisjoint(("apart", "former")) for e in entries):
+            side = None  # who has left an office speaks for no side
         return Range(sentence.starts[first], sentence.ends[last - 1]), lemmas, side
 
 

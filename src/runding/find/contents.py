@@ -62,7 +62,8 @@ def _holds(document: Document, sentence: Sentence, stretches: list[Stretch], cod
         return len(codes) <= 6 and not any(code in 'VxC"rs,d' for code in codes)
     if kind == "label" or ('"' in codes and _quotes_enough(document, sentence, stretches, codes, kind)):
         return True
-    if _says_nothing(codes) or (codes[0] == "s" and "," not in codes and sum(code in "Vxn" for code in codes) < 2):
+    dependent = codes[0] == "s" and not has_class(sentence, stretches[0][0], "to")
+    if _says_nothing(codes) or (dependent and "," not in codes and sum(code in "Vxn" for code in codes) < 2):
         return False  # nothing, or only when something was
     match kind:
         case "clause":

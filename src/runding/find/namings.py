@@ -47,7 +47,7 @@ def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
         actor=None if actor is None or (person is None and name is not None) or len(known) > 3 else actor.attributes.get("actor"),
         side=_side(sentence, phrase, person or owner, known),
         kind=_kind(sentence, phrase, name, person, known, number),
-        of_state=any("of.state" in e.classes for e in known),
+        of_state=any("of.state" in e.classes for e in known) and not any("former" in e.classes for e in known),
     )
 
 

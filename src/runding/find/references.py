@@ -8,8 +8,9 @@ from runding.find.cast import Cast
 from runding.find.issuers import issue_of
 from runding.find.namings import naming_of
 from runding.find.surroundings import has_class
-from runding.lang.clause import leading_subject, subject_before
+from runding.lang.clause import leading_subject, phrase_after, subject_before
 from runding.lang.document import Document
+from runding.lang.sentences import Sentence
 from runding.model.mention import Attribution, Naming
 from runding.model.record import Speaker
 from runding.model.text import Range, Span
@@ -141,7 +142,7 @@ class References:
         if side is None and office is not None:
             side = office[2]
         if side is None and naming.of_state:
-            side = self._state_at_hand(sentence)
+            side = self._state_at_hand(sentence, lemmas)
         resolved = "name" if name == printed else "surname"
         speaker = Speaker(
             name=name,
@@ -166,7 +167,7 @@ class References:
             name=name,
             kind=naming.kind,
             actor=naming.actor,
-            side=naming.side or (self._state_at_hand(sentence) if naming.of_state else None),
+            side=naming.side or (self._state_at_hand(sentence, naming.lemmas) if naming.of_state else None),
             role=None,
             mention=self._span(naming.whole),
             resolved_by="description",
@@ -198,12 +199,24 @@ class References:
 
     # -- looking back
 
-    def _state_at_hand(self, sentence: int) -> str | None:
-        """The state of an office that does not name it: of the state that has just spoken, or the one that the report is about."""
+    def _state_at_hand(self, sentence: int, lemmas: tuple[str, ...]) -> str | None:
+        """The state of an office that does not name it.
+
+        It is that of the state, or of the body of which it is an office, that has just spoken; else that in whose capital the sentence
+        says that it happens; else the one that the report is about.
+        """
         last = self.known[-1] if self.known else None
-        if last is not None and sentence - last.sentence <= _NEAR and last.speaker.kind == "state":
-            return last.speaker.side
-        return self.cast.home()
+        if last is not None and sentence - last.sentence <= _NEAR:
+            body = last.speaker.kind == "organisation" and any(_same_office(mine, theirs) for mine in lemmas for theirs in last.lemmas)
+            if last.speaker.kind == "state" or body:
+                return last.speaker.side
+        return self._capital(sentence) or self.cast.home()
+
+    def _capital(self, sentence: int) -> str | None:
+        """The state whose capital opens a sentence as the place where it happens (`In Cairo, …`)."""
+        first = self.document.sentences[sentence]
+        place = first.entries[1] if len(first) > 2 and first.codes[0] in "pl" and first.codes[2] == "," else None
+        return place.attributes.get("side") if place is not None and "capital" in place.classes else None
 
     def _pronoun(self, sentence: int, *, sort: str | None, gender: str | None = None) -> Known | None:
         """The last one named who can be meant: one person for a singular pronoun, several or a body for a plural one.
@@ -289,19 +302,30 @@ class References:
                 return naming
         return None
 
+    def _agent(self, sentence: Sentence) -> Naming | None:
+        """Who did what a verb of saying in the passive tells (`The charge was denied by …`), where that is somebody with a name."""
+        if sentence.headline or sentence.grammar.head_last:
+            return None
+        for at, entry in enumerate(sentence.entries[:-1]):
+            if entry is not None and "passive" in entry.classes and "cue" in entry.classes:
+                phrase = phrase_after(sentence.codes, at + 1 + (sentence.codes[at + 1] == "p"))
+                naming = None if phrase is None else naming_of(sentence, phrase)
+                return naming if naming is not None and naming.name is not None else None
+        return None
+
     def _subject(self, number: int) -> Naming | None:
         """Who the subject of a sentence is, where that is somebody who can be meant later."""
         sentence = self.document.sentences[number]
         phrase = None if sentence.headline else leading_subject(sentence.codes, 0, len(sentence), listed=sentence.grammar.head_last)
         if phrase is None:
-            return None
+            return self._agent(sentence)
         if sentence.grammar.head_last and (issue := issue_of(sentence, phrase)) is not None and issue.phrase is not None:
             phrase = issue.phrase
         naming = naming_of(sentence, phrase)
         kinds = _CAN_BE_MEANT | {"document"} if sentence.grammar.head_last else _CAN_BE_MEANT
         if naming.pronoun is None and (naming.name is not None or naming.kind in kinds or (naming.kind == "person" and naming.owned)):
             return naming
-        return None
+        return self._agent(sentence)
 
 
 def _same_office(short: str, full: str) -> bool:

@@ -94,6 +94,7 @@ class Slots:
                 return issue.last, issue.phrase
             if phrase is None or self._some_document(phrase.first):
                 return None
+            phrase = self._with_content(phrase)
             self.reached = max(self.reached, phrase.last)
             last = phrase.last
             if codes[last : last + 1] == "(":
@@ -113,6 +114,12 @@ class Slots:
         if start != first:
             return first, Phrase(((start, last), *phrase.parts[1:]))
         return first, phrase
+
+    def _with_content(self, phrase: Phrase) -> Phrase:
+        """The speaker behind a cue that opens the sentence: an apposition that leaves nothing to be said is what is said."""
+        codes = self.sentence.codes
+        alone = len(phrase.parts) == 2 and not codes[phrase.last :].strip(".`") and not codes[self.floor : self.at].strip("kcvstzx,-`")
+        return Phrase(phrase.parts[:1]) if alone else phrase
 
     def _named(self, sentence: Sentence, at: int, forward: bool) -> Filled:
         """A speaker so clear that no comma has to close it: the phrase ends in a name, a pronoun or a word that points."""

@@ -293,4 +293,6 @@ def leading_subject(codes: str, floor: int, at: int, *, listed: bool = False) ->
     ):  # a time between subject and verb
         behind += 1
     follows = codes[behind : behind + 1]
+    if codes[behind : behind + 2] == "pR":
+        return phrase  # through somebody who speaks for it
     return phrase if follows in _AFTER_SUBJECT or (follows == "w" and codes[phrase.last - 1] in "NP") else None

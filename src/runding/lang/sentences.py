@@ -194,6 +194,8 @@ class Splitter:
         It is where the report writes it with a capital inside a sentence, too.
         """
         names: set[str] | None = None
+        if sentences and sentences[0].headline and self._spelling.verb_prefixes:
+            self._settle_headline(sentences[0], sentences[1:])
         for sentence in sentences:
             if sentence.codes[:1] == "N" and ((entry := sentence.entries[0]) is None or entry.classes == _COMMON):
                 if names is None:
@@ -201,6 +203,19 @@ class Splitter:
                     names = {s.words[at] for s, at in inner}
                 if sentence.words[0] not in names:
                     self._settle_opening(sentence)
+
+    def _settle_headline(self, headline: Sentence, others: Sequence[Sentence]) -> None:
+        """Words of a headline that look like verbs but for their capital are verbs, where the report has no such name elsewhere."""
+        places = [
+            place.start()
+            for place in _NAME.finditer(headline.codes, 1)
+            if headline.entries[place.start()] is None and self._spelling.is_verb(headline.words[place.start()])
+        ]
+        if places:
+            names = {s.words[place.start()] for s in others for place in _NAME.finditer(s.codes)}
+            for at in places:
+                if headline.words[at] not in names:
+                    headline.codes = f"{headline.codes[:at]}V{headline.codes[at + 1 :]}"
 
     def _settle_opening(self, sentence: Sentence) -> None:
         codes = sentence.codes
