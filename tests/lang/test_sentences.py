@@ -1,6 +1,7 @@
 """Quotations, sentences, units."""
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given
@@ -144,3 +145,24 @@ def test_paragraphs_cover_all_that_is_neither_blank_nor_masked(text: str, marks:
     assert covered == sorted(set(covered))
     assert not hidden & set(covered)
     assert {i for i, c in enumerate(text) if not c.isspace()} - hidden <= set(covered)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["नमस्ते", "ประเทศ", "विद्यार्थियों", "Ze\u0301lenski\u0301", "مُحَمَّد", "می\u200cشود", "காஷ்மீர்", "আলোচনা", "ម្ពុជា", "မြန်မာ", "शान्ति-वार्ता"],
+)
+def test_combining_marks_stay_in_their_word(word: str) -> None:
+    text = f"a {word} b."
+    units = splitter().words(text, Range(0, len(text)))
+    assert [text[start:end] for start, end in zip(units.starts, units.ends, strict=True)] == ["a", word, "b", "."]
+
+
+def test_marks_take_linear_time() -> None:
+    def took(text: str) -> float:
+        began = time.perf_counter()
+        splitter().words(text, Range(0, len(text)))
+        return time.perf_counter() - began
+
+    for piece in ("\u0301", "e\u0301", "-\u0301", "a'\u0301", "\u200d\u0301"):
+        took(piece * 1000)
+        assert took(piece * 200_000) < 30 * max(took(piece * 20_000), 0.001)

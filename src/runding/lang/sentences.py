@@ -12,16 +12,9 @@ from runding.lang.grammar import PLAIN, Grammar
 from runding.lang.lexicon import CATEGORIES, Entry, Lexicon
 from runding.lang.quotes import Quote
 from runding.lang.spelling import Spelling
+from runding.lang.tokens import Tokeniser
 from runding.model.text import Range
 
-_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\ufeff"
-"""Characters without a look of their own (directions, joiners), as a range for a character class; they are skipped like blanks."""
-_TOKEN = (
-    r"(?![A-Z]\.[A-Z])[^\W\d_][^\W_]*(?:<OFF>[-'’&][^\W_]+|\.(?:com|co|id|net|org|tv|news|info)(?![^\W_]))*"
-    r"|\([^()\n]{0,160}\)|\d[\d.,:/]*\d(?:-[^\W\d_]+(?:-[^\W\d_]+)*<COUNT>)?|(?:[A-Z]\.){2,}|[^\W_]+(?:<OFF>[-'’&][^\W_]+)*"
-    rf"<CLITIC>|\.{{2,}}|…|--+|[^\w\s{_UNSEEN}]|_"
-)
-"""What a token is; <OFF> and <CLITIC> hold the clitics of a language off the words before them, <COUNT> holds what ends an ordinal."""
 _LONGEST = 240
 """A sentence of more tokens is cut: real ones are shorter, and what is done within a sentence may then take more than linear time."""
 _NAME = re.compile("N")
@@ -136,14 +129,6 @@ def _make_name(sentence: Sentence, at: int) -> None:
     sentence.entries[at] = None
 
 
-def _token(clitics: Sequence[str], counting: Sequence[str]) -> re.Pattern[str]:
-    """The pattern of a token in a language with these clitics and these ends of ordinals in figures."""
-    count = rf"|(?:{'|'.join(map(re.escape, counting))})(?![^\W_])" if counting else ""
-    clitic = rf"['’](?:{'|'.join(map(re.escape, clitics))})(?![^\W_])"
-    token = _TOKEN.replace("<OFF>", f"(?!{clitic})" if clitics else "").replace("<CLITIC>", f"|{clitic}" if clitics else "")
-    return re.compile(token.replace("<COUNT>", count))
-
-
 class Splitter:
     """Splits paragraphs of one language into sentences of units."""
 
@@ -162,7 +147,7 @@ class Splitter:
         self._grammar = grammar
         self._ambiguous = ambiguous
         self._settle = settle
-        self._token = _token(spelling.clitics, spelling.number_suffixes)
+        self._tokeniser = Tokeniser(clitics=spelling.clitics, counting=spelling.number_suffixes)
         self._cache: dict[str, _Word] = {}
 
     def settled_by(self, settle: Callable[[Sentence], None]) -> "Splitter":
@@ -246,10 +231,10 @@ class Splitter:
         tokens: list[tuple[int, int]] = []
         at = stretch.start
         for quote in quotes:
-            tokens += [m.span() for m in self._token.finditer(text, at, quote.start)]
+            tokens += self._tokeniser.spans(text, Range(at, quote.start))
             tokens.append((quote.start, quote.end))
             at = quote.end
-        tokens += [m.span() for m in self._token.finditer(text, at, stretch.end)]
+        tokens += self._tokeniser.spans(text, Range(at, stretch.end))
         return tokens, {quote.start: quote for quote in quotes}
 
     def _ends(self, text: str, tokens: list[tuple[int, int]], quoted: dict[int, Quote], at: int) -> bool:
