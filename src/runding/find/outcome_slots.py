@@ -19,6 +19,9 @@ _NEXT: Final = 14
 NEGATION: Final = 4
 """How many units before a verb its negation may stand."""
 _NEAR_DEAL: Final = 4
+_WHERE: Final = 9
+"""How many units may say where and when talks were held."""
+_PLACED: Final = ("t", "#", "L", "N", "A")
 """How many units before an issue the word for the agreement about it may stand."""
 _NOUNS: Final = ("deal", "proposal", "text", "agenda", "sticking.point", "outcome.noun")
 """Nouns that a rule names behind a short stretch, and that are no part of it."""
@@ -52,6 +55,7 @@ class OutcomeSlots:
             "stop": self._stop,
             "bare": self._bare,
             "both": self._both,
+            "where": self._where,
             "short": self._short,
             "with_party": self._with_party,
             "in_talks": self._in_talks,
@@ -188,6 +192,15 @@ class OutcomeSlots:
             return None
         first, several, _ = self._agreeing(units, at)
         return (first, None) if several else None
+
+    def _where(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Where and when it was: prepositions with the names of places and with times; none is enough."""
+        end = at
+        while forward and end < min(at + _WHERE, len(units)) and units.codes[end] in "pl" and units.codes[end + 1 : end + 2] in _PLACED:
+            end += 2
+            while units.codes[end : end + 1] in ("t", "#", "L", "N", "A"):
+                end += 1
+        return end, None
 
     def _short(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Up to two words that count or describe what follows."""

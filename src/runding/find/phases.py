@@ -62,7 +62,10 @@ def _before(passage: Passage, head: Head, clause: Clause, at: int) -> Iterator[S
 def _behind(passage: Passage, head: Head, clause: Clause, at: int) -> Iterator[Signal]:
     """What a unit behind a meeting says of it."""
     what = passage.attribute(at, "sort")
-    if passage.has(at, "phase.of") and what is not None and not _leads_on(passage, at, what):
+    if passage.has(at, "phase.of") and what is not None and passage.has(at - 1, "to") and at - 1 == head.last and not head.verb:
+        if passage.units.codes[at + 1 : at + 2] in ("", ".", ",", "p", "l", "t", "v", "#"):
+            yield Signal(what=what, tense="plan")  # talks to resume next week
+    elif passage.has(at, "phase.of") and what is not None and not _leads_on(passage, at, what):
         yield _signal(passage, what, at, head.last)
     elif passage.has(at, "tense.plan"):
         yield Signal(what="mention", tense="plan", denied=_denied(passage, at, head.last))

@@ -17,7 +17,7 @@ from runding.find.phases import signals_of
 from runding.find.sides import Sides
 from runding.find.third_parties import Third, find_third_parties
 from runding.find.times import TimeMention
-from runding.find.venues import Venue, find_venues, seat_of
+from runding.find.venues import Venue, dateline_place, find_venues, seat_of
 from runding.find.who_meets import who_meets
 from runding.lang.document import Document
 from runding.lang.talks import TalkRules
@@ -273,7 +273,16 @@ class _Reader:
             and not (self._may_be_of_peace(head, venue) and self._is_area(venue))
         ]
         inside.sort(key=lambda venue: (venue.first < head.first, abs(venue.first - head.last)))
-        return inside[0] if inside else self._named_by(head) or self._seat(head, clause)
+        named = next((venue for venue in inside if venue.first >= head.last and venue.place.name is not None), None)
+        if inside and inside[0].place.name is None and named is not None:
+            return named  # talks on the war in a country, held in a town
+        return inside[0] if inside else self._here(clause) or self._named_by(head) or self._seat(head, clause)
+
+    def _here(self, clause: Clause) -> Venue | None:
+        """The town of the dateline, where the clause of a meeting says *here*."""
+        at = next((at for at in range(clause.low, clause.high) if self._passage.has(at, "here.place")), None)
+        place = None if at is None else dateline_place(self._document)
+        return None if at is None or place is None else Venue(place, at, at + 1)
 
     def _seat(self, head: Head, clause: Clause) -> Venue | None:
         """The capital by whose name a host is called, where it stands in the clause of a noun for a meeting."""

@@ -11,6 +11,8 @@ _ITEM: Final = frozenset("NPLABWObwmtvG#(")
 _NAME: Final = frozenset("NPLABWOb")
 _LONGEST: Final = 10
 """How many units one part of a place (hotel, town, country) may hold."""
+_DATELINE: Final = 3
+"""How many words the name of the town in a dateline may have."""
 _PARTS: Final = 4
 """How many parts between commas a place may have."""
 
@@ -132,6 +134,8 @@ def _part(document: Document, passage: Passage, first: int, last: int, *, openin
             where = entry.attributes.get("country") or entry.attributes.get("side") or None
             return _Part(_town(document, passage, at), where, None, at + 1, near, entry.attributes["place"])
         if code == "A" and entry is not None and entry.attributes.get("kind") == "state":
+            if passage.has(at + 1, "capital.noun") and (seat := _capital(document, entry.attributes["side"])) is not None:
+                return _Part(seat, entry.attributes["side"], None, at + 2, near, seat)
             country = entry.attributes["side"] if entry.attributes.get("as") != "demonym" else None
             return _Part(None, country, None, at + 1, near) if country else None
         if code in _NAME:
@@ -145,6 +149,29 @@ def _part(document: Document, passage: Passage, first: int, last: int, *, openin
         return None
     name = document.text[units.starts[run[0]] : units.ends[run[1] - 1]]
     return _Part(None, None, " ".join(name.split()), run[1], near)
+
+
+def _capital(document: Document, side: str) -> str | None:
+    """The capital of a state, by the name that the report gives it, else the first of the list."""
+    known = [entry.form for entry in document.pack.lexicon.of_class("capital") if entry.attributes.get("side") == side]
+    return next((form for form in known if form in document.text), known[0] if known else None)
+
+
+def dateline_place(document: Document) -> Place | None:
+    """The town that the dateline of a report names, where one stands before its first words and a list knows it."""
+    opening = next((one for one in document.sentences if not one.headline), None)
+    if opening is None:
+        return None
+    line = document.text.rfind("\n", 0, opening.start) + 1
+    printed = [word.strip(",") for word in document.text[line : opening.start].split()[:_DATELINE]]
+    lexicon = document.pack.lexicon
+    for size in range(len(printed), 0, -1):
+        found = lexicon.longest([word.lower() for word in printed[:size]], printed[:size], 0) if size > 1 else None
+        entry = found[0] if found is not None else lexicon.word(printed[0].lower(), printed[0]) if size == 1 else None
+        if entry is not None and "place" in entry.attributes:
+            country = entry.attributes.get("country") or entry.attributes.get("side")
+            return Place(name=entry.attributes["place"], country=country, listed=entry.attributes["place"])
+    return None
 
 
 def _leads_in(passage: Passage, at: int, first: int, *, opening: bool) -> bool:

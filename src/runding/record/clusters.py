@@ -76,7 +76,7 @@ def is_ahead(mention: MeetingMention, published: date | None) -> bool:
         return begin > published.isoformat()
     if mention.vague is not None and published is not None and (mention.vague.earliest or "") > published.isoformat():
         moves = any(signal.what in ("begin", "hold", "resume") and signal.tense != "past" for signal in mention.signals)
-        return moves or "following" in mention.marks or _is_wished(mention)
+        return moves or mention.verb or "following" in mention.marks or _is_wished(mention)
     return _is_wished(mention)
 
 

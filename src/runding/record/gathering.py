@@ -223,6 +223,8 @@ class Gathering:
     def _tense_points(self, mention: MeetingMention, cluster: Cluster) -> float | None:
         ahead, past = is_ahead(mention, self._published), is_past(mention, self._published)
         if "next" in mention.marks:
+            if cluster.ahead and not cluster.past and cluster.ordinal is None and (time_points(mention, cluster) or 0.0) > 0:
+                return 2.0
             return 4.0 if cluster.next or self._is_to_follow(cluster) else None
         if ahead and cluster.next and mention.ordinal is not None and cluster.ordinal is None:
             return 3.0

@@ -22,6 +22,8 @@ def make_outcomes(text: str, talks: Talks, rounds: Rounds, *, statements: Sequen
     for one, name in placed:
         if name is None or name not in held or _is_one_sided(one, held[name]):
             continue
+        if one.value == "discussed" and _is_whole(held[name]):
+            continue  # what talks in general are about is no outcome
         if one.needs == "deal" and name not in fruitful:
             continue
         if one.needs == "third" and not _is_word_of_a_third(one.words, held[name], statements):
@@ -44,6 +46,11 @@ def _is_one_sided(one: OutcomeMention, held: Round) -> bool:
     if one.value == "agreed":
         return len(one.sides) == 1 and one.sides[0] in held.parties and "parties" in one.rule
     return bool(one.sides) and one.value == "discussed" and set(held.parties).isdisjoint(one.sides)
+
+
+def _is_whole(held: Round) -> bool:
+    """Whether a round is the talks as a whole, of which no single meeting is told."""
+    return held.status == "ongoing" and not any((held.ordinal, held.start, held.end, held.venue))
 
 
 def _is_word_of_a_third(words: Range, held: Round, statements: Sequence[Statement]) -> bool:

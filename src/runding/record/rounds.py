@@ -39,6 +39,7 @@ def make_rounds(text: str, talks: Talks, *, published: date | None) -> Rounds:
     highest = max((c.ordinal or 0 for c in gathering.clusters if c.past or day(c.start)), default=99)
     _place_at_hosts(gathering.clusters, thirds)
     clusters = [cluster for cluster in _numbered(gathering.clusters) if _is_round(cluster, parties, highest)]
+    clusters = clusters or [cluster for cluster in gathering.clusters if _is_whole(cluster, parties)][:1]
     made: list[Round] = []
     owner: dict[int, str] = {}
     main = _main(clusters)
@@ -133,6 +134,14 @@ def _is_round(cluster: Cluster, parties: Parties, highest: int) -> bool:
     if not parties.sure and not (particular and told):
         return False
     return particular or (bool(sure or held) and any(m.sort != "session" for _, m in cluster.mentions))
+
+
+def _is_whole(cluster: Cluster, parties: Parties) -> bool:
+    """Whether a report that tells of no single meeting tells of the talks between its parties as a whole."""
+    if not parties.sure or len(cluster.parties) < 2 or cluster.ahead:
+        return False
+    signals = [signal for _, mention in cluster.mentions for signal in mention.signals]
+    return any(one.sort == "talks" and not one.verb for _, one in cluster.mentions) and not any(signal.denied for signal in signals)
 
 
 def _is_arranged(cluster: Cluster) -> bool:
@@ -249,7 +258,8 @@ def _status(cluster: Cluster, published: date | None, agreed: bool) -> str:
     if ahead:
         return _planned(cluster, signals, published)
     resumed = any(signal.what in ("resume", "end") and signal.tense in _AHEAD for signal in signals)
-    resumed = resumed or any(signal.what in ("mention", "hold", "begin") and signal.tense == "now" for signal in signals)
+    whole = not cluster.is_particular and what <= {"mention"}
+    resumed = resumed or whole or any(signal.what in ("mention", "hold", "begin") and signal.tense == "now" for signal in signals)
     if "end" in what or "result" in what:
         return "concluded"
     if resumed or not what.isdisjoint(("going", "day", "pause")):
