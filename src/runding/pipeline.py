@@ -30,7 +30,7 @@ from runding.record.agreements import agreements
 from runding.record.figures import figures
 from runding.record.positions import positions
 from runding.record.statements import said_time, statement, with_report
-from runding.record.talks import make_talks
+from runding.record.talks import make_talks, rate_talks
 
 
 def read(source: Path | str, *, published: str | None = None, language: str | None = None) -> ArticleRecord:
@@ -68,21 +68,21 @@ def _with_talks(record: ArticleRecord, document: Document, cast: Cast, times: li
     """The record of a report that looks like conflict or diplomacy, with the talks and what the sides want and agree on."""
     text, language = document.text, document.pack.code
     sides, opened = Sides(document, cast), list(passages(document))
-    talks = make_talks(
-        text, find_talks(document, opened, times=times, sides=sides, cast=cast), published=published, statements=record.statements
-    )
+    found = find_talks(document, opened, times=times, sides=sides, cast=cast)
+    talks = make_talks(text, found, published=published, statements=record.statements)
     voices = voices_of(text, record.statements)
     counted = find_figures(document, opened, times=[Range(time.start, time.end) for time in times])
     claims = find_claims(document, opened, voices, sides, meeting=talks.parties, thirds=talks.third_parties, figures=counted, times=times)
+    sided = tuple(
+        with_report(one, side=voice.side, about=claims.gists.get(one.id, ()))
+        for one, voice in zip(record.statements, claims.voices, strict=True)
+    )
     return replace(
         record,
-        statements=tuple(
-            with_report(one, side=voice.side, about=claims.gists.get(one.id, ()))
-            for one, voice in zip(record.statements, claims.voices, strict=True)
-        ),
+        statements=sided,
         rounds=talks.rounds,
         outcomes=talks.outcomes,
-        assessments=talks.assessments,
+        assessments=rate_talks(text, found, talks, statements=sided),
         positions=tuple(positions(text, claims.stances, language=language)),
         agreements=tuple(
             agreements(text, claims.agreements, parties=claims.parties, language=language, facts=claims.corridors, stances=claims.stances)

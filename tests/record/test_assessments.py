@@ -28,6 +28,7 @@ def rated(more: str) -> list[Assessment]:
         ("“Ada sedikit kemajuan,” kata Menteri Israel Oren Dayan tentang perundingan itu.", "ISR", "limited"),
         ("Juru bicara Hamas Nidal Awad menyebut pertemuan itu sebagai kemunduran.", "hamas", "setback"),
         ("Juru bicara Hamas Nidal Awad membantah perundingan itu gagal.", "hamas", "progress"),
+        ("“Pertemuan ini melebihi harapan kami,” ujar Menteri Israel Oren Dayan.", "ISR", "progress"),
         ("Menteri Israel Oren Dayan membantah ada kemajuan dalam perundingan itu.", "ISR", "none"),
         ("Juru bicara Hamas Nidal Awad mengatakan harapan kelompoknya terhadap perundingan itu tidak terpenuhi.", "hamas", "none"),
     ],

@@ -80,6 +80,11 @@ OPENING = "Rusia dan Ukraina berunding di Istanbul, Turki, Senin (2/6/2025). "
         ("Ukraina mengusulkan pertemuan kedua presiden di Wina.", 2),
         ("Kedua pihak menyebut perundingan itu penting.", 1),
         ("Rusia menolak berunding di bawah ancaman.", 1),
+        ("Ini perundingan ketiga mereka tahun ini.", 1),
+        ("Perundingan itu akan dilanjutkan pada Jumat.", 1),
+        ("Perundingan itu akan dilanjutkan pada Jumat di Jenewa.", 2),
+        ("Perundingan yang berlangsung tiga jam itu akan dilanjutkan pada Jumat di Jenewa.", 2),
+        ("Rusia terbuka untuk perundingan mengenai gencatan senjata, demikian pernyataan yang dikeluarkan pada Selasa.", 1),
         ("Menteri Luar Negeri Turki bertemu Menteri Luar Negeri Jerman di Berlin, Selasa (3/6/2025).", 1),
     ],
 )
@@ -101,11 +106,40 @@ def test_mentions_are_put_together_as_a_reader_does(more: str, number: int) -> N
         ("di Istanbul bubar, Senin (2/6/2025)", "broken_off"),
         ("di Istanbul dijeda, Senin (2/6/2025)", "ongoing"),
         ("di Istanbul gagal mencapai kesepakatan, Senin (2/6/2025)", "concluded"),
+        ("di Istanbul mandek pada hari kelima, Senin (2/6/2025)", "broken_off"),
     ],
 )
 def test_the_status_is_told_by_verb_tense_and_date(words: str, status: str) -> None:
     (one,) = rounds_of(f"Perundingan Rusia dan Ukraina {words}.", "2025-06-03")
     assert one.status == status
+
+
+def test_the_day_of_a_later_session_is_no_beginning() -> None:
+    (one,) = rounds_of("Perundingan Rusia dan Ukraina di Istanbul memasuki hari kedua, Selasa (3/6/2025).", "2025-06-03")
+    assert (one.start, one.status) == (None, "ongoing")
+    (other,) = rounds_of("Perundingan Rusia dan Ukraina di Istanbul mandek pada hari kelima, Senin (2/6/2025).", "2025-06-03")
+    assert (other.start, other.end.earliest if other.end else None) == (None, "2025-06-02")
+
+
+def test_the_place_of_a_government_is_no_venue() -> None:
+    more = "Pembicaraan langsung antara Ukraina dan pemerintah di Moskwa dijadwalkan pada Jumat."
+    assert [one.venue.name if one.venue else None for one in rounds_of(OPENING + more, "2025-06-04")] == ["Istanbul", None]
+
+
+def test_talks_within_a_state_are_of_its_two_sides() -> None:
+    text = "Amerika Serikat dan Taliban berunding di Doha, Senin (2/6/2025). Dialog antar-Afghanistan dijadwalkan di Oslo pada Jumat."
+    assert [set(one.parties) for one in rounds_of(text, "2025-06-03")] == [{"USA", "taliban"}, {"AFG", "taliban"}]
+
+
+def test_they_have_been_talking_since() -> None:
+    (one,) = rounds_of("Pemerintah Kolombia telah bernegosiasi dengan ELN sejak Februari.", "2017-09-05")
+    assert one.status == "ongoing"
+
+
+def test_meetings_that_are_only_counted_are_one_round_where_the_place_is_named() -> None:
+    (one,) = rounds_of("Utusan Sudan dan RSF bertemu tiga kali di Manama bulan ini.", "2024-01-31")
+    assert one.venue is not None
+    assert one.venue.name == "Manama"
 
 
 def test_a_proposed_meeting_is_no_more_than_that() -> None:

@@ -101,7 +101,7 @@ def _ahead(passage: Passage, at: int, high: int, dates: Sequence[Dated]) -> int:
         code = codes[at]
         if code == "s" and not (at in opening or at + 1 in opening or _only_names(passage, at) or _measures(codes, at)):
             return at
-        if code == "z":
+        if code == "z" or passage.has(at, "told.so"):
             return at
         if code == "C" and speaks(passage, at):
             back = _behind_aside(passage, at, high)

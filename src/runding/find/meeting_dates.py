@@ -12,6 +12,8 @@ from runding.model.record import Time
 
 _PRECISE: Final = frozenset({"day", "days", "week", "weekend", "part_of_week"})
 """How exact a date must be to date a meeting; a month or a year only says roughly when it was."""
+_NEAR: Final = 4
+"""How many units before a date the day of a meeting may be counted."""
 _OF_MEETINGS: Final = (
     "phase.of", "mediated", "hosted", "sponsored", "organised", "led", "agreed", "sign", "reached", "arrives", "discuss", "discussed",
     "tense.plan", "tense.open", "tense.agreed",
@@ -19,6 +21,8 @@ _OF_MEETINGS: Final = (
 """Classes of verbs that say something of a meeting."""
 _NOT_BEGUN: Final = ("pause", "suspend")
 """What happens to a meeting on a day on which it neither begins nor ends."""
+_CLOSING: Final = ("end", "break", "deadlock")
+"""What happens to a meeting on its last day."""
 _WIDEST: Final = 14
 """A date of more days dates no meeting."""
 
@@ -60,13 +64,28 @@ def when(passage: Passage, head: Head, clause: Clause, dates: Sequence[Dated], *
                 vague = vague or dated.mention.time
         elif what in _NOT_BEGUN or (what == "resume" and _goes_on_then(passage, head, clause, dated)):
             continue
-        elif what == "end":
+        elif what in _CLOSING:
             end = end or time
+        elif _is_of_a_day(passage, clause, dated):
+            continue
         elif what == "begin" and not begun:
             start, begun = time, True
         elif start is None:
             start, end = _range(passage, dates, dated, time, end)
     return When(start, None if end == start else end, vague, _since(passage, clause, dates))
+
+
+def _is_of_a_day(passage: Passage, clause: Clause, dated: Dated) -> bool:
+    """Whether a date is that of a later day of a meeting, which does not tell when it began: on the fifth day, Tuesday."""
+    return any(counted_day(passage, at) > 1 for at in range(max(clause.low, dated.first - _NEAR), min(dated.first, len(passage))))
+
+
+def counted_day(passage: Passage, at: int) -> int:
+    """Which day of a meeting the words at a unit count: *the fifth day*; 0 where they count none."""
+    for noun, number in ((at, at + 1), (at + 1, at)):
+        if passage.has(noun, "day.unit") and passage.has(number, "ordinal"):
+            return int(passage.attribute(number, "sort") or 0)
+    return 2 if passage.has(at, "later.day") else 0
 
 
 def is_of_another(passage: Passage, head: Head, first: int, last: int) -> bool:

@@ -25,6 +25,7 @@ _PLACED: Final = ("t", "#", "L", "N", "A")
 """How many units before an issue the word for the agreement about it may stand."""
 _NOUNS: Final = ("deal", "proposal", "text", "agenda", "sticking.point", "outcome.noun")
 """Nouns that a rule names behind a short stretch, and that are no part of it."""
+_AT_ODDS: Final = ("disagree", "stuck", "not.agreed")
 _PROCESS: Final = "pro."
 _STOPS: Final = frozenset(".;k")
 _ASIDE: Final = 6
@@ -50,6 +51,8 @@ class OutcomeSlots:
             "paper": self._paper,
             "peace": self._peace,
             "talks": self._talks,
+            "talks_before": self._talks_before,
+            "deed_here": self._deed_here,
             "of_what": self._of_what,
             "opening": self._opening,
             "stop": self._stop,
@@ -259,8 +262,10 @@ class OutcomeSlots:
         return None
 
     def _not_agreed(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """A negated verb of agreeing near behind a place."""
+        """A negated verb of agreeing near behind a place, or a word for being at odds."""
         for unit in range(at, min(at + _FIRST, len(units))) if forward else ():
+            if any(self._passage.has(unit, name) for name in _AT_ODDS):
+                return unit + 1, None
             if self._passage.has(unit, "agree") or self._passage.has(unit, "deal"):
                 return (unit + 1, None) if self.negation(units, unit, False) is not None else None
             if units.codes[unit] in ".;`":
@@ -284,6 +289,20 @@ class OutcomeSlots:
     def _talks(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """A noun for a meeting before a place in the same clause, with no verb between."""
         return None if forward else self._before(at, "meeting", verbs=0) or self._before(at, "series", verbs=0)
+
+    def _deed_here(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The issue whose words begin right at a place, and that is not talks or an agreement as such."""
+        found = next((one for one in self._issues if one.first == at and not one.issue.startswith(_PROCESS)), None)
+        return (found.last, (found,)) if forward and found is not None else None
+
+    def _talks_before(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A noun for a meeting that begins the clause before a place, with at most one verb between: it was held and brought nothing."""
+        found = None if forward else self._before(at, "meeting") or self._before(at, "series")
+        return (
+            found
+            if found is not None and not any(units.codes[unit] in "NPARG" for unit in range(self._passage.floor(at), found[0]))
+            else None
+        )
 
     def _of_what(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What a result is of: up to five units that name a meeting and describe it; none is enough."""

@@ -20,7 +20,7 @@ _UNREAL: Final = ("tense.future", "tense.plan", "tense.open", "tense.if", "tense
 _PARTIAL: Final = 4
 """How many units before an outcome may say that it is only in part or almost one."""
 _TURNS: Final = 3
-_ISSUES: Final = ("issues", "topic", "here", "deed")
+_ISSUES: Final = ("issues", "topic", "here", "deed", "deed_here")
 """The slots whose values are issues."""
 _FORMAT: Final = "pro.format"
 _SETTLEMENT: Final = "pro.settlement"
@@ -32,17 +32,19 @@ def find_outcomes(
     """Every outcome that a report tells, in text order."""
     found: list[OutcomeMention] = []
     carried: Rule | None = None
+    last: list[OutcomeMention] = []
     paragraph = -1
     for passage in passages:
         units = passage.units
         if units.paragraph != paragraph:
-            carried, paragraph = None, units.paragraph
+            carried, last, paragraph = None, [], units.paragraph
         anchors = rules.outcomes.anchors(units)
         if not anchors and carried is None:
+            last = []
             continue
-        reader = _Reader(document, passage, issues(passage), sides)
-        made = reader.outcomes(rules.outcomes, anchors)
-        found += made or reader.carried(carried)
+        reader = _Reader(document, passage, issues(passage), sides, last)
+        last = reader.outcomes(rules.outcomes, anchors) or reader.carried(carried)
+        found += last
         carried = reader.carries or carried
     return found
 
@@ -50,8 +52,11 @@ def find_outcomes(
 class _Reader:
     """Tries the rules for outcomes in one passage."""
 
-    def __init__(self, document: Document, passage: Passage, issues: Sequence[IssueMention], sides: Sides) -> None:
+    def __init__(
+        self, document: Document, passage: Passage, issues: Sequence[IssueMention], sides: Sides, last: Sequence[OutcomeMention]
+    ) -> None:
         self._document, self._passage, self._sides = document, passage, sides
+        self._talked_of = [one.issue for one in last if one.value == "discussed"]
         self._slots = OutcomeSlots(passage, issues, sides)
         self._issues = issues
         self.carries: Rule | None = None
@@ -87,7 +92,7 @@ class _Reader:
         assert isinstance(last, int)
         values = [value for name in _ISSUES for value in slots.get(name, ())]
         named = [one for value in values if isinstance(value, tuple) for one in value]
-        names = _settled(passage, named, rule.says["value"]) if named else [rule.says["issue"]] if "issue" in rule.says else []
+        names = _settled(passage, named, rule.says["value"]) if named else self._unnamed(rule)
         if "carries" in rule.says and not self._issues:
             self.carries = rule
         if not names or (not named and at in taken):
@@ -95,6 +100,12 @@ class _Reader:
         taken.update(unit for one in named for unit in one.units)
         taken.add(at)
         return self._mentions(rule, names, at, range(min(first, at), last))
+
+    def _unnamed(self, rule: Rule) -> list[str]:
+        """The issues of a rule that names none: its own, or what the sentence before says was talked of."""
+        if "takes" in rule.says and self._talked_of:
+            return list(dict.fromkeys(self._talked_of))
+        return [rule.says["issue"]] if "issue" in rule.says else []
 
     def carried(self, rule: Rule | None) -> list[OutcomeMention]:
         """What the issues of a sentence are by a sentence before it: the points of a proposal that was handed over."""
@@ -183,7 +194,8 @@ def _settled(passage: Passage, named: Sequence[IssueMention], value: str) -> lis
             passage.has(unit, name) for unit in one.units for name in ("meet", "meeting", "series", "speak")
         )
         offered = one.issue == _FORMAT and value == "discussed"
-        if not meets and not offered and one.issue not in names:
+        fought = one.act == "hostile" and value == "agreed"  # who agrees does not agree on attacks
+        if not (meets and (value != "not_agreed" or len(named) == 1)) and not offered and not fought and one.issue not in names:
             names.append(one.issue)
     for general in (_FORMAT, _SETTLEMENT) if value == "agreed" else ():
         if len(names) > 1 and general in names:

@@ -105,7 +105,9 @@ class _Reader:
         return self._passage.holds("deny.active", self._passage.floor(at), at)
 
     def _is_unreal(self, at: int) -> bool:
-        """Whether a rating is hoped for, aimed at or a condition, and not made."""
+        """Whether a rating is hoped for, aimed at, put off or a condition, and not made."""
+        if at > 0 and self._passage.has(at - 1, "phase.on") and self._passage.attribute(at - 1, "sort") == "postpone":
+            return True
         for unit in range(at - 1, max(-1, at - 1 - _NEGATION), -1):
             if any(self._passage.has(unit, name) for name in _UNREAL):
                 return True

@@ -12,6 +12,7 @@ from runding.find.clauses import Clause, clause_of, dates_in
 from runding.find.deals import deals
 from runding.find.heads import Head, find_heads
 from runding.find.meeting_dates import is_of_another, precise, when
+from runding.find.meeting_words import is_definite, is_number, is_predicate, lasts_days
 from runding.find.passages import Passage
 from runding.find.phases import signals_of
 from runding.find.sides import Sides
@@ -21,7 +22,7 @@ from runding.find.venues import Venue, dateline_place, find_venues, seat_of
 from runding.find.who_meets import who_meets
 from runding.lang.document import Document
 from runding.lang.talks import TalkRules
-from runding.model.meeting import MeetingMention, Place, ThirdParty
+from runding.model.meeting import MeetingMention, Place, Signal, ThirdParty
 from runding.model.record import Time
 from runding.model.text import Range
 
@@ -29,10 +30,6 @@ _MAIN: Final = 2
 """How many sides, of those named most, a report is about at least."""
 _TIMES: Final = 4
 """How many units before a verb may say how many times it happened."""
-_COPULA: Final = 5
-"""How many units may stand between a copula and the meeting that it names."""
-_PHRASE: Final = 14
-"""How many units behind a head a word that points back may close its phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +157,7 @@ class _Reader:
             noun=head.noun,
             ordinal=head.ordinals[0] if head.ordinals else None,
             marks=head.marks,
-            definite=_is_definite(passage, head, clause),
+            definite=is_definite(passage, head, clause),
             generic=self._is_generic(head, dated.start or dated.end or dated.vague, venue),
             parties=who.parties,
             both=who.both,
@@ -179,12 +176,17 @@ class _Reader:
             partner=who.partner,
             visit=who.visit,
             again=passage.holds("again", max(clause.low, head.first - 2), min(head.last + 2, clause.high)),
-            days=_lasts_days(passage, head, clause),
+            days=lasts_days(passage, head, clause),
             somewhere=passage.holds("somewhere", clause.low, clause.high),
-            predicate=_is_predicate(passage, head, self._heads),
+            predicate=is_predicate(passage, head, self._heads),
             peace=passage.holds("peace", clause.low, clause.high),
-            signals=tuple(signals_of(passage, head, clause)),
+            signals=(*signals_of(passage, head, clause), *self._going_on(head, clause)),
         )
+
+    def _going_on(self, head: Head, clause: Clause) -> list[Signal]:
+        """That they have been talking since a day: nothing tells of an end."""
+        since = any(dated.since and not dated.firstness and clause.low <= dated.first < clause.high for dated in self._dates)
+        return [Signal(what="going")] if since and head.verb and head.sort == "talks" else []
 
     def _is_for_peace_there(self, head: Head, venue: Venue) -> bool:
         """Whether the place is where there is to be peace, not where anybody meets."""
@@ -192,7 +194,7 @@ class _Reader:
 
     def _is_generic(self, head: Head, when: Time | None, venue: Venue | None) -> bool:
         """Whether no meeting is told of: a table, a team for talks, talks as a means to something, a meeting that somebody denies."""
-        if self._is_denied(head) or self._is_counted(head):
+        if self._is_denied(head) or (self._is_counted(head) and when is None and venue is None):
             return True
         if when is not None or venue is not None:
             return head.generic and not self._passage.has(head.first - 1, "table")
@@ -229,10 +231,15 @@ class _Reader:
         """Whether a verb is of several meetings: they have met four times."""
         passage = self._passage
         near = [*range(max(0, head.first - _TIMES), head.first), head.last + 1] if head.verb else []
-        return any(passage.has(at, "firstness") and _is_number(passage, at - 1) for at in near)
+        return any(passage.has(at, "firstness") and is_number(passage, at - 1) for at in near)
 
     def _split(self, head: Head, clause: Clause, mention: MeetingMention) -> list[MeetingMention]:
         """One mention for each of several numbers, or for each of several places that are joined by *and*."""
+        if len(head.ordinals) == 0 and _is_over_and_resumed(mention):
+            going = tuple(signal for signal in mention.signals if signal.what == "resume")
+            rest = tuple(signal for signal in mention.signals if signal.what != "resume")
+            first = replace(mention, start=None, end=None, vague=None, place=None, signals=rest)
+            return [first, replace(mention, definite=False, days=False, signals=going)]
         if len(head.ordinals) > 1:
             return [replace(mention, ordinal=ordinal) for ordinal in head.ordinals]
         inside = [v for v in self._venues if head.last <= v.first < clause.high]
@@ -271,6 +278,7 @@ class _Reader:
             if clause.low <= venue.first < high
             and not (self._is_way(venue) or (not about and is_of_another(passage, head, venue.first, venue.last)))
             and not (self._may_be_of_peace(head, venue) and self._is_area(venue))
+            and not self._is_seat_of(venue)
         ]
         inside.sort(key=lambda venue: (venue.first < head.first, abs(venue.first - head.last)))
         named = next((venue for venue in inside if venue.first >= head.last and venue.place.name is not None), None)
@@ -320,6 +328,10 @@ class _Reader:
         entries = self._passage.units.entries[venue.first : venue.last]
         return any(entry is not None and entry.attributes.get("place") in self._areas for entry in entries)
 
+    def _is_seat_of(self, venue: Venue) -> bool:
+        """Whether a place only says where a government sits that is named before it: the government in X."""
+        return self._passage.has(venue.first, "in") and self._passage.has(venue.first - 1, "home")
+
     def _is_way(self, venue: Venue) -> bool:
         """Whether a place is only where somebody goes, without a meeting having moved there."""
         passage = self._passage
@@ -335,42 +347,14 @@ class _Reader:
         return mode, form
 
 
+def _is_over_and_resumed(mention: MeetingMention) -> bool:
+    """Whether the day and place told of a meeting that is over are those at which it is to go on: after hours, talks will resume in X."""
+    ahead = any(signal.what == "resume" and signal.tense in ("future", "plan") for signal in mention.signals)
+    over = any(signal.what == "end" and signal.tense == "" for signal in mention.signals)
+    return ahead and over and mention.place is not None
+
+
 def _either(one: Place, other: Place) -> Place | None:
     """What two places have in common: the country, or nothing."""
     country = one.country or other.country
     return Place(name=None, country=country) if country is not None and other.country in (country, None) else None
-
-
-def _is_predicate(passage: Passage, head: Head, heads: Sequence[Head]) -> bool:
-    """Whether a copula stands before a meeting, and another meeting before that: talks on Tuesday are the beginning of the third round."""
-    for at in range(head.first - 1, max(-1, head.first - _COPULA), -1):
-        if passage.has(at, "copula") or passage.has(at, "becomes"):
-            return any(one.last <= at for one in heads)
-        if passage.units.codes[at] in ",.;:V":
-            return False
-    return False
-
-
-def _is_number(passage: Passage, at: int) -> bool:
-    """Whether a unit is a number of things, and not the place of one in a row."""
-    counts = passage.units.codes[at : at + 1] in ("#", "q") or passage.has(at, "cardinal")
-    return at >= 0 and counts and not passage.has(at, "ordinal")
-
-
-def _lasts_days(passage: Passage, head: Head, clause: Clause) -> bool:
-    """Whether a meeting is said to last several days: two-day talks."""
-    for at in range(head.last, min(head.last + 3, clause.high)):
-        if passage.has(at, "many.days") or (passage.has(at, "cardinal") and passage.has(at + 1, "day.unit")):
-            return True
-    return False
-
-
-def _is_definite(passage: Passage, head: Head, clause: Clause) -> bool:
-    """Whether a word that points back opens or closes the phrase of a meeting, perhaps behind a relative clause in it."""
-    codes = passage.units.codes
-    if "d" in codes[head.first : head.last + 1] or passage.attribute(head.first, "note") == "the":
-        return True
-    for at in range(head.last, min(head.last + _PHRASE, clause.high)):
-        if codes[at] == "d" and (codes[at + 1 : at + 2] in ("V", "x", "C", "n", ",", "v") or codes[head.last] == "r"):
-            return True
-    return False

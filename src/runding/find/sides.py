@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -65,8 +66,10 @@ class Sides:
             if "-" in words[at]:
                 found += self.compound(units, at)
             side, step = self._at(units, at, last, passage.sentence)
-            if side is not None and at > first and _is_backer(units, at):
+            if side is not None and ((at > first and _is_backer(units, at)) or _is_home_of(units, found, side)):
                 side = None
+            if side is not None and side.kind == "state" and passage.has(at - 1, "rebels.of"):
+                side = Side(REBELS, at, at + 1, "general")
             if side is not None and not (found and found[-1].id == side.id):
                 joined = bool(found) and "c" in units.codes[found[-1].last : side.first]
                 if found and found[-1].kind == "general" and found[-1].last >= side.first - 2 and side.kind != "person" and not joined:
@@ -80,10 +83,14 @@ class Sides:
 
     def compound(self, units: Sentence, at: int) -> list[Side]:
         """The two sides that one word with a hyphen names (A-B); none where it names no two."""
-        if "-" not in units.words[at] or units.entries[at] is not None or units.codes[at] not in "NB":
+        entry = units.entries[at]
+        named = entry is not None and "meeting.kind" not in entry.classes
+        if "-" not in units.words[at] or named or units.codes[at] not in "NBw":
             return []
         halves = self._document.text[units.starts[at] : units.ends[at]].split("-")
         entries = [self._document.pack.lexicon.word(half.lower(), half) for half in halves]
+        if len(halves) == 2 and entries[0] is not None and "within.state" in entries[0].classes:
+            return _inner_sides(entries[1], at)
         known = [entry for entry in entries if entry is not None and "side" in entry.attributes]
         if len(halves) != 2 or len({entry.attributes["side"] for entry in known}) != 2:
             return []
@@ -250,6 +257,20 @@ def _is_backer(sentence: Sentence, at: int) -> bool:
     if entry is not None and "by" in entry.classes and at > 1:
         entry = sentence.entries[at - 2]
     return entry is not None and "backed" in entry.classes
+
+
+def _inner_sides(entry: Entry | None, at: int) -> list[Side]:
+    """Who talks within a state: its government and its rebels."""
+    if entry is None or _kind(entry) != "state" or "side" not in entry.attributes:
+        return []
+    return [Side(entry.attributes["side"], at, at + 1, "state"), Side(REBELS, at, at + 1, "general")]
+
+
+def _is_home_of(units: Sentence, found: Sequence[Side], side: Side) -> bool:
+    """Whether a state right behind a group only says where that is at home: the RSF of Sudan."""
+    if side.kind != "state" or not found or found[-1].kind not in ("group", "short"):
+        return False
+    return units.codes[found[-1].last : side.first] in ("", "(", "w", "(w") and units.codes[found[-1].first] != "P"
 
 
 def _is_place(sentence: Sentence, at: int) -> bool:

@@ -36,6 +36,7 @@ _TABLES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "when": frozenset({"any"}),
         "needs": frozenset({"third", "deal"}),
         "carries": frozenset({"paragraph"}),
+        "takes": frozenset({"before"}),
     },
     "assessment": {"value": frozenset(ASSESSMENTS)},
 }

@@ -24,6 +24,8 @@ from runding.record.parties import Parties
 
 _ENOUGH: Final = 3.0
 """The points from which on a mention with particulars of its own is of a meeting that is known."""
+_SOON: Final = 10
+"""Within how many days talks that are resumed go on as the same meeting."""
 _DEFINITE: Final = 1.5
 """The points from which on a mention that points back is of another meeting than the last one."""
 
@@ -96,11 +98,27 @@ class Gathering:
         if mention.same_place and mention.place is None:
             places = [cluster.place for cluster in self.clusters if cluster.place is not None and cluster.place.name is not None]
             mention = replace(mention, place=places[-1] if places else None)
+        if self._goes_on_there(mention):
+            mention = replace(mention, start=None, end=None, vague=None, place=None)
         wished = any(signal.tense == "open" for signal in mention.signals)
         wished = wished and not any(signal.what != "mention" and signal.tense in ("", "now", *PAST) for signal in mention.signals)
         if wished and self._published is not None and "" != day(mention.start) < self._published.isoformat():
             mention = replace(mention, start=None)
         return mention
+
+    def _goes_on_there(self, mention: MeetingMention) -> bool:
+        """Whether talks that have begun are to go on soon in the same place: the session is resumed, which makes no new meeting."""
+        if self._published is None or mention.ordinal is not None or mention.marks:
+            return False
+        if not any(signal.what == "resume" and signal.tense in ("future", "plan") and not signal.denied for signal in mention.signals):
+            return False
+        last = self._last
+        if last is None or not (last.past or not last.ahead) or last.next or place_points(mention, last) is None:
+            return False
+        begin = day(mention.start) or day(mention.vague)
+        soon = not begin or 0 <= (date.fromisoformat(begin) - self._published).days <= _SOON
+        elsewhere = mention.place is not None and place_points(mention, last) == 0.0
+        return soon and not elsewhere
 
     def _is_idle(self, mention: MeetingMention) -> bool:
         """Whether a mention without particulars and without a meeting that it could be of says too little to make one."""
@@ -120,7 +138,7 @@ class Gathering:
 
     def _home_of(self, mention: MeetingMention, named: tuple[str, ...]) -> Cluster | None:
         """The meeting that a mention is of; None where it is of a new one."""
-        if mention.predicate and self._last is not None and mention.sentence == self._last.sentence:
+        if mention.predicate and self._last is not None and mention.sentence <= self._last.sentence + 1:
             return self._last
         rated = [(points, cluster) for cluster in self.clusters if (points := self._points(mention, named, cluster)) is not None]
         if not rated:

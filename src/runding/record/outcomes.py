@@ -92,6 +92,8 @@ def round_of(
         rounds.of_mention[index] for index, mention in named if mention.paragraph == said.paragraph and mention.sentence < said.sentence
     ]
     main = main_round(rounds.rounds)
+    if said.value == "discussed" and not before and rounds.rounds and rounds.rounds[0].id not in held:
+        return None  # the report is about talks to come: what is to be talked of belongs to them
     there = [one.id for one in rounds.rounds if one.venue is not None and one.venue.country in countries and one.id in held]
     if there and main not in there:
         return there[-1]

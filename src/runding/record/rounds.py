@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from runding.model.meeting import REBELS, Attendee, MeetingMention, OutcomeMention, Place, Signal, Talks, ThirdParty
 from runding.model.record import Participant, Round, Time, Venue
@@ -29,6 +29,13 @@ class Rounds:
     parties: Parties
 
 
+class _Around(NamedTuple):
+    """What the report tells beside a meeting: whether something was agreed, and whether another one is to follow on a day of its own."""
+
+    agreed: bool
+    followed: bool
+
+
 def make_rounds(text: str, talks: Talks, *, published: date | None) -> Rounds:
     """The rounds of a report, with the parties of its talks."""
     mentions, thirds = talks.mentions, talks.third_parties
@@ -49,8 +56,9 @@ def make_rounds(text: str, talks: Talks, *, published: date | None) -> Rounds:
             owner.setdefault(index, name)
         own = _thirds_of(cluster, thirds, clusters, main=main is cluster)
         agreed = main is cluster and _brought_agreement(cluster, clusters, talks.outcomes)
+        around = _Around(agreed=agreed, followed=any(_follows(one, cluster) for one in clusters))
         attendees = talks.attendees if main is cluster else ()
-        made.append(_round(text, name, cluster, parties, own, attendees, published, agreed))
+        made.append(_round(text, name, cluster, parties, own, attendees, published, around))
     return Rounds(tuple(made), owner, parties)
 
 
@@ -73,7 +81,13 @@ def _main(clusters: Sequence[Cluster]) -> Cluster | None:
 def _brought_agreement(cluster: Cluster, clusters: Sequence[Cluster], outcomes: Sequence[OutcomeMention]) -> bool:
     """Whether something is told to be agreed, and not where another meeting is told of."""
     elsewhere = {mention.paragraph for one in clusters if one is not cluster for _, mention in one.mentions}
-    return any(outcome.value == "agreed" and outcome.paragraph not in elsewhere for outcome in outcomes)
+    return any(one.value == "agreed" and one.needs is None and one.paragraph not in elsewhere for one in outcomes)
+
+
+def _follows(one: Cluster, cluster: Cluster) -> bool:
+    """Whether a meeting is still to come on a day of its own, of those who meet in another that has been."""
+    same = not one.parties or not cluster.parties or set(one.parties) == set(cluster.parties)
+    return one is not cluster and one.ahead and not one.past and one.start is not None and same
 
 
 def _thirds_of(cluster: Cluster, thirds: Sequence[ThirdParty], clusters: Sequence[Cluster], *, main: bool) -> list[ThirdParty]:
@@ -161,7 +175,7 @@ def _round(
     thirds: Sequence[ThirdParty],
     attendees: Sequence[Attendee],
     published: date | None,
-    agreed: bool,
+    around: _Around,
 ) -> Round:
     named = tuple(side for side in (cluster.parties if len(cluster.parties) > 1 else parties.main) if side != REBELS)
     third = _sides_of(third.side for third in thirds if third.side not in named)
@@ -172,7 +186,7 @@ def _round(
     lasted = any(mention.days for _, mention in cluster.mentions)
     goes_on = published is not None and not cluster.ahead and day(cluster.end) > published.isoformat()
     start = cluster.start or (None if lasted or goes_on else cluster.end)
-    status = "ongoing" if goes_on and not _is_off(cluster) else _status(cluster, published, agreed)
+    status = "ongoing" if goes_on and not _is_off(cluster) else _status(cluster, published, around)
     first = cluster.mentions[0][1]
     return Round(
         id=name,
@@ -244,7 +258,7 @@ def _signals(cluster: Cluster) -> list[Signal]:
     return [signal for _, mention in cluster.mentions for signal in _lasting(mention)]
 
 
-def _status(cluster: Cluster, published: date | None, agreed: bool) -> str:
+def _status(cluster: Cluster, published: date | None, around: _Around) -> str:
     """What became of a meeting, from all that is said of it."""
     signals = _signals(cluster)
     what = {signal.what for signal in signals if signal.tense not in _AHEAD | _WISHED | {"before"}}
@@ -262,11 +276,11 @@ def _status(cluster: Cluster, published: date | None, agreed: bool) -> str:
     resumed = resumed or whole or any(signal.what in ("mention", "hold", "begin") and signal.tense == "now" for signal in signals)
     if "end" in what or "result" in what:
         return "concluded"
-    if resumed or not what.isdisjoint(("going", "day", "pause")):
+    if (resumed and not around.followed) or not what.isdisjoint(("going", "day", "pause")):
         return "ongoing"
     if "fail" in what or ("deadlock" in what and not cluster.is_particular):
         return "broken_off"
-    if not what.isdisjoint(("begin", "resume")) and not agreed and cluster.end is None:
+    if not what.isdisjoint(("begin", "resume")) and not around.agreed and cluster.end is None:
         return "ongoing"
     return "concluded"
 

@@ -8,15 +8,15 @@ from runding.model.meeting import Talks
 from runding.model.record import Assessment, Outcome, Round, Statement
 from runding.record.assessments import make_assessments
 from runding.record.outcomes import make_outcomes
-from runding.record.rounds import make_rounds
+from runding.record.rounds import Rounds, make_rounds
 
 
 class TalkRecords(NamedTuple):
-    """The records of talks in one report."""
+    """The records of talks in one report; `gathered` tells which mention is of which round."""
 
     rounds: tuple[Round, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
-    assessments: tuple[Assessment, ...] = ()
+    gathered: Rounds | None = None
 
     @property
     def parties(self) -> frozenset[str]:
@@ -39,5 +39,12 @@ def make_talks(text: str, talks: Talks | None, *, published: date | None, statem
     return TalkRecords(
         rounds=rounds.rounds,
         outcomes=make_outcomes(text, talks, rounds, statements=statements),
-        assessments=make_assessments(text, talks, rounds, statements=statements),
+        gathered=rounds,
     )
+
+
+def rate_talks(text: str, talks: Talks | None, records: TalkRecords, *, statements: Sequence[Statement]) -> tuple[Assessment, ...]:
+    """How the speakers of a report rate its rounds. `statements` are best those with the sides that the whole report tells."""
+    if talks is None or records.gathered is None:
+        return ()
+    return make_assessments(text, talks, records.gathered, statements=statements)

@@ -1,0 +1,57 @@
+"""What do single words beside a meeting say of it: does the report point back to it, does it last days, is it one that was named before?"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from runding.find.clauses import Clause
+from runding.find.heads import Head
+from runding.find.meeting_dates import counted_day
+from runding.find.passages import Passage
+
+_COPULA: Final = 5
+"""How many units may stand between a copula and the meeting that it names."""
+_PHRASE: Final = 14
+"""How many units behind a head a word that points back may close its phrase."""
+
+
+def is_predicate(passage: Passage, head: Head, heads: Sequence[Head]) -> bool:
+    """Whether a copula stands before a meeting, and another meeting before that: talks on Tuesday are the beginning of the third round.
+
+    A word that points opens such a sentence too: *this is the second round*, *which is their first meeting*.
+    """
+    floor = passage.floor(head.first)
+    if not head.verb and passage.units.codes[floor : head.first] in ("d", "dx", "dV", "dw"):
+        return True
+    for at in range(head.first - 1, max(-1, head.first - _COPULA), -1):
+        if passage.has(at, "copula") or passage.has(at, "becomes"):
+            return any(one.last <= at for one in heads)
+        if passage.units.codes[at] in ",.;:V":
+            return False
+    return False
+
+
+def is_number(passage: Passage, at: int) -> bool:
+    """Whether a unit is a number of things, and not the place of one in a row."""
+    counts = passage.units.codes[at : at + 1] in ("#", "q") or passage.has(at, "cardinal")
+    return at >= 0 and counts and not passage.has(at, "ordinal")
+
+
+def lasts_days(passage: Passage, head: Head, clause: Clause) -> bool:
+    """Whether a meeting is said to last several days: two-day talks."""
+    if any(counted_day(passage, at) > 1 for at in range(clause.low, clause.high)):
+        return True
+    for at in range(head.last, min(head.last + 3, clause.high)):
+        if passage.has(at, "many.days") or (passage.has(at, "cardinal") and passage.has(at + 1, "day.unit")):
+            return True
+    return False
+
+
+def is_definite(passage: Passage, head: Head, clause: Clause) -> bool:
+    """Whether a word that points back opens or closes the phrase of a meeting, perhaps behind a relative clause in it."""
+    codes = passage.units.codes
+    if "d" in codes[head.first : head.last + 1] or passage.attribute(head.first, "note") == "the":
+        return True
+    for at in range(head.last, min(head.last + _PHRASE, clause.high)):
+        if codes[at] == "d" and (codes[at + 1 : at + 2] in ("V", "x", "C", "n", ",", "v") or codes[head.last] == "r"):
+            return True
+    return False
