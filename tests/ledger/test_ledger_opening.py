@@ -57,12 +57,20 @@ def test_a_newer_ledger_is_left_alone(url):
         Ledger.open(url)
 
 
-def test_an_older_ledger_asks_for_an_upgrade(url, monkeypatch):
+def test_an_older_ledger_asks_for_an_upgrade_and_loses_nothing(url):
     with Ledger.open(url) as ledger:
         ledger.add([RECORD])
-    monkeypatch.setattr(versions, "VERSIONS", ("0001", "0002", "0003"))
+        before = ledger.sources()
+        with ledger.writing() as connection:
+            for name in ("articles_outlets", "articles_copies"):
+                connection.execute(text(f"DROP INDEX {name}"))
+            connection.execute(text("CREATE INDEX articles_outlet ON articles (outlet)"))
+            connection.execute(text("UPDATE runding_version SET version_num = '0002'"))
     with pytest.raises(LedgerError, match="runding ledger upgrade"):
         Ledger.open(url)
+    with Ledger.open(url, upgrade=True) as ledger, ledger.reading() as connection:
+        assert versions.version(connection, "it") == versions.VERSIONS[-1]
+        assert ledger.sources() == before
 
 
 def test_another_program_s_tables_are_not_touched(url):

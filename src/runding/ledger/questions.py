@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from runding.ledger import search
 from runding.ledger.connect import among
@@ -107,36 +107,37 @@ def entry(connection: Connection, number: int) -> Entry | None:
 
 def sources(connection: Connection) -> tuple[Source, ...]:
     """The outlets, those with the most reports first."""
-    c = articles.c
+    # Of each group of near copies the first is none: its key, which ends in its outlet, is the least of those of the first day.
+    lead = func.min(func.coalesce(func.nullif(articles.c.published, ""), "~") + "\t" + articles.c.key)
+    grouped = select(lead).where(articles.c.copy_group.is_not(None)).group_by(articles.c.copy_group)
+    leads = Counter(key.rpartition("\t")[2].rpartition("@")[2] for key in connection.scalars(grouped))
     query = select(
-        c.outlet, func.min(c.publisher).label("publisher"), func.count().label("reports"),
-        func.count().filter(c.relays != "[]").label("relaying"),
-        # Days sort as words do; a time stands behind the day on which it is, and is cut to it.
-        func.min(c.published).label("first"), func.max(c.published).label("last"),
-    ).group_by(c.outlet)  # fmt: skip
-    copies = _copies(connection)
-    made = [
-        Source(
-            outlet=row.outlet, publisher=row.publisher, reports=row.reports, copies=copies.get(row.outlet, 0), relaying=row.relaying,
-            first=day_of(row.first), last=day_of(row.last),
-        )
-        for row in connection.execute(query)
-    ]  # fmt: skip
+        articles.c.outlet, articles.c.publisher, func.count().label("reports"), func.count(articles.c.copy_group).label("grouped"),
+        func.sum(case((articles.c.relays != "[]", 1), else_=0)).label("relaying"),
+        func.min(articles.c.published).label("first"), func.max(articles.c.published).label("last"),
+    ).group_by(articles.c.outlet, articles.c.publisher)  # fmt: skip
+    by_outlet: dict[str, list[Any]] = {}
+    for row in connection.execute(query):
+        by_outlet.setdefault(row.outlet, []).append(row)
+    made = [_source(connection, outlet, rows, leads[outlet]) for outlet, rows in by_outlet.items()]
     return tuple(sorted(made, key=lambda one: (-one.reports, one.outlet)))
 
 
-def _copies(connection: Connection) -> Counter[str]:
-    """For each outlet how many of its reports are near copies of an earlier one."""
-    c = articles.c
-    query = select(c.key, c.outlet, c.published, c.copy_group).where(c.copy_group.is_not(None))
-    groups: dict[int, list[Any]] = {}
-    for row in connection.execute(query):
-        groups.setdefault(row.copy_group, []).append(row)
-    found: Counter[str] = Counter()
-    for rows in groups.values():
-        _, *later = sorted(rows, key=lambda row: (row.published or "~", row.key))
-        found.update(row.outlet for row in later)
-    return found
+def _source(connection: Connection, outlet: str, rows: Sequence[Any], leads: int) -> Source:
+    ends = [end for row in rows for end in (row.first, row.last) if end is not None]
+    days = [day for end in ends if (day := day_of(end)) is not None]
+    if len(days) < len(ends):  # what a report calls its day is none: the database cannot tell which are
+        told = connection.scalars(select(articles.c.published).where(articles.c.outlet == outlet).distinct())
+        days = [day for one in told if (day := day_of(one)) is not None]
+    return Source(
+        outlet=outlet,
+        publisher=min((row.publisher for row in rows if row.publisher), default=None),
+        reports=sum(row.reports for row in rows),
+        copies=sum(row.grouped for row in rows) - leads,
+        relaying=sum(int(row.relaying) for row in rows),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
 
 
 def reports(connection: Connection) -> list[ReportEntry]:

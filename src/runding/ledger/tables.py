@@ -43,10 +43,14 @@ articles = Table(
     Column("added", Key, nullable=False),
     Index("articles_added", "added"),
     Index("articles_language", "language"),
-    Index("articles_outlet", "outlet"),
     Index("articles_published", "published"),
+    Index("articles_outlets", "outlet", "publisher", "published", "relays", "copy_group"),
+    Index("articles_copies", "copy_group", "published", "key"),
 )
-"""One report a row. `record` is its record as compressed JSON, `seal` a digest of it as it arrived, `added` a UTC time."""
+"""One report a row. `record` is its record as compressed JSON, `seal` a digest of it as it arrived, `added` a UTC time.
+
+The last two indexes hold all that is asked about outlets, so that the records need not be read for it.
+"""
 
 forms = Table(
     "forms",
