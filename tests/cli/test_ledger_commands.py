@@ -127,6 +127,15 @@ class TestAnswers:
         assert found["carried"]["reports"] == int(entry["reports"])
         assert run("entry", "0" * 16).exit_code == run("entry", "x").exit_code == 2
 
+    def test_all_that_is_told_of_one_round(self) -> None:
+        entry = rows("rounds")[0]
+        found = rows("round", entry["id"])
+        assert ("day", entry["day"]) in {(row["what"], row["value"]) for row in found}
+        assert {"history", "outcome", "assessment"} <= {row["what"] for row in found}
+        assert json.loads(run("round", entry["id"], "--json").stdout)["id"] == entry["id"]
+        statement = rows("statements")[0]
+        assert run("round", statement["id"]).exit_code == run("round", "x").exit_code == 2
+
     def test_the_timeline_has_rounds_and_agreements_by_day(self) -> None:
         found = rows("timeline")
         assert {"round", "agreement"} <= {row["kind"] for row in found}

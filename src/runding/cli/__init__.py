@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "add": "runding.cli.add:add",
     "watch": "runding.cli.watch:watch",
     "rounds": "runding.cli.ask:rounds",
+    "round": "runding.cli.ask:one_round",
     "statements": "runding.cli.ask:statements",
     "positions": "runding.cli.ask:positions",
     "agreements": "runding.cli.ask:agreements",

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -11,12 +11,24 @@ from runding.cli.answers import Shape, shape_options
 from runding.cli.failure import FAILED, complain
 from runding.cli.ledgers import ledger_option, opened_ledger
 
+if TYPE_CHECKING:
+    from runding.ledger import Ledger
+    from runding.model.history import Entry
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def _iso(context: click.Context, parameter: click.Parameter, given: datetime | None) -> str | None:
     return given.date().isoformat() if given is not None else None
+
+
+def _opened(ledger: "Ledger", mention: str) -> "Entry | None":
+    """The entry with this id or that holds this mention; None also for what is no id."""
+    try:
+        return ledger.entry(mention)
+    except ValueError:
+        return None
 
 
 def _days(command: Command) -> Command:
@@ -52,6 +64,23 @@ def rounds(*, address: str, shape: Shape, **wanted: Any) -> None:
     with opened_ledger(address) as ledger:
         found = ledger.rounds(**wanted)
         shape.show(found, lambda label: rounds_table(found, label), nothing="no such round")
+
+
+@click.command("round")
+@ledger_option
+@click.argument("mention", metavar="ID")
+@shape_options
+def one_round(*, address: str, mention: str, shape: Shape) -> None:
+    """One round: how it came about, who took part, what it did in whose word, and where reports contradict each other."""
+    from runding.model.history import SettledRound
+    from runding.show.one_round import round_table
+
+    with opened_ledger(address) as ledger:
+        found = _opened(ledger, mention)
+        if not isinstance(found, SettledRound):
+            complain(address, f"there is no round {mention}", "ids stand in the first column of `runding rounds`")
+            sys.exit(FAILED)
+        shape.show(found, lambda label: round_table(found, label), nothing="no such round")
 
 
 @click.command()
@@ -188,10 +217,7 @@ def entry(*, address: str, mention: str) -> None:
     from runding.cli.output import write
 
     with opened_ledger(address) as ledger:
-        try:
-            found = ledger.entry(mention)
-        except ValueError:
-            found = None
+        found = _opened(ledger, mention)
         if found is None:
             complain(address, f"there is no entry or mention {mention}", "ids stand in the first column of the tables")
             sys.exit(FAILED)
