@@ -16,6 +16,7 @@ from shown_output import documents, refreshed
 
 import runding
 from runding.cli import program
+from runding.export import mappings
 from runding.model import record, text
 from runding.show.labels import labelled, load_labels
 
@@ -56,6 +57,7 @@ def pages() -> dict[Path, str]:
         FOLDER / "record.md": record_page(),
         FOLDER / "record.schema.json": schema.decode() + "\n",
         FOLDER / "vocabulary.md": vocabulary_page(),
+        FOLDER / "exports.md": exports_page(),
     }
 
 
@@ -141,6 +143,27 @@ def vocabulary_page() -> str:
             f"| `{key}` | " + " | ".join(labels[code][section].get(key, "") for code in languages) + " |" for key in labels["en"][section]
         ]
         parts.append(f"## {title}\n\n{head}\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def exports_page() -> str:
+    """Every column of every format, with what fills it."""
+    parts = [
+        "# Columns of the exports\n",
+        NOTE,
+        "What fills each column; one without a word stays blank, because a report does not say it. [Exports](../exports.md) tells which "
+        "event a record becomes.\n",
+    ]
+    for name, columns in mappings.COLUMNS.items():
+        filled = mappings.FILLS[name]
+        rows = "\n".join(f"| {nth} | `{column}` | {filled.get(column, '')} |" for nth, column in enumerate(columns, 1))
+        parts.append(f"## `{name}`\n\n| | column | filled with |\n|---|---|---|\n{rows}\n")
+    parts.append(
+        "## `csv` and `parquet`\n\nA table for each type of record. Keys: `report`, and in statements and rounds with their number.\n"
+    )
+    for name, fields_ in mappings.tables().items():
+        rows = "\n".join(f"| `{field}` | {kind} | {mappings.FIELDS.get(field, '')} |" for field, kind in fields_)
+        parts.append(f"### {name}\n\n| field | type | |\n|---|---|---|\n{rows}\n")
     return "\n".join(parts)
 
 

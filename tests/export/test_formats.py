@@ -10,12 +10,13 @@ import pytest
 
 from runding.export import acled, ceasefires, gdelt, peace_agreements, plover
 from runding.export.cells import cell, csv_lines
-from runding.export.events import STANCE_EVENTS, events_of
+from runding.export.events import AGREEMENT_EVENTS, ASSESSMENT_EVENTS, ROUND_EVENTS, STANCE_EVENTS, events_of
 from runding.export.formats import FORMATS
+from runding.export.sourced import bare
 from runding.export.tables import TABLES, package, write_package
 from runding.model.record import Agreement, ArticleRecord, Holder, Position, Round, Speaker, Statement, Time, Venue
 from runding.model.text import Article, Span, article_id
-from runding.model.vocabulary import AGREEMENT_STATUSES, ISSUES, ROUND_STATUSES, STANCES
+from runding.model.vocabulary import AGREEMENT_STATUSES, ASSESSMENTS, ISSUES, ROUND_STATUSES, STANCES
 
 TEXT = "“=Kami menuntut penarikan pasukan,” kata Ana Lind di Oslo. Norwegia dan Swedia meneken gencatan senjata."
 
@@ -58,16 +59,15 @@ def record() -> ArticleRecord:
 
 
 def rows(form: str, record: ArticleRecord) -> list[dict[str, str]]:
-    text = b"".join(FORMATS[form]([record])).decode()
+    text = b"".join(FORMATS[form](bare([record]))).decode()
     return list(csv.DictReader(io.StringIO(text)))
 
 
 def test_every_stance_status_and_issue_has_its_place() -> None:
     assert {*STANCE_EVENTS, "priority"} == set(STANCES)
-    for statuses, table in ((AGREEMENT_STATUSES, "_AGREEMENT_EVENTS"), (ROUND_STATUSES, "_ROUND_EVENTS")):
-        from runding.export import events
-
-        assert set(getattr(events, table)) == set(statuses)
+    assert set(AGREEMENT_EVENTS) == set(AGREEMENT_STATUSES)
+    assert set(ROUND_EVENTS) == set(ROUND_STATUSES)
+    assert set(ASSESSMENT_EVENTS) == set(ASSESSMENTS)
     assert set(peace_agreements.PAX_CODES) <= set(ISSUES)
 
 
@@ -130,7 +130,7 @@ def test_agreements_carry_the_issue_codes_of_pax(record: ArticleRecord) -> None:
 
 
 def test_annotations_find_their_words_again(record: ArticleRecord) -> None:
-    made = [json.loads(line) for line in FORMATS["annotations"]([record])]
+    made = [json.loads(line) for line in FORMATS["annotations"](bare([record]))]
     assert len(made) == 5
     for one in made:
         assert one["@context"] == "http://www.w3.org/ns/anno.jsonld"
@@ -141,12 +141,12 @@ def test_annotations_find_their_words_again(record: ArticleRecord) -> None:
 
 
 def test_schema_org_quotes_only_direct_words(record: ArticleRecord) -> None:
-    (made,) = [json.loads(line) for line in FORMATS["schema.org"]([record])]
+    (made,) = [json.loads(line) for line in FORMATS["schema.org"](bare([record]))]
     assert [(part["@type"], part["creator"]["name"]) for part in made["hasPart"]] == [("Quotation", "Ana Lind")]
 
 
 def test_the_package_describes_its_tables(record: ArticleRecord, tmp_path: Path) -> None:
-    write_package([record, record], tmp_path)
+    write_package(bare([record, record]), tmp_path)
     described = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
     assert described == json.loads(json.dumps(package()))
     for resource in described["resources"]:

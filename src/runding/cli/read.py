@@ -48,6 +48,7 @@ def _labelled(context: click.Context, parameter: click.Parameter, code: str) -> 
 @click.option("--language", metavar="CODE", callback=known_language, help="Its language; otherwise it is identified.")
 @click.option("--json", "as_json", is_flag=True, help="JSON: one object, or an array for several files.")
 @click.option("--jsonl", "as_lines", is_flag=True, help="JSON lines: one object a line.")
+@click.option("--format", "form", metavar="NAME", help="A format of the field: plover, annotations …; `runding export` lists them.")
 @click.option("--text", "as_text", is_flag=True, help="The text of the report with its statements marked.")
 @click.option("--table", "as_table", is_flag=True, help="The table of statements alone.")
 @click.option("--why", is_flag=True, help="Under each record its rule and the words that carry it.")
@@ -61,6 +62,7 @@ def read(
     language: str | None,
     as_json: bool,
     as_lines: bool,
+    form: str | None,
     as_text: bool,
     as_table: bool,
     why: bool,
@@ -72,10 +74,14 @@ def read(
 
     FILE is a file, or - for standard input. A file that cannot be read is named on standard error, and the others are read.
     """
-    chosen = [name for name, flag in (("json", as_json), ("jsonl", as_lines), ("text", as_text), ("table", as_table)) if flag]
+    shapes = {"json": as_json, "jsonl": as_lines, "text": as_text, "table": as_table, "format": form}
+    chosen = [name for name, flag in shapes.items() if flag]
     if len(chosen) > 1:
         raise click.UsageError(f"--{chosen[0]} and --{chosen[1]} exclude each other")
     shape = chosen[0] if chosen else "record"
+    day = published.date().isoformat() if published is not None else None
+    if form is not None:
+        sys.exit(_handed_on(files, published=day, language=language, form=form))
     printer: Printer
     if shape == "json":
         printer = Json(several=len(files) > 1)
@@ -83,9 +89,19 @@ def read(
         printer = JsonLines()
     else:
         printer = pages(shape, labels=labels, width=width, color=wants_color(color), why=why, several=len(files) > 1)
-    day = published.date().isoformat() if published is not None else None
     failed = read_files(files, published=day, language=language, printer=printer)
     sys.exit(code_of(failed=failed, total=len(files)))
+
+
+def _handed_on(files: tuple[str, ...], *, published: str | None, language: str | None, form: str) -> int:
+    """Write the records in a format of the field to standard output, and return the exit code."""
+    from runding.cli.export import Collected, hand_on, known_format
+
+    known_format(form, None)
+    collected = Collected()
+    failed = read_files(files, published=published, language=language, printer=collected)
+    hand_on(collected.sourced(), form, None)
+    return code_of(failed=failed, total=len(files))
 
 
 def read_files(files: tuple[str, ...], *, published: str | None, language: str | None, printer: Printer) -> int:

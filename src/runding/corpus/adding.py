@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib.metadata import version
 from typing import Final
 
 from runding.corpus.cores import Cores
 from runding.corpus.reading import Outcome, Reading, begin, in_pieces, lost_piece, read_piece
-from runding.ledger import Ledger
+from runding.lang.folders import available
+from runding.lang.versions import pack_version
+from runding.ledger import Failure, Ledger, Run, note_run
+from runding.ledger.runs import MOST_FAILURES
 from runding.model.history import AgreementThread, Entry, SettledRound
 from runding.model.record import ArticleRecord, from_json
 from runding.read.errors import SourceError
@@ -116,15 +120,32 @@ def add_raws(
     """Add raw reports to a ledger; see `add_sources`."""
     tally = tally or Tally()
     before, begun = ledger.counts()["doubts"], datetime.now(UTC)
+    failures: list[Failure] = []
+
+    def told(error: SourceError) -> None:
+        if len(failures) < MOST_FAILURES:
+            failures.append(Failure(source=error.source, reason=error.reason))
+        complain(error)
+
     with Cores(read_piece, jobs=jobs, begin=begin, settings=(reading,), lost=lost_piece) as cores:
         outcomes = (one for piece in cores.map(in_pieces(raws)) for one in piece)
-        added = ledger.add(_records(outcomes, tally, complain, progress))
+        added = ledger.add(_records(outcomes, tally, told, progress))
     tally.new, tally.replaced = added.new, added.replaced
     tally.known += added.same
     progress(tally)
+    note_run(ledger, _noted(tally, begun, failures))
     touched = ledger.changes(begun, limit=MOST_TOUCHED + 1) if added.new or added.replaced else ()
     more, touched = len(touched) > MOST_TOUCHED, touched[:MOST_TOUCHED]
     return Result(tally=tally, touched=_with_series(ledger, touched), more=more, unsure_before=before, unsure=ledger.counts()["doubts"])
+
+
+def _noted(tally: Tally, begun: datetime, failures: Sequence[Failure]) -> Run:
+    """What the ledger is to know of a run: also which version of each pack read."""
+    return Run(
+        begun=begun.isoformat(timespec="microseconds"), ended=datetime.now(UTC).isoformat(timespec="microseconds"),
+        version=version("runding"), packs={code: pack_version(code) for code in sorted(tally.languages) if code in available()},
+        new=tally.new, known=tally.known, replaced=tally.replaced, failed=tally.failed, failures=tuple(failures),
+    )  # fmt: skip
 
 
 def _with_series(ledger: Ledger, touched: tuple[Entry, ...]) -> tuple[Entry, ...]:

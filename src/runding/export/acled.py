@@ -13,11 +13,12 @@ COLUMNS: Final = (
     "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes",
     "fatalities", "tags", "timestamp",
 )  # fmt: skip
+_DEEDS: Final = ("agreement", "round")
 
 
 def acled_lines(records: Iterable[ArticleRecord]) -> Iterator[str]:
     """The agreements and rounds of the records, the header first. Positions are words alone and no developments."""
-    events = (event for record in records for event in events_of(record) if event.kind != "position")
+    events = (event for record in records for event in events_of(record) if event.kind in _DEEDS and event.event != "ACCUSE")
     return csv_lines(COLUMNS, (acled_row(event) for event in events))
 
 
@@ -28,7 +29,7 @@ def acled_row(event: Event) -> list[object]:
         "event_id_cnty": event.id,
         "event_date": event.date,
         "year": event.date[:4] if event.date else None,
-        "time_precision": 1 if event.kind == "round" and event.date else None,
+        "time_precision": 1 if event.own_date else None,
         "disorder_type": "Strategic developments",
         "event_type": "Strategic developments",
         "sub_event_type": "Agreement" if event.kind == "agreement" else "Other",
@@ -38,7 +39,7 @@ def acled_row(event: Event) -> list[object]:
         "country": event.country,
         "location": event.place,
         "source": event.article.publisher,
-        "notes": event.evidence[0].exact,
+        "notes": event.words,
         "tags": "; ".join(part for part in (event.issue, event.event.lower()) if part),
     }
     return [held.get(name) for name in COLUMNS]

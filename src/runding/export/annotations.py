@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
+from runding.export.sourced import numbered, uri
 from runding.model.record import ArticleRecord, Record, Statement
 from runding.model.text import Article, Span
 
@@ -12,15 +13,13 @@ CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 SCHEMA: Final = "https://schema.org"
 _AROUND: Final = 32
 """How many characters before and behind its words a quotation selector carries, so that the words are found again."""
-_KINDS: Final = ("statements", "rounds", "outcomes", "assessments", "positions", "agreements", "figures")
 
 
 def annotation_lines(records: Iterable[ArticleRecord]) -> Iterator[bytes]:
     """One annotation a line, each a JSON-LD document of its own."""
     for record in records:
-        for kind in _KINDS:
-            for number, one in enumerate(getattr(record, kind), 1):
-                yield msgspec.json.encode(annotation(record.article, kind, number, one)) + b"\n"
+        for kind, number, one in numbered(record):
+            yield msgspec.json.encode(annotation(record.article, kind, number, one)) + b"\n"
 
 
 def annotation(article: Article, kind: str, number: int, one: Record) -> dict[str, Any]:
@@ -28,7 +27,7 @@ def annotation(article: Article, kind: str, number: int, one: Record) -> dict[st
     said = {name: value for name, value in msgspec.to_builtins(one).items() if name != "evidence" and value not in (None, [], {})}
     return {
         "@context": CONTEXT,
-        "id": f"urn:runding:{article.id[:16]}:{kind}:{number}",
+        "id": uri(article, kind, number),
         "type": "Annotation",
         "motivation": "classifying",
         "generator": {"id": "urn:runding", "type": "Software", "name": "Runding"},

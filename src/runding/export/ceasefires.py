@@ -26,7 +26,7 @@ def ceasefire_lines(records: Iterable[ArticleRecord]) -> Iterator[str]:
 
 def _rows(record: ArticleRecord) -> Iterator[list[object]]:
     for number, agreement in enumerate(record.agreements, 1):
-        if agreement.issue in _ISSUES and agreement.status in _DECLARED:
+        if agreement.issue in _ISSUES and _DECLARED & {agreement.status, *agreement.history}:
             for party in agreement.parties:
                 yield ceasefire_row(record.article, agreement, number=number, party=party)
 
@@ -35,14 +35,14 @@ def ceasefire_row(article: Article, agreement: Agreement, *, number: int, party:
     """One actor's ceasefire. The day of declaration is that of the report, where it has one; a report tells no day of effect."""
     year, month, day = article.published.split("-") if article.published else (None, None, None)
     held: dict[str, object] = {
-        "cf_id": event_id(article, "a", number),
+        "cf_id": f"{event_id(article, 'a', number)}-{party}",
         "actor_name": party,
         "cf_dec_yr": year,
         "cf_dec_month": month,
         "cf_dec_day": day,
         "partial": 1 if agreement.issue == "sec.limited_truce" else None,
-        "written": 1 if agreement.status == "signed" else None,
-        "evidence_onset": agreement.evidence[0].exact,
+        "written": 1 if "signed" in (agreement.status, *agreement.history) else None,
+        "evidence_onset": " … ".join(span.exact for span in agreement.evidence),
         "comment": f"{agreement.status}; {article.url or article.publisher or article.id[:16]}",
     }
     return [held.get(name) for name in COLUMNS]

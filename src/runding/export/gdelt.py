@@ -32,6 +32,8 @@ MENTION_COLUMNS: Final = (
 _WEB: Final = 1
 """GDELT's MentionType of a report that an address opens."""
 _COUNTRY: Final = 3
+QUADS: Final = ((1, "05"), (2, "08"), (3, "13"), (4, "20"))
+"""Verbal and material cooperation, verbal and material conflict, each with its last CAMEO root."""
 
 
 def event_lines(records: Iterable[ArticleRecord]) -> Iterator[str]:
@@ -56,7 +58,7 @@ def event_row(event: Event) -> list[object]:
         "EventCode": event.cameo,
         "EventBaseCode": event.cameo[:3],
         "EventRootCode": event.cameo[:2],
-        "QuadClass": {"0": 1, "1": 3}[event.cameo[0]] if event.cameo[:2] not in ("08",) else 2,
+        "QuadClass": next(quad for quad, last in QUADS if event.cameo[:2] <= last),
         "NumMentions": 1,
         "NumSources": 1,
         "NumArticles": 1,

@@ -46,7 +46,7 @@ def peace_agreement_row(record: ArticleRecord, agreement: Agreement, number: int
     article: Article = record.article
     held: dict[str, object] = {
         "AgtId": event_id(article, "a", number),
-        "Agt": agreement.evidence[0].exact,
+        "Agt": " … ".join(span.exact for span in agreement.evidence),
         "Dat": article.published,
         "Status": agreement.status,
         "Stage": _STAGES.get(agreement.issue),

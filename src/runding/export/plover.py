@@ -13,15 +13,20 @@ FIELDS: Final = (
     "event_scale", "mode", "context", "link", "text", "text_info", "cite_info", "coder", "coded_date", "coded_time", "comment",
 )  # fmt: skip
 """The fields at the top of a PLOVER record, in the order of the manual. What a report does not say is left out of the line."""
-_QUAD: Final = {"AGREE": 1, "CONSULT": 1, "CONCEDE": 1, "RETREAT": 2, "REQUEST": 3, "REJECT": 3, "THREATEN": 3}
+QUADS: Final = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "AID": 2, "RETREAT": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
+}  # fmt: skip
 """Verbal and material cooperation, verbal and material conflict: 1 to 4."""
 CODER: Final = "runding"
 
 
 def plover_lines(records: Iterable[ArticleRecord], *, with_text: bool = False) -> Iterator[bytes]:
-    """The events of the records as JSON lines. `with_text` adds the report's text, where its licence allows that."""
+    """The dated events of the records as JSON lines. `with_text` adds the report's text, where its licence allows that."""
     for record in records:
         for event in events_of(record):
+            # The manual asks for a date; a report without one gives none.
+            if event.date is None:
+                continue
             yield msgspec.json.encode(plover_fields(event, with_text=with_text)) + b"\n"
 
 
@@ -37,8 +42,8 @@ def plover_fields(event: Event, *, with_text: bool = False) -> dict[str, Any]:
         "recipient": [{"code": side} for side in event.recipient] or None,
         "event": event.event,
         "event_loc": _location(event),
-        "event_text": " … ".join(span.exact for span in event.evidence),
-        "quad_code": _QUAD[event.event],
+        "event_text": event.words,
+        "quad_code": QUADS[event.event],
         "mode": event.mode,
         "context": event.context,
         "text": first.exact,

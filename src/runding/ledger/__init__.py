@@ -10,7 +10,9 @@ except ImportError:
     raise ImportError("the ledger needs libraries that are not installed: pip install 'runding[ledger]'") from None
 
 from runding.ledger.errors import LedgerError
+from runding.ledger.handing import Handed, handed_on
 from runding.ledger.ledger import Added, Ledger
 from runding.ledger.questions import Source
+from runding.ledger.runs import Failure, Run, note_run, runs
 
-__all__ = ["Added", "Ledger", "LedgerError", "Source"]
+__all__ = ["Added", "Failure", "Handed", "Ledger", "LedgerError", "Run", "Source", "handed_on", "note_run", "runs"]

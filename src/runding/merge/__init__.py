@@ -14,6 +14,7 @@ from runding.merge.fold import day_of, number, parse, show, tokens
 from runding.merge.fold import outlet as outlet_name
 from runding.merge.form import KINDS, Form, Member, Mention, in_order
 from runding.merge.judge import edit, links, located, place
+from runding.merge.judged import judged_article
 from runding.merge.merge import judged_by_mention, merge, on_article, placed_in
 from runding.merge.origins import SketchError, recipe, report_key
 from runding.merge.places import NOWHERE, Places
@@ -51,6 +52,7 @@ __all__ = [
     "entry_order",
     "forest",
     "in_order",
+    "judged_article",
     "judged_by_mention",
     "lines",
     "links",
