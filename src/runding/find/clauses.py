@@ -7,6 +7,7 @@ from typing import Final
 from runding.find.heads import Head
 from runding.find.passages import Passage
 from runding.find.times import TimeMention
+from runding.lang.clause import phrase_after
 
 _ASIDE: Final = 8
 """How many units an attribution in brackets of commas may hold (, said X,)."""
@@ -101,7 +102,7 @@ def _ahead(passage: Passage, at: int, high: int, dates: Sequence[Dated]) -> int:
         code = codes[at]
         if code == "s" and not (at in opening or at + 1 in opening or _only_names(passage, at) or _measures(codes, at)):
             return at
-        if code == "z" or passage.has(at, "told.so"):
+        if code == "z" or passage.has(at, "told.so") or (code == "c" and _is_next_clause(codes, at, low)):
             return at
         if code == "C" and speaks(passage, at):
             back = _behind_aside(passage, at, high)
@@ -117,6 +118,14 @@ def _before_attributing(codes: str, at: int, low: int) -> int:
     """Where what is said of a meeting ends before a cue at `at`: at the comma that parts it from who says it, or right before the cue."""
     comma = codes.rfind(",", low, at)
     return at if comma < 0 or any(code in "VxnsrC" for code in codes[comma:at]) else comma
+
+
+def _is_next_clause(codes: str, at: int, low: int) -> bool:
+    """Whether a joint parts a clause, whose verb stands before it, from one with a subject and a verb of its own."""
+    if not any(code in "Vx" for code in codes[low:at]):
+        return False
+    phrase = phrase_after(codes, at + 1)
+    return phrase is not None and codes[phrase.last : phrase.last + 1] in ("x", "V") and codes[at + 1] in "qAGONP"
 
 
 def _measures(codes: str, at: int) -> bool:

@@ -55,7 +55,8 @@ def when(passage: Passage, head: Head, clause: Clause, dates: Sequence[Dated], *
     vague: Time | None = None
     begun = False
     for dated in inside:
-        time = None if passage.has(dated.first - 1, "tense.before") else precise(dated.mention.time)
+        owns = passage.units.codes[dated.last : dated.last + 1] == "g"  # ahead of Monday's talks
+        time = None if passage.has(dated.first - 1, "tense.before") and not owns else precise(dated.mention.time)
         what = _phase_of(passage, head, clause, dated)
         if time is None:
             if dated.mention.time.granularity == "open_start" and dated.mention.time.latest is not None:

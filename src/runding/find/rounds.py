@@ -304,7 +304,12 @@ class _Reader:
         """The town that a meeting is called by before its noun (the A talks), where it is not of a side that the report is about."""
         for at in range(head.first, head.last) if head.sort == "talks" else ():
             entry = self._passage.units.entries[at]
-            if entry is not None and "place" in entry.attributes and entry.code in ("L", "A"):
+            if (
+                entry is not None
+                and "place" in entry.attributes
+                and entry.code in ("L", "A")
+                and entry.attributes["place"] not in self._areas
+            ):
                 country = entry.attributes.get("country") or entry.attributes.get("side") or None
                 if country not in [side for side, _ in self._sides.weights().most_common(_MAIN)]:
                     return Venue(Place(name=entry.form, country=country), at, at + 1)

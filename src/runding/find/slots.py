@@ -248,6 +248,8 @@ class Slots:
         reports = "C" in codes[at:end]
         if codes[at] == "q" and has_class(sentence, at + 1, "claim.noun", "claim.apposed"):
             return True  # a claim that others deny
+        if self.listed and codes[end - 1] == "C" and (who := phrase_after(codes, at)) is not None and who.last == end - 1:
+            return True  # who relays it closes the sentence
         if reports and codes[at] in "ks" and has_class(sentence, at, "as"):
             return False  # how somebody calls it is only a remark
         if reports and (codes[at] in "ks" or (codes[at] == "r" and "," not in codes[at:end])):

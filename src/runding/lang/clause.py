@@ -21,6 +21,9 @@ _ADJUNCTS: Final = re.compile(_ADJUNCT)
 OPENED_SUBJECT: Final = re.compile(r"(?P<lead>[ckv,]{0,2}+[pl][wdmt#(pLl]{0,6}+)(?P<phrase>(?:[NPb]++|u))(?P<rest>[vx]*+)")
 """A subject behind a circumstance that no comma parts from it, at the head of a sentence: only a name or a pronoun is so clear."""
 _TWO_NAMES: Final = re.compile(r"[NP][NPb]++")
+_JOINED_NAMES: Final = re.compile(r"q?[mRH]{0,3}(?:A|[NP][NPb]{0,3}),?cq?[mRH]{0,3}(?:A|[NP][NPb]{0,3})")
+_LISTED: Final = re.compile(r"(?:[qRGmO]{1,4}l)?q?[mRH]{0,3}(?:A|[NP][NPb]{0,3})")
+_BEFORE_LISTED: Final = frozenset(',:;-k"sczVCxnvpt')
 _NAMES_ONLY: Final = re.compile(r"[NP][NPb]{0,3}")
 _SOMEBODY: Final = re.compile(r"q[mw]{1,3}")
 _LINKED: Final = re.compile(r"l[qm]{0,2}[NPb]++")
@@ -199,6 +202,8 @@ def _nearest_subject(codes: str, at: int, floor: int, listed: bool) -> Phrase | 
         if (start > 0 and codes[start - 1] == "c") or ("s" in codes[start:first] and "," in codes[end:at]):
             continue  # half of a joined phrase; a subordinate clause that ends before the verb
         before = _apposition_before(codes, first, last, floor, listed) if first == start else None
+        if before is None and listed and first == start:
+            first = _list_start(codes, first, last, floor)
         return Phrase(((first, last),) if before is None else (before, (first, last)))
     opened = OPENED_SUBJECT.fullmatch(codes, floor, at)
     if opened is not None:
@@ -212,6 +217,21 @@ def _nearest_subject(codes: str, at: int, floor: int, listed: bool) -> Phrase | 
         return None
     first, last = begin + inner[0], _trim(codes, begin + inner[0], begin + inner[1])
     return Phrase(((first, last),)) if _sound(codes, first, last) else None
+
+
+def _list_start(codes: str, first: int, last: int, floor: int) -> int:
+    """Where a list of names begins whose last two are the phrase `first:last`: A, B and C; `first` where it is no such list."""
+    if not _JOINED_NAMES.fullmatch(codes, first, last):
+        return first
+    begin = first
+    while begin - 1 > floor and codes[begin - 1] == ",":
+        at = begin - 1
+        while at > floor and codes[at - 1] not in _BEFORE_LISTED:
+            at -= 1
+        if not (codes[at:begin] and _LISTED.fullmatch(codes, at, begin - 1)):
+            break
+        begin = at
+    return begin
 
 
 def _behind_circumstance(codes: str, at: int, stop: int) -> int | None:

@@ -78,7 +78,7 @@ def settle_parties(
     sure = {pair: score for pair, score in scores.items() if pair in conflicts}
     named_often = {pair: count for pair, count in pairs.items() if pair in conflicts and third.isdisjoint(pair)}
     chosen = {pair: score + min(pairs[pair], _MOST) for pair, score in sure.items()} or named_often
-    main = _main(chosen, weights)
+    main = _main(_of_the_group(chosen, named_often, weights), weights)
     at_peace = any(one.peace and one.sort == "talks" and (one.start or one.place) for one in mentions)
     mediated = {one.mention for one in thirds if one.part == "mediator" and one.mention is not None}
     is_between = any(mentions[index].sort == "talks" and not _is_wished(mentions[index]) for index in mediated)
@@ -99,6 +99,20 @@ def _home(groups: Sequence[str], states: Sequence[str], with_group: set[str], ri
     if at_home is not None and at_home in states:
         return at_home
     return next((side for side in states if side in with_group), None) or at_home or (states[0] if states else None)
+
+
+def _of_the_group(
+    chosen: Mapping[frozenset[str], int], others: Mapping[frozenset[str], int], weights: Counter[str]
+) -> Mapping[frozenset[str], int]:
+    """The pairs with the armed group that a report is about, where it names one most by far: states that speak of it only stand by."""
+    top = weights.most_common(2)
+    if not top or not top[0][0].islower() or (len(top) > 1 and top[0][1] < 2 * top[1][1]):
+        return chosen
+    for pairs in (chosen, others):
+        held = {pair: score for pair, score in pairs.items() if top[0][0] in pair}
+        if held:
+            return held
+    return {}
 
 
 def _main(scores: Mapping[frozenset[str], int], weights: Counter[str]) -> tuple[str, ...]:
