@@ -61,6 +61,12 @@ def test_sides_that_no_list_knows_need_more_words() -> None:
     assert topic("Perundingan gencatan senjata dan perdamaian: pemberontak bersenjata menyandera pengungsi dalam perang itu.").passes
 
 
+def test_a_group_beside_the_state_that_it_fights_counts_like_a_word() -> None:
+    words = "Pemimpin {} dan Presiden Filipina akan bertemu lagi untuk membahas perdamaian dan kelompok komite di wilayah itu."
+    assert topic(words.format("MNLF")).conflict == topic(words.format("Thailand")).conflict + 1
+    assert topic(words.format("ISIS")).conflict == topic(words.format("Thailand")).conflict
+
+
 def test_without_words_of_conflict_two_sides_are_not_enough() -> None:
     assert not Topic(conflict=0, elsewhere=0, sides=frozenset({"ISR", "hamas"})).passes
 

@@ -5,7 +5,8 @@ that is a record of peace talks. The gate knows no word of any language:
 
 - the pack lists words that belong to conflict and diplomacy, and words of fields that borrow them, each with a weight
   (`words/topic.tsv`); every word counts once, however often it stands in the report;
-- the actors of the lists tell who appears: states, and groups and organisations with a side of their own.
+- the actors of the lists tell who appears: states, and groups and organisations with a side of their own. An armed group beside the state
+  that it fights counts like a word of conflict.
 
 A report passes when the weights of its conflict words reach `ENOUGH`, stand above those of the other fields, and it names at least
 two sides. Where its words reach `SURE`, the sides may be such that no list knows.
@@ -22,11 +23,14 @@ from runding.lang.folders import PACKS, home_of
 from runding.lang.pack import load_pack
 from runding.lang.sentences import Sentence
 from runding.lang.tables import PackError, forms_of, read_rows
+from runding.lang.talks import load_talks
 
 ENOUGH: Final = 7
 """The least weight of conflict words, all different ones, in a report."""
 SURE: Final = 9
 """The weight of conflict words from which on a report needs no sides of the lists."""
+GROUP: Final = 1
+"""The weight of armed groups named beside the states that they fight, however many."""
 _COLUMNS: Final = frozenset({"word", "about", "weight"})
 _ABOUT: Final = frozenset({"conflict", "elsewhere"})
 
@@ -56,7 +60,7 @@ class TopicWords:
 class Topic:
     """What the gate sees in a report: weights (sums over different words) and the sides that are named.
 
-    The sides are only looked for where the words alone would pass.
+    The sides are only looked for where the words alone, or with a group, would pass.
     """
 
     conflict: int
@@ -95,8 +99,12 @@ def topic_of(document: Document) -> Topic:
     weights = [words.weights[stem] for stem in stems]
     conflict = sum(weight for weight in weights if weight > 0)
     elsewhere = conflict - sum(weights)
-    enough = conflict >= ENOUGH and conflict > elsewhere
-    return Topic(conflict, elsewhere, frozenset(_sides(document.sentences)) if enough else frozenset())
+    if conflict < ENOUGH - GROUP or conflict + GROUP <= elsewhere:
+        return Topic(conflict, elsewhere, frozenset())
+    sides = frozenset(_sides(document.sentences))
+    homes = load_talks(document.pack.code).rivals.homes
+    fight = any(homes.get(side) in sides for side in sides)
+    return Topic(conflict + (GROUP if fight else 0), elsewhere, sides)
 
 
 def _words(document: Document) -> set[str]:
