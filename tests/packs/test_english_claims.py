@@ -38,3 +38,30 @@ def read(more: str) -> ArticleRecord:
 )
 def test_positions(more: str, wanted: set[tuple[str, str, str]]) -> None:
     assert {(one.holder.side, one.issue, one.stance) for one in read(more).positions} == wanted
+
+
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        # what a deal says, and what a plan of one says
+        ("Under the agreement, all prisoners will be freed.", {("hum.prisoners", "agreed_in_principle")}),
+        (
+            "Under the plan drawn up by the mediators, all prisoners would be freed in exchange for a withdrawal of troops.",
+            {("hum.prisoners", "proposed"), ("sec.withdrawal", "proposed")},
+        ),
+        ("The talks closed with an agreement on humanitarian corridors.", {("hum.corridor", "agreed_in_principle")}),
+        ("No agreement on humanitarian corridors was reached.", set()),
+        (
+            "Armenia and Azerbaijan signed a declaration of principles on Friday that commits them to a permanent ceasefire.",
+            {("sec.ceasefire", "signed")},
+        ),
+        (
+            "Armenia and Azerbaijan agreed on a truce. The bodies of 30 soldiers are to be handed over by Sunday.",
+            {("sec.ceasefire", "agreed_in_principle"), ("hum.remains_missing", "agreed_in_principle")},
+        ),
+        # what one side agrees to do is its position
+        ("Azerbaijan agreed to withdraw its troops.", set()),
+    ],
+)
+def test_agreements(more: str, wanted: set[tuple[str, str]]) -> None:
+    assert {(one.issue, one.status) for one in read(more).agreements} == wanted

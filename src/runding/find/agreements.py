@@ -1,14 +1,16 @@
 """What was agreed, announced, signed, carried out, broken? The rules of the language for agreements, tried where their words stand."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from runding.find.claim_slots import SCOPES, SPEAKER, ClaimSlots
 from runding.find.holders import Holders
 from runding.find.issues import IssueMention
 from runding.find.parties import Parties
+from runding.find.passages import Passage
 from runding.find.readings import Reading
-from runding.find.scopes import Scope
+from runding.find.scopes import Scope, mentions_in
 from runding.find.sides import Sides
 from runding.lang.clause import phrase_after
 from runding.lang.pattern import match
@@ -24,7 +26,39 @@ _WISHES: Final = (
 _NEAR: Final = 4
 _TALKS: Final = "pro.format"
 _ALONE: Final = frozenset({"announced", "denied"})
+_AGREED: Final = "agreed_in_principle"
+_PROPOSED: Final = "proposed"
+_NONE: Final = "none"
 _EARLIER: Final = ("previous", "past", "ordinal.first")
+_BACK: Final = 4
+"""How many sentences back the deal may have been told of whose contents a sentence goes on to tell."""
+_FIRST: Final = "1"
+
+
+@dataclass(slots=True)
+class _Deals:
+    """What a report has told so far: the agreement told of last, the last sentence that names a deal, and whether only a plan of one."""
+
+    mention: AgreementMention | None = None
+    sentence: int = -_BACK
+    planned: bool = False
+
+    def note(self, passage: Passage) -> None:
+        """Takes note of a sentence that has been read."""
+        named = [at for at in range(len(passage)) if passage.has_any(at, ("deal.noun", "deal.draft"))]
+        if named:
+            self.sentence = passage.sentence
+            self.planned = all(passage.has(at, "deal.draft") and not passage.has(at, "deal.noun") for at in named)
+
+    def near(self, sentence: int) -> bool:
+        """Whether an agreement was told of right before a sentence."""
+        return self.mention is not None and sentence - self.mention.sentence <= _BACK
+
+    def plans(self, sentence: int) -> bool:
+        """Whether what was told of right before a sentence is only a plan."""
+        if self.mention is not None and self.near(sentence):
+            return self.mention.status == _PROPOSED
+        return self.planned and sentence - self.sentence <= _BACK
 
 
 class _Found(NamedTuple):
@@ -36,13 +70,16 @@ def find_agreements(text: Sequence[tuple[Reading, ...]], *, rules: ClaimRules, s
     """Everything that a report says of agreements, in text order. `text` has the readings of each sentence."""
     holders = Holders(sides, parties)
     slots = ClaimSlots(holders)
+    deals = _Deals()
     found: list[AgreementMention] = []
     for readings in text:
         for reading in readings:
             if (anchors := rules.anchors(reading.passage.units)) and (reading.mentions or _names_deal(reading)):
                 slots.begin(reading, anchors)
-                found += _Reader(reading, rules, slots, parties).read()
+                found += _Reader(reading, rules, slots, parties, deals).read()
+                deals.mention = found[-1] if found else None
         holders.note(readings[0].passage, readings[0].heard.voices)
+        deals.note(readings[0].passage)
     return found
 
 
@@ -55,13 +92,14 @@ def _names_deal(reading: Reading) -> bool:
 class _Reader:
     """Tries the rules in one reading."""
 
-    def __init__(self, reading: Reading, rules: ClaimRules, slots: ClaimSlots, parties: Parties) -> None:
+    def __init__(self, reading: Reading, rules: ClaimRules, slots: ClaimSlots, parties: Parties, deals: _Deals) -> None:
         self._reading = reading
         self._passage = reading.passage
         self._rules = rules
         self._parties = parties
         self._holders = slots.holders
         self._slots = slots
+        self._deals = deals
 
     def read(self) -> Iterator[AgreementMention]:
         """What the reading says of agreements."""
@@ -81,6 +119,8 @@ class _Reader:
         slots = self._slots
         if (rule.where == "speech" and slots.voice is None) or (rule.where == "narration" and slots.voice is not None):
             return None
+        if rule.says.get("needs") == "deal" and not self._deals.near(self._passage.sentence):
+            return None
         filled = match(rule.form, self._passage.units, slots.at, slots.fillers)
         if filled is None:
             return None
@@ -88,18 +128,23 @@ class _Reader:
         named = next((value for value in filled.get("parties", ()) if isinstance(value, tuple)), ())
         scopes = [value for name in SCOPES for value in filled.get(name, ()) if isinstance(value, Scope)]
         scope = next((one for one in scopes if one.mentions), scopes[0] if scopes else Scope(slots.at, slots.at + 1, ()))
+        more = [mention for one in scopes if one is not scope for mention in one.mentions]
         if status is None:
             return _Found([], scope.reached)
         if named == (SPEAKER,):
             # Who says *agreed* has agreed with the others; who says *announced* may be alone.
             alone = slots.voice is not None and slots.voice.side is not None and status in _ALONE
             named = (slots.voice.side,) if alone and slots.voice is not None else ()
+        if self._is_none(scope):
+            return _Found([], scope.reached)
         sides = tuple(sorted(side for side in named if side in self._parties.sides))
         if len(sides) == 1:
             sides = self._with_others(sides, scope)
         if (named and not sides) or ("several" in rule.says and len(sides) < 2):
             return _Found([], scope.reached)
-        made = [self._mention(rule, status, sides, scope, one) for one in scope.mentions if self._counts(one, rule)]
+        status = self._planned(status, rule, filled.get("under", ()))
+        told = [*scope.mentions, *more, *self._in_exchange(scope)]
+        made = [self._mention(rule, status, sides, scope, one) for one in told if self._counts(one, rule)]
         kept = any(one.act == "kept" for one in scope.mentions)
         if kept or (not scope.mentions and self._points(scope)):
             made = [self._mention(rule, status, sides, scope, None)]
@@ -115,6 +160,32 @@ class _Reader:
         others = self._holders.several(self._passage, phrase, self._slots.voice)
         return tuple(sorted({*sides, *others} & self._parties.sides)) if others else sides
 
+    def _is_none(self, scope: Scope) -> bool:
+        """Whether what stands before the word is said of none: no agreement was reached."""
+        first = min(scope.first, self._slots.at)
+        return any(self._passage.attribute(at, "note") == _NONE for at in range(max(0, first - 1), self._slots.at))
+
+    def _in_exchange(self, scope: Scope) -> tuple[IssueMention, ...]:
+        """What is given in return, where a word for that follows what was agreed."""
+        stretch = range(scope.last, min(max(scope.last, self._slots.at) + _NEAR + 2, self._passage.ceiling(self._slots.at)))
+        at = next((unit for unit in stretch if self._passage.has(unit, "stance.exchange")), None)
+        if not scope.mentions or at is None:
+            return ()
+        return mentions_in(self._passage, at, self._passage.ceiling(at), self._reading.mentions)
+
+    def _planned(self, status: str, rule: ClaimRule, under: Sequence[object]) -> str:
+        """What a deal contains is no more than proposed where the deal itself is: a draft, a plan that mediators have drawn up.
+
+        `under` holds the unit of the word for the deal, where the clause begins with it, None for a word that means the one named last.
+        """
+        if status != _AGREED:
+            return status
+        at = next((unit for unit in under if isinstance(unit, int)), self._slots.at)
+        if self._passage.has(at, "deal.draft") and not self._passage.has(at, "deal.noun"):
+            return _PROPOSED
+        points = rule.says.get("needs") == "deal" or (under and not self._passage.has(at, "deal.noun"))
+        return _PROPOSED if points and self._deals.plans(self._passage.sentence) else status
+
     def _counts(self, mention: IssueMention, rule: ClaimRule) -> bool:
         """Whether an issue can be agreed on: to meet again is no agreement, and a plan none."""
         if mention.act in ("plan", "hostile", "kept") or (mention.issue == _TALKS and mention.act != "frame"):
@@ -124,6 +195,8 @@ class _Reader:
     def _status(self, rule: ClaimRule) -> str | None:
         """The status as the words before the anchor leave it: none where denied, wished or conditional, another where it is to come."""
         passage, at = self._passage, self._slots.at
+        if "given" in rule.says:
+            return rule.stance("status")
         if passage.has(at - 1, "to") and passage.units.codes[at] in "VC" and at - 1 > self._slots.floor and not self._is_managed(at - 2):
             return None
         for unit in range(at - 1, max(self._slots.floor, at - _NEAR) - 1, -1):
@@ -137,7 +210,7 @@ class _Reader:
                 return None
             if code in ",.;:" or (code in "VC" and not passage.has_any(unit, (*_WISHES, "deal.planned"))):
                 break
-            opens = code == "s" and (rule.says["status"] == "in_force" or not passage.has(unit, "after"))
+            opens = code == "s" and (rule.says["status"] == "in_force" or not passage.has_any(unit, ("after", "where")))
             if code == "n" or opens or passage.has_any(unit, _WISHES):
                 return None
             if passage.has(unit, "stance.will") or passage.has(unit, "deal.planned"):
@@ -179,9 +252,11 @@ class _Reader:
         )
 
     def _is_earlier(self) -> bool:
-        """Whether the sentence tells of a time before: by an adverb, not by an attribute (the former truce)."""
+        """Whether the sentence tells of a time before: by an adverb, not by an attribute (the former truce), or of a first round."""
         codes = self._passage.units.codes
         for at in range(len(self._passage)):
+            if self._passage.has(at, "ordinal") and self._passage.attribute(at, "sort") == _FIRST and self._passage.has(at + 1, "series"):
+                return True
             if self._passage.has_any(at, _EARLIER):
                 adverb = at == 0 or codes[at + 1 : at + 2] in ("V", "C", "x", "n", ",")
                 if (adverb and not (at and self._passage.has(at - 1, "stance.deal"))) or not self._passage.has(at, "previous"):

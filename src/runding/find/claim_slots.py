@@ -8,7 +8,7 @@
 {object}  as {act}, where the issue ends close by
 {some} {aside} {upto} adverbs; a place or occasion; all up to a word like *is*
 {target} {parties}   whom something is given to; several sides or both of them
-{under}   nothing, only in a clause that begins with *under the agreement*
+{under}   nothing, only in a clause that begins with *under the agreement*, or in what the agreement itself says
 """
 
 from typing import Final
@@ -30,6 +30,9 @@ _SOME: Final = 3
 _ASIDE: Final = 8
 _UPTO: Final = 14
 _BESIDE: Final = 3
+_DEALS: Final = ("deal.noun", "deal.draft", "deal.text")
+_UNDER: Final = 6
+"""Behind how many units from *under* the word for the deal may stand."""
 _OBJECT: Final = 5
 """How many units the object of a verb may hold."""
 
@@ -233,13 +236,25 @@ class ClaimSlots:
         return None
 
     def _under(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """Nothing; only in a clause that begins with what a deal says: *under the agreement, …*."""
+        """The word for the deal, where a clause begins with what it says: *under the agreement, …*; or where the deal itself speaks."""
+        if self.voice is not None and self.voice.named and units.start <= self.voice.named[0].start < units.end:
+            named = self.voice.named[0]
+            spoken = self._deal_in(self.passage.unit_at(named.start), self.passage.unit_at(named.end - 1) + 1)
+            if spoken is not None:
+                return at, spoken
         first = self.floor
         while first < at and units.codes[first] in "`ck,v":
             first += 1
         if not self.passage.has(first, "deal.under"):
             return None
-        return (at, None) if any(self.passage.has(unit, "deal.noun") for unit in (first + 1, first + 2)) else None
+        if units.codes[first + 1 : first + 2] == "u":
+            return at, None
+        noun = self._deal_in(first + 1, min(at, first + _UNDER))
+        return None if noun is None else (at, noun)
+
+    def _deal_in(self, first: int, last: int) -> int | None:
+        """The first unit of a stretch that is a word for a deal or for a plan of one."""
+        return next((unit for unit in range(first, last) if self.passage.has_any(unit, _DEALS)), None)
 
     def _target(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Whom something is given or said to."""

@@ -80,20 +80,21 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
             continue
         if (code in _HARD and end > at) or passage.has_any(end, _DECIDED):
             break
-        seen = any(one.last <= end for one in mentions)
+        seen, named = any(one.last <= end for one in mentions), _names(mentions, end)
         inside = any(one.first < end < one.last for one in mentions)
-        if end > at and not inside and code == "r" and (seen or not _tells_content(passage, end)):
+        if end > at and not inside and code == "r" and (named or not _tells_content(passage, end)):
             close = codes.find(",", end, size)
             if close < 0 or any(other in _HARD for other in codes[end:close]):
                 break
             hidden.update(range(end, close))
             end = close
             continue
-        if end > at and not inside and (_breaks(passage, end, seen) or _is_purpose(passage, end, anchor, stops)):
+        if end > at and not inside and (_breaks(passage, end, seen, named) or _is_purpose(passage, end, anchor, stops)):
             break
         if end in stops and end > at and (codes[end - 1] in "c,k" or _is_next_clause(passage, at, end)) and _tells(passage, end, mentions):
             break
-        if code == "c" and not seen and codes[end + 1 : end + 2] == "V" and "V" not in codes[at:end] and not inside:
+        verb = code == "c" and codes[end + 1 : end + 2] == "V" and codes.count("`", at, end) % 2 == 0
+        if verb and not seen and "V" not in codes[at:end] and not inside:
             break  # another verb of the same subject, before anything was named
         if code == ":" and not passage.holds_any(_LISTING, anchor, end):
             break
@@ -102,6 +103,11 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
     # What the word of stance itself names (to bargain) counts only where it is not told over what.
     behind = [one for one in reached if one.last > at]
     return Scope(at, end, _chosen(passage, behind or reached, at), min(hidden, default=0))
+
+
+def _names(mentions: Sequence[IssueMention], end: int) -> bool:
+    """Whether an issue is named before a unit that is more than a deal as such, which has yet to be told of."""
+    return any(one.last <= end and one.issue != _SETTLEMENT for one in mentions)
 
 
 def _tells(passage: Passage, at: int, mentions: Sequence[IssueMention]) -> bool:
@@ -125,13 +131,16 @@ def _is_next_clause(passage: Passage, at: int, end: int) -> bool:
     return comma >= 0 and own_subject(passage, comma + 1) and "A" in codes[comma + 1 : end]
 
 
-def _breaks(passage: Passage, at: int, seen: bool) -> bool:
-    """Whether the clause ends before a unit: a relative or a purpose behind an issue, a condition, a reason, an attribution."""
+def _breaks(passage: Passage, at: int, seen: bool, named: bool) -> bool:
+    """Whether the clause ends before a unit: a relative or a purpose behind an issue, a condition, a reason, an attribution.
+
+    `seen` tells whether an issue stands before it, `named` whether one that is more than a deal as such.
+    """
     code = passage.units.codes[at]
     if passage.has(at, "stance.if") or passage.has(at, "stance.exchange") or passage.has(at, "stance.before"):
         return True
     if passage.has(at, "to"):
-        return seen and passage.units.codes[at - 1] not in "VxCc,"
+        return named and passage.units.codes[at - 1] not in "VxCc,"
     if code == "s":
         return not passage.has(at, "that")
     if code == "C" and passage.units.codes[at + 1 : at + 2] in ("z", ",", "p"):
@@ -170,7 +179,7 @@ def scope_behind(passage: Passage, at: int, mentions: Sequence[IssueMention], fl
     relative = _relative(passage, at, floor)
     if relative is not None:
         # In *the truce that holds* the verb is of the noun before the relative word, and of nothing before that.
-        last = [m for m in near if m.last >= relative]
+        last = [m for m in near if m.last >= relative - (codes[relative - 1] == ",")]
         return Scope(last[-1].first if last else max(floor, relative - _NOUN), at, tuple(last[-1:]))
     chosen = _chosen(passage, [m for m in near if m.last > first], first)
     if not chosen and "," not in passage.units.codes[floor:at]:

@@ -23,7 +23,9 @@ _TREATIES: Final = frozenset(
 )
 """Issues of which an agreement may be broken or ended that the report has not told of before."""
 _SETTLEMENT: Final = "pro.settlement"
-_TRUCES: Final = frozenset({"sec.ceasefire", "sec.limited_truce"})
+_TRUCE: Final = "sec.ceasefire"
+_LIMITED: Final = "sec.limited_truce"
+_TRUCES: Final = frozenset({_TRUCE, _LIMITED})
 _NEAR: Final = 3
 
 
@@ -44,6 +46,8 @@ class _Entry:
             self.parties = mention.parties
         if not self.status or _follows(self.status, mention.status):
             self.status = mention.status
+        if self.issue == _TRUCE and mention.issue == _LIMITED and mention.status in _STAGES:
+            self.issue = _LIMITED  # a truce that is told of more closely
 
 
 def _follows(old: str, new: str) -> bool:
