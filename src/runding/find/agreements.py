@@ -210,7 +210,7 @@ class _Reader:
                 return None
             if code in ",.;:" or (code in "VC" and not passage.has_any(unit, (*_WISHES, "deal.planned"))):
                 break
-            opens = code == "s" and (rule.says["status"] == "in_force" or not passage.has_any(unit, ("after", "where")))
+            opens = code == "s" and (rule.says["status"] == "in_force" or not passage.has_any(unit, ("after", "factual")))
             if code == "n" or opens or passage.has_any(unit, _WISHES):
                 return None
             if passage.has(unit, "stance.will") or passage.has(unit, "deal.planned"):
