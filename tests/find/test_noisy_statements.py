@@ -129,3 +129,8 @@ def test_a_credit_with_a_name_makes_a_caption_and_a_section_a_dateline() -> None
     masked = [text[place.start : place.end] for place in furniture.ranges]
     assert any(words.startswith("Iran menggambarkan") for words in masked)
     assert any(words.startswith("Harian Teluk, Internasional –") for words in masked)
+
+
+def test_who_quotes_a_document_says_nothing_more() -> None:
+    text = "“Jembatan akan dibuka,” demikian bunyi pernyataan resmi pemerintah Moldova, dikutip dari kantor berita Warta Dnestr."
+    assert [says(one) for one in read(text)] == [["Jembatan akan dibuka"]]

@@ -21,6 +21,8 @@ def parties(text: str, *, meeting: tuple[str, ...] = (), thirds: tuple[str, ...]
         ("Perundingan antara Armenia dan Azerbaijan digelar di Jenewa, Swiss.", {"ARM", "AZE"}),
         ("Israel dan Hamas menyepakati gencatan senjata. Mesir menjadi penengah perundingan itu.", {"ISR", "hamas"}),
         ("Tentara Sudan menggempur RSF. RSF membalas. Pasukan Sudan mundur.", {"SDN", "rsf"}),
+        # a bracket within the name of a state is no side of its own
+        ("Perundingan antara Republik Demokratik (RD) Kongo dan M23 digelar di Doha. RD Kongo dan M23 sepakat.", {"COD", "m23"}),
         (
             "Pembicaraan damai Taliban dengan Amerika Serikat dilanjutkan. Taliban optimistis. Delegasi Amerika Serikat tiba.",
             {"taliban", "USA"},

@@ -196,6 +196,9 @@ class Sides:
                         found[f"({short[1].lower()})"] = known.attributes["side"], _kind(known)
                     continue
                 word = short[1].lower()
+                if (around := _state_around(sentence, at)) is not None:
+                    found[word] = found[f"({word})"] = around
+                    continue
                 first = _name_before(sentence, at)
                 group = _is_named_group(sentence, first)
                 rare = self._document.text.count(short[1]) < _LEAST
@@ -209,6 +212,15 @@ class Sides:
         """The side of the name before a bracket and its kind, where the lists know one."""
         known = [entry for entry in sentence.entries[first:at] if entry is not None and "side" in entry.attributes]
         return (known[-1].attributes["side"], _kind(known[-1])) if known else None
+
+
+def _state_around(sentence: Sentence, at: int) -> tuple[str, str] | None:
+    """The state within whose name a bracket stands, and its kind: the Democratic Republic (DR) of Congo."""
+    behind = at + 2 if sentence.codes[at + 1 : at + 2] == "l" else at + 1
+    entry = sentence.entries[behind] if behind < len(sentence) else None
+    if entry is None or _kind(entry) != "state" or "side" not in entry.attributes or not sentence.is_capital(behind):
+        return None
+    return (entry.attributes["side"], "state") if sentence.codes[at - 1] in "NmB" and sentence.is_capital(at - 1) else None
 
 
 def _name_before(sentence: Sentence, at: int) -> int:

@@ -189,8 +189,8 @@ class Slots:
     def _content(self, sentence: Sentence, at: int, forward: bool) -> Filled:
         if forward:
             end = self._content_end(sentence, at)
-            if end <= at or sentence.codes[at] == ",":
-                return None
+            if end <= at or sentence.codes[at] == "," or (has_class(sentence, at, "relay") and self._behind_relay(at, end) == at):
+                return None  # nothing, or only where it is from: *, quoted by the agency*
             self.reached = max(self.reached, end)
             return end, (at, end)
         codes = sentence.codes
