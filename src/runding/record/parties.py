@@ -78,7 +78,7 @@ def settle_parties(
     sure = {pair: score for pair, score in scores.items() if pair in conflicts}
     named_often = {pair: count for pair, count in pairs.items() if pair in conflicts and third.isdisjoint(pair)}
     chosen = {pair: score + min(pairs[pair], _MOST) for pair, score in sure.items()} or named_often
-    main = _main(_of_the_group(chosen, named_often, weights), weights)
+    main = _instead(_main(_of_the_group(chosen, named_often, weights), weights), groups, states, weights, rivals)
     at_peace = any(one.peace and one.sort == "talks" and (one.start or one.place) for one in mentions)
     mediated = {one.mention for one in thirds if one.part == "mediator" and one.mention is not None}
     is_between = any(mentions[index].sort == "talks" and not _is_wished(mentions[index]) for index in mediated)
@@ -113,6 +113,19 @@ def _of_the_group(
         if held:
             return held
     return {}
+
+
+def _instead(main: tuple[str, ...], groups: Sequence[str], states: Sequence[str], weights: Counter[str], rivals: Rivals) -> tuple[str, ...]:
+    """The armed group named most and the state that it has a conflict with, where two states are named less than it as meeting."""
+    if not groups or len(main) < 2 or not all(side.isupper() for side in main):
+        return main
+    home = rivals.homes.get(groups[0], "")
+    foe = next(
+        (state for state in sorted(states, key=lambda side: side != home) if rivals.are_at_odds(frozenset((groups[0], state)))), None
+    )
+    if foe is None or weights[groups[0]] < min(weights[side] for side in main):
+        return main
+    return (groups[0], foe)
 
 
 def _main(scores: Mapping[frozenset[str], int], weights: Counter[str]) -> tuple[str, ...]:
