@@ -30,6 +30,7 @@ def only(more: str) -> Position:
     ("more", "wanted"),
     [
         # the outlet's word
+        ("Armenia dan Azerbaijan menolak pemantau asing.", {("ARM", "sec.monitoring", "refuse"), ("AZE", "sec.monitoring", "refuse")}),
         ("Armenia menuntut penarikan pasukan Azerbaijan.", {("ARM", "sec.withdrawal", "demand")}),
         ("Yerevan bersikeras bahwa semua tawanan dipulangkan.", {("ARM", "hum.prisoners", "demand")}),
         ("Azerbaijan menolak kehadiran pemantau asing.", {("AZE", "sec.monitoring", "refuse")}),

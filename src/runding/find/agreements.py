@@ -1,7 +1,7 @@
 """What was agreed, announced, signed, carried out, broken? The rules of the language for agreements, tried where their words stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from runding.find.claim_slots import SCOPES, SPEAKER, ClaimSlots
@@ -25,6 +25,12 @@ _WISHES: Final = (
 """Words before a verb with which it tells of no agreement: somebody wants, can, must, refuses to agree."""
 _NEAR: Final = 4
 _TALKS: Final = "pro.format"
+_BROAD: Final = frozenset({"ter.status", "sov.alliance", "eco.resources", "pol.minorities"})
+"""Issues whose words of many uses (a region, gas, a people) name nothing that was agreed."""
+_ENDS: Final = frozenset({"suspended", "terminated"})
+_OPENING: Final = frozenset({"announced", "proposed"})
+"""What one side's consent alone does not make an agreement of."""
+_TWO: Final = 2
 _ALONE: Final = frozenset({"announced", "denied"})
 _AGREED: Final = "agreed_in_principle"
 _PROPOSED: Final = "proposed"
@@ -80,7 +86,17 @@ def find_agreements(text: Sequence[tuple[Reading, ...]], *, rules: ClaimRules, s
                 deals.mention = found[-1] if found else None
         holders.note(readings[0].passage, readings[0].heard.voices)
         deals.note(readings[0].passage)
-    return found
+    return _together(found)
+
+
+def _together(found: list[AgreementMention]) -> list[AgreementMention]:
+    """The mentions without the consent of one side alone to what no other mention tells of and no other side consents to."""
+    told = {one.issue for one in found if not one.alone and one.status not in _OPENING}
+    consents: dict[str | None, set[str]] = {}
+    for one in found:
+        if one.alone:
+            consents.setdefault(one.issue, set()).update(one.parties)
+    return [one for one in found if not one.alone or one.issue in told or len(consents[one.issue]) > 1]
 
 
 def _names_deal(reading: Reading) -> bool:
@@ -131,24 +147,60 @@ class _Reader:
         more = [mention for one in scopes if one is not scope for mention in one.mentions]
         if status is None:
             return _Found([], scope.reached)
-        if named == (SPEAKER,):
-            # Who says *agreed* has agreed with the others; who says *announced* may be alone.
-            alone = slots.voice is not None and slots.voice.side is not None and status in _ALONE
-            named = (slots.voice.side,) if alone and slots.voice is not None else ()
         if self._is_none(scope):
             return _Found([], scope.reached)
-        sides = tuple(sorted(side for side in named if side in self._parties.sides))
-        if len(sides) == 1:
-            sides = self._with_others(sides, scope)
-        if (named and not sides) or ("several" in rule.says and len(sides) < 2):
+        sides, subjects = self._sides(named, status, scope)
+        if named and not sides:
+            if "told" not in rule.says:
+                return _Found([], scope.reached)
+            if not (sides := self._named_in(scope)):
+                return None  # whoever tells of it is no party; what is told has parties of its own
+        if "several" in rule.says and len(sides) < _TWO:
             return _Found([], scope.reached)
+        consents = subjects < _TWO and self._is_consent(status)
+        if consents and self._is_tabled(scope):
+            status, sides = _PROPOSED, ()
         status = self._planned(status, rule, filled.get("under", ()))
-        told = [*scope.mentions, *more, *self._in_exchange(scope)]
-        made = [self._mention(rule, status, sides, scope, one) for one in told if self._counts(one, rule)]
-        kept = any(one.act == "kept" for one in scope.mentions)
-        if kept or (not scope.mentions and self._points(scope)):
-            made = [self._mention(rule, status, sides, scope, None)]
-        return _Found(made, scope.reached) if made or scope.mentions else None
+        made = self._mention(rule, status, sides or self._pair(), scope, alone=consents and len(sides) == 1)
+        if any(one.act == "kept" for one in scope.mentions) or (not scope.mentions and self._points(scope)):
+            return _Found([made], scope.reached)
+        told = [one for one in (*scope.mentions, *more, *self._in_exchange(scope)) if self._counts(one, rule)]
+        each = [replace(made, issue=one.issue, evidence=self._evidence(scope, one)) for one in told]
+        return _Found(each, scope.reached) if each or scope.mentions else None
+
+    def _sides(self, named: tuple[str, ...], status: str, scope: Scope) -> tuple[tuple[str, ...], int]:
+        """The parties that a rule names, and how many of them are the subject."""
+        voice = self._slots.voice
+        if named == (SPEAKER,):
+            # Who says *agreed* has agreed with the others; who says *announced* or *we consent* may be alone.
+            alone = status in _ALONE or self._is_consent(status)
+            named = (voice.side,) if alone and voice is not None and voice.side is not None else ()
+        sides = tuple(sorted(side for side in named if side in self._parties.sides))
+        return (self._with_others(sides, scope) if len(sides) == 1 else sides), len(sides)
+
+    def _is_consent(self, status: str) -> bool:
+        """Whether the verb tells that one side agrees to what others proposed."""
+        return status == _AGREED and self._passage.has(self._slots.at, "deal.consent")
+
+    def _is_tabled(self, scope: Scope) -> bool:
+        """Whether what is consented to is called a proposal, a draft."""
+        last = scope.mentions[0].first if scope.mentions else scope.last
+        first = min(scope.first, self._slots.at)
+        return self._passage.holds_any(("deal.draft", "stance.proposal"), first, max(last, self._slots.at + 1))
+
+    def _pair(self) -> tuple[str, ...]:
+        """The two parties that the sentence names, where there are two; else nothing is told of whose deal it is."""
+        return self._named(0, len(self._passage), most=_TWO)
+
+    def _named_in(self, scope: Scope) -> tuple[str, ...]:
+        """The parties named in what somebody else tells of, where there are several and no verb tells what they did."""
+        if self._passage.holds_any(("deal.agree", "deal.reach", "deal.sign"), scope.first, scope.last):
+            return ()
+        return self._named(scope.first, scope.last, most=len(self._passage))
+
+    def _named(self, first: int, last: int, *, most: int) -> tuple[str, ...]:
+        named = {one.id for one in self._holders.sides.named(self._passage, first, last)} & self._parties.sides
+        return tuple(sorted(named)) if _TWO <= len(named) <= most else ()
 
     def _with_others(self, sides: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
         """The sides of a deal and those *with* whom it is; a group without a known name leaves it open who they are."""
@@ -188,7 +240,9 @@ class _Reader:
 
     def _counts(self, mention: IssueMention, rule: ClaimRule) -> bool:
         """Whether an issue can be agreed on: to meet again is no agreement, and a plan none."""
-        if mention.act in ("plan", "hostile", "kept") or (mention.issue == _TALKS and mention.act != "frame"):
+        if mention.act in ("plan", "kept") or (mention.issue == _TALKS and mention.act != "frame"):
+            return False
+        if (mention.act == "hostile" and rule.says["status"] not in _ENDS) or (mention.act == "weak" and mention.issue in _BROAD):
             return False
         return "among" not in rule.says or mention.issue in rule.says["among"].split()
 
@@ -234,21 +288,20 @@ class _Reader:
         stretch = range(scope.first, scope.reached)
         return any(self._passage.has(at, "deal.noun") or self._passage.has(at, "stance.deal") for at in stretch)
 
-    def _mention(
-        self, rule: ClaimRule, status: str, sides: tuple[str, ...], scope: Scope, mention: IssueMention | None
-    ) -> AgreementMention:
+    def _mention(self, rule: ClaimRule, status: str, sides: tuple[str, ...], scope: Scope, *, alone: bool) -> AgreementMention:
+        """What the reading says of a deal as such."""
         voice = self._slots.voice or self._reading.heard.cued_at(self._slots.at)
-        passage = self._passage
         return AgreementMention(
-            sentence=passage.sentence,
-            issue=None if mention is None else mention.issue,
+            sentence=self._passage.sentence,
+            issue=None,
             status=status,
             parties=sides,
             earlier=self._is_earlier(),
             asserted_by=None if voice is None else voice.side or voice.name,
             statement=None if voice is None else voice.statement,
-            evidence=self._evidence(scope, mention),
+            evidence=self._evidence(scope, None),
             rule=rule.id,
+            alone=alone,
         )
 
     def _is_earlier(self) -> bool:

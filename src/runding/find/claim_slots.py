@@ -7,6 +7,7 @@
 {act}     as {what}, where the verb that stands here is part of the issue
 {object}  as {act}, where the issue ends close by
 {some} {aside} {upto} adverbs; a place or occasion; all up to a word like *is*
+{more}    what tells more of a noun, up to a verb that tells what it contains
 {target} {parties}   whom something is given to; several sides or both of them
 {under}   nothing, only in a clause that begins with *under the agreement*, or in what the agreement itself says
 """
@@ -56,6 +57,7 @@ class ClaimSlots:
             "some": self._some,
             "aside": self._aside,
             "upto": self._upto,
+            "more": self._more,
             "under": self._under,
             "target": self._target,
             "parties": self._parties,
@@ -232,6 +234,17 @@ class ClaimSlots:
             if self.passage.has(unit, "copula") or self.passage.has(unit, "stance.namely"):
                 return unit, None
             if units.codes[unit] in ".;:,k":
+                return None
+        return None
+
+    def _more(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What tells more of a noun of a deal, up to the verb that tells what it contains, adverbs before that left out."""
+        for unit in range(at, min(at + _UPTO, len(units))):
+            if self.passage.has(unit, "deal.content"):
+                while unit > at and units.codes[unit - 1] in "vx":
+                    unit -= 1
+                return unit, None
+            if units.codes[unit] in ".;:,kC":
                 return None
         return None
 

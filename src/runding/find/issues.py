@@ -39,6 +39,11 @@ def _kind(sentence: Sentence, unit: int) -> str:
     return STATE if entry.attributes.get("kind") == "state" else GROUP if entry.attributes.get("actor_kind") == "group" else ""
 
 
+def _joins_verb(codes: str, at: int) -> bool:
+    """Whether a coordinator joins a verb with an object of its own to what stands before: *return the bodies and exchange …*."""
+    return codes[at] == "c" and codes[at + 1 : at + 2] == "V" and codes[at - 1 : at] not in ("V", "C", ",")
+
+
 def find_issues(sentence: Sentence, issues: IssueLexicon) -> list[IssueMention]:
     """The issues that a sentence names, in the order of the text.
 
@@ -50,9 +55,9 @@ def find_issues(sentence: Sentence, issues: IssueLexicon) -> list[IssueMention]:
     joints: set[int] = set()
     key, codes = issues.key, sentence.codes
     for unit, word in enumerate(sentence.words):
-        if codes[unit] in _BARS:
+        if codes[unit] in _BARS or _joins_verb(codes, unit):
             bars.add(len(keys))
-        elif codes[unit] == "c":
+        if codes[unit] == "c":
             joints.add(len(keys))
         if " " in word:
             parts = [key(part) for part in word.split(" ")]
