@@ -57,6 +57,7 @@ COMMANDS: Final = {
     "batch": "runding.cli.batch:batch",
     "eval": "runding.cli.evaluate:evaluate",
     "export": "runding.cli.export:export",
+    "brief": "runding.cli.brief:brief",
     "pack": "runding.cli.pack:pack",
 }
 """The commands in the order in which the help lists them."""

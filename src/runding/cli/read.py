@@ -31,7 +31,7 @@ def known_language(context: click.Context, parameter: click.Parameter, code: str
     return code
 
 
-def _labelled(context: click.Context, parameter: click.Parameter, code: str) -> str:
+def labelled_code(context: click.Context, parameter: click.Parameter, code: str) -> str:
     """The language code, if the interface has labels in it."""
     from runding.lang.folders import folders
     from runding.show.labels import labelled
@@ -54,7 +54,7 @@ def _labelled(context: click.Context, parameter: click.Parameter, code: str) -> 
 @click.option("--why", is_flag=True, help="Under each record its rule and the words that carry it.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto: on a terminal.")
 @click.option("--width", type=click.IntRange(40, 200), metavar="N", help="Columns of a line, 40 to 200.")
-@click.option("--labels", default="en", metavar="CODE", envvar="RUNDING_LABELS", callback=_labelled, help="Language of the headings.")
+@click.option("--labels", default="en", metavar="CODE", envvar="RUNDING_LABELS", callback=labelled_code, help="Language of the headings.")
 def read(
     *,
     files: tuple[str, ...],

@@ -27,6 +27,11 @@ def passages(ledger: Ledger, id_: str) -> tuple[Passage, ...] | None:
     return tuple(_passages(ledger, entry.carried.mentions)) if entry is not None else None
 
 
+def passages_of(ledger: Ledger, mentions: Iterable[str]) -> list[Passage]:
+    """The passages of some mentions, by day; one that is not there is left out."""
+    return _passages(ledger, mentions)
+
+
 def words_of(ledger: Ledger, mentions: Iterable[str]) -> Mapping[str, str]:
     """The words of mentions, by their ids."""
     return {one.mention: one.words for one in _passages(ledger, mentions)}

@@ -21,7 +21,9 @@ def cell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
-    text = str(value).translate(_CONTROLS)
+    text = str(value)
+    if not text.isprintable():
+        text = text.translate(_CONTROLS)
     return f"'{text}" if text[:1] in _FORMULA and text else text
 
 

@@ -1,6 +1,6 @@
 """The tables as Parquet files, one a table: the same rows as the CSV tables, with types. Needs the extra `parquet`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from itertools import islice
@@ -10,7 +10,7 @@ from typing import Any, Final
 from runding.export.sourced import Sourced
 from runding.export.tables import TABLES
 
-PART: Final = 2000
+PART: Final = 500
 """Reports whose rows are written together, so that memory stays flat."""
 
 
@@ -41,12 +41,15 @@ def write_parquet(records: Iterable[Sourced], folder: Path) -> None:
         while part := list(islice(walk, PART)):
             for name, table in TABLES.items():
                 rows = [row for it in part for row in table.rows(it)]
-                columns = [arrow.array([_value(row[nth], kind) for row in rows], kinds[kind]) for nth, (_, kind) in enumerate(table.fields)]
+                columns = [
+                    arrow.array(_values(column, kind), kinds[kind])
+                    for column, (_, kind) in zip(zip(*rows, strict=True) if rows else [()] * len(table.fields), table.fields, strict=True)
+                ]
                 files[name].write_table(arrow.Table.from_arrays(columns, schema=schemas[name]))
 
 
-def _value(value: object, kind: str) -> Any:
-    """A value as its column has it."""
-    if value is None or kind == "integer":
-        return value
-    return date.fromisoformat(str(value)) if kind == "date" else str(value)
+def _values(column: Sequence[object], kind: str) -> Sequence[Any]:
+    """A column as its type has it."""
+    if kind == "date":
+        return [None if value is None else date.fromisoformat(str(value)) for value in column]
+    return column

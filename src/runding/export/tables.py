@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from csv import writer
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from runding.export.cells import csv_lines
+from runding.export.cells import cell
 from runding.export.sourced import Sourced
 from runding.model.record import Time
 from runding.model.text import Span
@@ -137,14 +138,15 @@ def write_package(records: Iterable[Sourced], folder: Path) -> None:
     """Writes the tables and `datapackage.json` into a folder, which is made where it is missing. Memory stays flat."""
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        files = {name: stack.enter_context((folder / f"{name}.csv").open("w", encoding="utf-8", newline="")) for name in TABLES}
-        for name, file in files.items():
-            file.writelines(csv_lines((field for field, _ in TABLES[name].fields), ()))
+        writers = {
+            name: writer(stack.enter_context((folder / f"{name}.csv").open("w", encoding="utf-8", newline="")), lineterminator="\r\n")
+            for name in TABLES
+        }
+        for name, table in TABLES.items():
+            writers[name].writerow(field for field, _ in table.fields)
         for it in records:
-            for name, file in files.items():
-                lines = csv_lines((), TABLES[name].rows(it))
-                next(lines)  # the header is written
-                file.writelines(lines)
+            for name, table in TABLES.items():
+                writers[name].writerows([cell(value) for value in row] for row in table.rows(it))
     (folder / "datapackage.json").write_text(json.dumps(package(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -1,0 +1,162 @@
+"""A briefing: what stands in it, that every line has its words, in each file that it can become."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from ledgers import hostile
+from reports import agreed, holds, met, outcome, rated, report, said
+
+from runding.cli import program
+from runding.corpus.briefing import about_days, about_round
+from runding.ledger import Ledger
+from runding.show.as_html import as_html
+from runding.show.as_markdown import as_markdown
+from runding.show.briefing import briefing
+from runding.show.document import Bullets, Document, Grid, Note, Paragraph, lines_of
+from runding.show.labels import load_labels
+
+RECORDS = [
+    report(
+        "Warta Selat", "2024-03-01",
+        met("The second round is planned for 4 March", id="r2", ordinal=2, start="2024-03-04", status="scheduled"),
+        holds("we are ready to talk of it", "ARM", "sec.withdrawal", "open"),
+    ),
+    report(
+        "Meridian Post", "2024-03-05",
+        met("The second round took place in Velmora", ordinal=2, start="2024-03-04", venue="Velmora", country="CHE"),
+        outcome("no truce was agreed", "sec.ceasefire", "not_agreed"),
+        rated("a success, said one side", "ARM", "progress"),
+        rated("a failure, said the other", "AZE", "none"),
+        said("We will never leave the Höhenweg", "Melo Tarsi", role="minister"),
+        holds("never leave", "ARM", "sec.withdrawal", "refuse", by="s1", voice="Melo Tarsi"),
+        agreed("a corridor out of Dombasa", "announced", asserted_by="ARM", corridor={"origin": "Dombasa"}),
+    ),
+    report(
+        "Elbkurier", "2024-03-08",
+        met("The second round was held on Monday in Karinhof", ordinal=2, start="2024-03-04", venue="Karinhof", country="CHE"),
+    ),
+]  # fmt: skip
+SIGNS = {"en": ("Timeline", "Positions", "hardened", "Where reports disagree"), "id": ("Linimasa", "Posisi", "mengeras", "bertentangan")}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with Ledger.open(tmp_path / "talks.db") as ledger:
+        ledger.add(RECORDS)
+    return tmp_path / "talks.db"
+
+
+@pytest.fixture
+def ledger(path: Path) -> Iterator[Ledger]:
+    with Ledger.open(path) as opened:
+        yield opened
+
+
+def documents(ledger: Ledger, language: str = "en") -> list[Document]:
+    labels = load_labels(language)
+    (one,) = ledger.rounds()
+    return [briefing(about_round(ledger, one), labels), briefing(about_days(ledger, "2024-03-01", "2024-03-31"), labels)]
+
+
+@pytest.mark.parametrize("language", SIGNS)
+def test_a_briefing_tells_of_the_round_in_the_readers_language(ledger: Ledger, language: str) -> None:
+    for made in documents(ledger, language):
+        text = as_markdown(made).decode()
+        for sign in SIGNS[language]:
+            assert sign in text
+        for told in ("Velmora", "Karinhof", "Dombasa", "Melo Tarsi", "Meridian Post", "never leave"):
+            assert told in text
+
+
+def test_every_line_is_footnoted_to_its_words(ledger: Ledger) -> None:
+    for made in documents(ledger):
+        lines = [line for block in made.blocks if isinstance(block, Bullets) for line in lines_of(block)]
+        cells = [row[1:] for block in made.blocks if isinstance(block, Grid) for row in block.rows]
+        assert lines
+        assert all(any(isinstance(piece, Note) for piece in line) for line in lines)
+        assert all(any(isinstance(piece, Note) for cell in row for piece in cell) for row in cells)
+        texts = {record.article.text for record in ledger.records()}
+        for noted in made.notes.values():
+            for piece in noted.words.rstrip("…").split(" … "):
+                assert any(" ".join(piece.split()) in " ".join(text.split()) for text in texts), piece
+
+
+def test_markdown_notes_are_each_there_once_and_used(ledger: Ledger) -> None:
+    for made in documents(ledger):
+        text = as_markdown(made).decode()
+        defined = re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)
+        assert defined == [str(nth) for nth in range(1, len(made.notes) + 1)]
+        assert set(re.findall(r"\[\^(\d+)\](?!:)", text)) == set(defined)
+
+
+def test_html_is_one_file_that_asks_for_nothing(ledger: Ledger) -> None:
+    for made in documents(ledger):
+        page = as_html(made).decode()
+        assert not re.search(r"<script|<link|<img|src=|@import|url\(", page)
+        assert set(re.findall(r'href="#(n\d+)"', page)) == set(re.findall(r'id="(n\d+)"', page))
+        assert page.count("<circle") == 1
+
+
+def test_hostile_text_stays_text(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "hostile.db") as ledger:
+        ledger.add(hostile())
+        made = briefing(about_days(ledger, "2024-01-01", None), load_labels("en"))
+        page, text = as_html(made).decode(), as_markdown(made).decode()
+        assert "<script" not in page
+        assert "javascript:" not in page
+        assert len(page) < 60_000
+        assert not re.search(r"(?<!\\)<script|[\x00\x07\x1b]", text)
+        assert "\u202e" not in page + text
+
+
+def test_a_word_file_opens_and_is_the_same_twice(ledger: Ledger) -> None:
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    from runding.show.as_docx import as_docx
+
+    for made in documents(ledger):
+        packed = as_docx(made)
+        assert packed == as_docx(made)
+        opened: Any = docx.Document(io.BytesIO(packed))
+        text = "\n".join(one.text for one in opened.paragraphs)
+        assert made.title in text
+        assert all(f"{nth}. “" in text for nth in range(1, len(made.notes) + 1))
+        assert {info.date_time for info in zipfile.ZipFile(io.BytesIO(packed)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_word_files_say_what_is_missing(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    from runding.show.as_docx import DocxError, as_docx
+
+    monkeypatch.setitem(__import__("sys").modules, "docx", None)
+    with pytest.raises(DocxError, match=r"runding\[brief\]"):
+        as_docx(documents(ledger)[0])
+
+
+def test_an_empty_span_is_said(ledger: Ledger) -> None:
+    made = briefing(about_days(ledger, "2030-01-01", "2030-01-31"), load_labels("en"))
+    assert made.notes == {}
+    assert [type(block) for block in made.blocks[1:]] == [Paragraph]
+    assert b"Rounds held: 0" in as_markdown(made)
+    assert replace(made, title="x").title == "x"
+
+
+def test_the_command(path: Path, tmp_path: Path) -> None:
+    def run(*arguments: object) -> Any:
+        return CliRunner().invoke(program, ["brief", "--ledger", str(path), *map(str, arguments)])
+
+    with Ledger.open(path) as ledger:
+        (one,) = ledger.rounds()
+    assert "Armenia – Azerbaijan" in run("--round", one.id).stdout
+    assert run("--since", "2024-03-01").exit_code == 0
+    assert run("--month", "2024-03", "--language", "id", "--format", "html", "--out", tmp_path / "maret.html").exit_code == 0
+    assert 'lang="id"' in (tmp_path / "maret.html").read_text(encoding="utf-8")
+    assert run("--round", "nothing").exit_code == 2
+    assert run().exit_code == 2
+    assert run("--month", "2024-03", "--since", "2024-03-01").exit_code == 2
+    assert run("--month", "2024-03", "--out", tmp_path / "none" / "x.md").exit_code == 2
