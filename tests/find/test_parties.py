@@ -53,3 +53,12 @@ def test_general_words_mean_the_party_of_their_kind() -> None:
 
 def test_without_sides_there_are_no_parties() -> None:
     assert parties("Harga cabai naik lagi.").sides == frozenset()
+
+
+def test_states_called_by_a_letter_are_not_those_without_it() -> None:
+    document = analyse("BREAKING: S. Sudan government and N. Korea sign nothing. They met in Oslo.", load_pack("en"))
+    assert {side.id for passage in passages(document) for side in Sides(document, Cast(document)).named(passage, 0, len(passage))} >= {
+        "SSD",
+        "PRK",
+    }
+    assert len(document.sentences) == 2

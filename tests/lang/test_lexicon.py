@@ -31,6 +31,14 @@ def test_the_longest_form_wins() -> None:
     assert lexicon.longest(words, words, 1) is None
 
 
+def test_a_letter_that_stands_for_a_word_and_its_stop_are_two_words() -> None:
+    lexicon = Lexicon([entry("S. Sudan", "actor")])
+    found = lexicon.longest(["s", ".", "sudan"], ["S", ".", "Sudan"], 0)
+    assert found is not None
+    assert found[1] == 3
+    assert lexicon.longest(["s", ".", "sudan"], ["s", ".", "sudan"], 0) is None
+
+
 def test_exact_forms_go_before_free_ones() -> None:
     lexicon = Lexicon([entry("us", "pronoun"), entry("US", "actor")])
     assert lexicon.word("us", "US").code == CATEGORIES["actor"]  # type: ignore[union-attr]

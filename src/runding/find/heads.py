@@ -24,6 +24,8 @@ _SINCE: Final = 10
 """How many units behind *first* a *since* may stand."""
 _BEHIND: Final = 4
 """How many units behind a head may name what the word is borrowed for (the second round of an election)."""
+_OBJECT: Final = 8
+"""How many units the object of a verb for meeting may have before its noun."""
 
 
 @dataclass(slots=True)
@@ -123,10 +125,20 @@ class _HeadReader:
 
     def _is_borrowed(self, head: Head) -> bool:
         """Whether a head is of something else: what stands beside it counts an election, a cup; others only met on its sidelines."""
-        if self._passage.has(head.first - 1, "sidelines"):
+        if self._passage.has(head.first - 1, "sidelines") or (head.verb and self._meets_standard(head.last)):
             return True
         near = range(head.first - 1, min(head.last + _BEHIND, len(self._passage)))
         return self._passage.holds("elsewhere", near.start, near.stop)
+
+    def _meets_standard(self, at: int) -> bool:
+        """Whether what is met from unit `at` on is no person but what was asked for: a deadline, the demands of the other side."""
+        codes = self._passage.units.codes
+        end = at
+        while end < min(at + _OBJECT, len(codes)) and codes[end] not in '.,;:VCxkrpsc"':
+            if self._passage.has(end, "standard"):
+                return True
+            end += 1
+        return False
 
     # -- slots
 

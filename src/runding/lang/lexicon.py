@@ -1,5 +1,6 @@
 """The words of a language with their classes, and how they are looked up in a text: one dictionary step a word."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,6 +22,9 @@ SHAPE_CODES: Final[Mapping[str, str]] = {
     "quotation": '"', "mark": "`", "other": "~",
 }  # fmt: skip
 """Codes of units that are told by their shape and not by a list."""
+
+_INITIAL: Final = re.compile(r"(?<![^ ])([^\W\d_])\. ")
+"""A single letter that stands for a word (*S. Sudan*): in a text it and its stop are two tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Lexicon:
         for entry in self._entries:
             lower = entry.form.lower()
             if " " in lower:
-                words = tuple(lower.split(" "))
+                words = tuple(_INITIAL.sub(r"\1 . ", lower).split(" "))
                 self._longer.setdefault(words[0], []).append((words, entry))
             else:
                 self._forms.setdefault(lower, []).append(entry)
@@ -102,7 +106,7 @@ class Lexicon:
                 continue
             if entry.exact:
                 text = " ".join(printed[at : at + size])
-                if text != entry.form and not text.isupper():
+                if text != _INITIAL.sub(r"\1 . ", entry.form) and not text.isupper():
                     continue
             return entry, size
         return None

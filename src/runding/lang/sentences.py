@@ -273,7 +273,7 @@ class Splitter:
 
         It is where a word in lower case stands before it, and a quotation or a word that is no name behind it.
         """
-        if at < 2 or at + 1 == len(tokens) or text[tokens[at - 2][0]].isupper() or tokens[at - 1][1] - tokens[at - 1][0] > 1:
+        if at < 2 or at + 1 == len(tokens) or not text[tokens[at - 2][0]].islower() or tokens[at - 1][1] - tokens[at - 1][0] > 1:
             return False
         start, end = tokens[at + 1]
         return start in quoted or self._look(text[start:end])[2] not in "NPb"
