@@ -2,8 +2,7 @@
 
 from runding.find.slots import Slots
 from runding.lang.pack import SLOTS
-from runding.lang.sentences import Sentence
 
 
 def test_every_slot_of_the_packs_can_be_filled() -> None:
-    assert set(Slots(Sentence(0, 0, 0), 0, 0).fillers) == SLOTS
+    assert set(Slots().fillers) == SLOTS

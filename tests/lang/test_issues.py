@@ -123,15 +123,15 @@ def test_a_gap_does_not_reach_over_a_stop() -> None:
 def test_a_gap_reaches_over_a_few_words_alone() -> None:
     lexicon = load_issues("id")
     near, far = ["menarik", *["x"] * 6, "pasukan"], ["menarik", *["x"] * 7, "pasukan"]
-    assert [found.issue for found in lexicon.scan([lexicon.key(word) for word in near], ())] == ["sec.withdrawal"]
-    assert lexicon.scan([lexicon.key(word) for word in far], ()) == []
+    assert [found.issue for found in lexicon.scan([key for word in near for key in lexicon.keys_of(word)], ())] == ["sec.withdrawal"]
+    assert lexicon.scan([key for word in far for key in lexicon.keys_of(word)], ()) == []
 
 
 def test_the_time_grows_with_the_text_alone(count_steps: Callable[[Callable[[], object]], int]) -> None:
     lexicon = load_issues("id")
 
     def scan(size: int) -> Callable[[], object]:
-        keys = [lexicon.key(word) for word in ["menarik", "semua", "pasukan", "yang", "menyerang"] * size]
+        keys = [key for word in ["menarik", "semua", "pasukan", "yang", "menyerang"] * size for key in lexicon.keys_of(word)]
         return lambda: lexicon.scan(keys, ())
 
     scan(1)()

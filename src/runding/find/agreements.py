@@ -286,7 +286,7 @@ class _Reader:
     def _points(self, scope: Scope) -> bool:
         """Whether a scope without an issue means what was agreed: that agreement, its text."""
         stretch = range(scope.first, scope.reached)
-        return any(self._passage.has(at, "deal.noun") or self._passage.has(at, "stance.deal") for at in stretch)
+        return self._passage.holds_any(("deal.noun", "stance.deal"), stretch.start, stretch.stop)
 
     def _mention(self, rule: ClaimRule, status: str, sides: tuple[str, ...], scope: Scope, *, alone: bool) -> AgreementMention:
         """What the reading says of a deal as such."""

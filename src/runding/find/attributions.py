@@ -1,6 +1,6 @@
 """Which words a report attributes to somebody: the patterns of the language, tried where their anchors stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -24,32 +24,36 @@ _SPEAKERS: Final = ("voice", "speaker", "named")
 _LEADS: Final = 12
 """How many units may stand between what leads to a word of saying and that word."""
 _CLEAR: Final = frozenset("APRGOBHWqm(bgl")
+_OPEN: Final = (Slot("content"),)
+"""How a pattern ends whose content comes last."""
 _CLOSING: Final = frozenset({"bare", "clitic", "according"})
 
 
 def find_attributions(document: Document) -> list[Attribution]:
     """Every attribution of a report in text order, cueless quotations joined to the neighbour that they continue."""
-    found = [a for number, sentence in enumerate(document.sentences) for a in _in_sentence(document, number, sentence)]
+    reader = Reader(document)
+    found = [a for number, sentence in enumerate(document.sentences) for a in _in_sentence(reader, number, sentence)]
     return with_continuations(document, found)
 
 
-def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterator[Attribution]:
-    pack = document.pack
-    if sentence.headline and (ending := _at_the_end(document, number, sentence)) is not None:
+def _in_sentence(reader: "Reader", number: int, sentence: Sentence) -> Iterator[Attribution]:
+    triggers = reader.document.pack.triggers
+    places = triggers.places(sentence)
+    if sentence.headline and (ending := _at_the_end(reader, number, sentence, places)) is not None:
         yield ending
         return
-    outer = _closing_attribution(document, number, sentence)
+    outer = _closing_attribution(reader, number, sentence, places)
     if outer is not None:
         yield outer
         return
     consumed = 0
     found: list[Attribution] = []
     floors = [0]
-    for at in pack.triggers.places(sentence):
+    for at in places:
         if at < consumed:
             continue
-        reader = Reader(document, number, at, consumed)
-        for pattern in pack.triggers.at(sentence.entries[at], sentence.words[at]):
+        reader.begin(number, at, consumed)
+        for pattern in triggers.at(sentence.entries[at], sentence.words[at]):
             made = reader.attempt(pattern)
             if made is not None and not (found and _only_relays(sentence, at, made)):
                 found.append(made)
@@ -59,11 +63,11 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
     yield from found if len(found) < 2 else _with_own_ways(sentence, found, floors)
 
 
-def _at_the_end(document: Document, number: int, sentence: Sentence) -> Attribution | None:
+def _at_the_end(reader: "Reader", number: int, sentence: Sentence, places: Sequence[int]) -> Attribution | None:
     """The attribution at the end of a headline (`…: … - X`), which is that of all that stands before it."""
-    at = max(document.pack.triggers.places(sentence), default=0)
-    reader = Reader(document, number, at, 0)
-    patterns = document.pack.triggers.at(sentence.entries[at], sentence.words[at]) if at else ()
+    at = places[-1] if places else 0
+    reader.begin(number, at, 0)
+    patterns = reader.document.pack.triggers.at(sentence.entries[at], sentence.words[at]) if at else ()
     made = (reader.attempt(pattern) for pattern in patterns if pattern.where == "headline" and pattern.closes)
     return next((one for one in made if one is not None), None)
 
@@ -85,25 +89,24 @@ def _with_own_ways(sentence: Sentence, found: list[Attribution], floors: list[in
         yield replace(attribution, way=Range(sentence.starts[floors[index]], end))
 
 
-def _closing_attribution(document: Document, number: int, sentence: Sentence) -> Attribution | None:
+def _closing_attribution(reader: "Reader", number: int, sentence: Sentence, places: Sequence[int]) -> Attribution | None:
     """The attribution that closes a sentence and takes all of it, also where it reports words inside (`…, said X`)."""
     codes = sentence.codes
-    if "C" not in codes:
+    cue = codes.find("C")
+    if cue < 0:
         return None
-    at = max(
-        (i for i, e in enumerate(sentence.entries) if i > 0 and codes[i - 1] == "," and e is not None and _CLOSING & e.classes),
-        default=0,
-    )
-    last = max((i for i in document.pack.triggers.places(sentence) if "C" in codes[:i]), default=0)
+    behind = (at + 1 for at in range(len(codes) - 2, -1, -1) if codes[at] == ",")
+    at = next((i for i in behind if (entry := sentence.entries[i]) is not None and not _CLOSING.isdisjoint(entry.classes)), 0)
+    last = places[-1] if places else 0
     for place in dict.fromkeys((at, last)):
-        if "C" not in codes[:place]:
+        if place <= cue:
             continue
-        reader = Reader(document, number, place, 0)
-        for pattern in document.pack.triggers.at(sentence.entries[place], sentence.words[place]):
-            if not (pattern.closes or (place == at and pattern.form.right[-1:] != (Slot("content"),))):
+        reader.begin(number, place, 0)
+        for pattern in reader.document.pack.triggers.at(sentence.entries[place], sentence.words[place]):
+            if not (pattern.closes or (place == at and pattern.form.right[-1:] != _OPEN)):
                 continue
             made = reader.attempt(pattern)
-            if place != at and made is not None and made.contents[0].start > sentence.starts[codes.index("C")]:
+            if place != at and made is not None and made.contents[0].start > sentence.starts[cue]:
                 continue  # it closes a part of the sentence only
             if made is not None and not any(code in 'VxnC"k' for code in codes[reader.slots.reached :]):
                 # An outlet that closes what somebody else says only relays it; a document is what that person goes by.
@@ -112,12 +115,17 @@ def _closing_attribution(document: Document, number: int, sentence: Sentence) ->
 
 
 class Reader:
-    """Tries the patterns of one anchor: `at` is its unit, `floor` the first unit that no earlier attribution has taken."""
+    """Tries the patterns of one anchor after the other; `begin` goes to an anchor."""
 
-    def __init__(self, document: Document, number: int, at: int, floor: int) -> None:
-        self.document, self.number, self.at, self.floor = document, number, at, floor
-        self.sentence = document.sentences[number]
-        self.slots = Slots(self.sentence, at, floor)
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.slots = Slots()
+
+    def begin(self, number: int, at: int, floor: int) -> None:
+        """Goes to the unit `at` of a sentence; `floor` is the first unit that no earlier attribution has taken."""
+        self.number, self.at, self.floor = number, at, floor
+        self.sentence = self.document.sentences[number]
+        self.slots.begin(self.sentence, at, floor)
 
     def attempt(self, pattern: Pattern) -> Attribution | None:
         """The attribution, where the pattern fits and its content holds what the pattern asks."""

@@ -19,9 +19,7 @@ _DEAL: Final = "parties-meet-to-agree"
 def deals(document: Document, passages: Sequence[Passage], sides: Sides) -> Iterator[MeetingMention]:
     """Where a report names talks in general only: the first place at which both parties sign or agree, for they met there."""
     for passage in passages:
-        for at in range(len(passage)):
-            if not any(passage.has(at, name) for name in ("sign", "agree", "agreed")):
-                continue
+        for at in passage.places(("sign", "agree", "agreed")):
             clause = Clause(passage.floor(at), passage.ceiling(at), None)
             head = Head(at, at + 1, _DEAL, "talks", verb=True, noun="")
             venues = find_venues(document, passage, clause.low, clause.high)

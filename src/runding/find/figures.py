@@ -32,7 +32,7 @@ def find_figures(document: Document, passages: Sequence[Passage], *, times: Sequ
     words = load_figures(document.pack.code)
     found: list[FigureMention] = []
     for passage in passages:
-        held = list(_patterns_in(passage.units, words))
+        held = _patterns_in(passage, words)
         if not held:
             continue
         sentence = passage.units
@@ -42,12 +42,10 @@ def find_figures(document: Document, passages: Sequence[Passage], *, times: Sequ
     return found
 
 
-def _patterns_in(sentence: Sentence, words: FigureWords) -> Iterator[tuple[int, FigurePattern]]:
-    for at, entry in enumerate(sentence.entries):
-        if entry is not None:
-            for name in entry.classes:
-                for pattern in words.by_class.get(name, ()):
-                    yield at, pattern
+def _patterns_in(passage: Passage, words: FigureWords) -> list[tuple[int, FigurePattern]]:
+    """The patterns to try in a passage, each with the unit that it is anchored at."""
+    anchors = words.by_class.keys() & passage.classes
+    return [(at, pattern) for name in anchors for at in passage.places((name,)) for pattern in words.by_class[name]]
 
 
 def _in_sentence(

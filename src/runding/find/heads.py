@@ -162,7 +162,7 @@ class _HeadReader:
         """Looks ahead for what is said of a meeting that only a number names: when it opens; where it was, beside another one."""
         if not forward:
             return None
-        if any(self._passage.has(at, name) for name in _PLANS):
+        if self._passage.has_any(at, _PLANS):
             return (at, None) if self._passage.holds("phase.of", at + 1, at + 3) else None
         counted = self._passage.holds("series", 0, at)
         return (at, None) if counted and (self._passage.has(at, "in") or self._passage.has(at, "phase.of")) else None

@@ -27,6 +27,10 @@ class IssueMention:
     rule: str
 
 
+_NAMES = frozenset("LPA")
+"""Codes of units that stand for a place, a person, a state or a group."""
+
+
 def _kind(sentence: Sentence, unit: int) -> str:
     """What stands in phrases for a name that none of them spells: a place, a state, an armed group, a person."""
     code, entry = sentence.codes[unit], sentence.entries[unit]
@@ -40,8 +44,8 @@ def _kind(sentence: Sentence, unit: int) -> str:
 
 
 def _joins_verb(codes: str, at: int) -> bool:
-    """Whether a coordinator joins a verb with an object of its own to what stands before: *return the bodies and exchange …*."""
-    return codes[at] == "c" and codes[at + 1 : at + 2] == "V" and codes[at - 1 : at] not in ("V", "C", ",")
+    """Whether the coordinator at a unit joins a verb with an object of its own to what stands before: *return the bodies and exchange …*."""
+    return codes[at + 1 : at + 2] == "V" and codes[at - 1 : at] not in ("V", "C", ",")
 
 
 def find_issues(sentence: Sentence, issues: IssueLexicon) -> list[IssueMention]:
@@ -53,18 +57,22 @@ def find_issues(sentence: Sentence, issues: IssueLexicon) -> list[IssueMention]:
     unit_of: list[int] = []
     bars: set[int] = set()
     joints: set[int] = set()
-    key, codes = issues.key, sentence.codes
-    for unit, word in enumerate(sentence.words):
-        if codes[unit] in _BARS or _joins_verb(codes, unit):
+    keys_of, codes = issues.keys_of, sentence.codes
+    for unit, (word, code) in enumerate(zip(sentence.words, codes, strict=True)):
+        if code in _BARS:
             bars.add(len(keys))
-        if codes[unit] == "c":
+        elif code == "c":
             joints.add(len(keys))
-        if " " in word:
-            parts = [key(part) for part in word.split(" ")]
-            keys += parts if any(parts) else [_kind(sentence, unit)]
-            unit_of += [unit] * (len(parts) if any(parts) else 1)
-        elif codes[unit] != "`":
-            keys.append(key(word) or _kind(sentence, unit))
+            if _joins_verb(codes, unit):
+                bars.add(len(keys))
+        elif code == "`" and " " not in word:
+            continue
+        found = keys_of(word)
+        if len(found) > 1:
+            keys += found
+            unit_of += [unit] * len(found)
+        else:
+            keys.append(found[0] or (_kind(sentence, unit) if code in _NAMES else ""))
             unit_of.append(unit)
     made: list[IssueMention] = []
     for issue, places, phrase in issues.scan(keys, bars, joints):

@@ -147,7 +147,7 @@ def _is_of_a_relative(passage: Passage, low: int, at: int) -> bool:
     if begin < low or codes[begin - 2 : begin] not in ("P,", "N,", "(,"):
         return False
     verb = next((unit for unit in range(begin + 1, len(codes)) if codes[unit] in "VC,."), None)
-    return verb is not None and codes[verb] in "VC" and not any(passage.has(verb, name) for name in _OF_MEETINGS)
+    return verb is not None and codes[verb] in "VC" and not passage.has_any(verb, _OF_MEETINGS)
 
 
 def precise(time: Time) -> Time | None:

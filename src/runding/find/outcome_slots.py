@@ -209,7 +209,7 @@ class OutcomeSlots:
         """Up to two words that count or describe what follows."""
         end = at
         while forward and end < min(at + 2, len(units)) and units.codes[end] in "q#mwv":
-            if any(self._passage.has(end, name) for name in _NOUNS):
+            if self._passage.has_any(end, _NOUNS):
                 break
             end += 1
         return end, None
@@ -234,9 +234,8 @@ class OutcomeSlots:
         if phrase is None:
             return at, False, True
         first = phrase.first
-        stretch = range(first, phrase.last)
         self.who = tuple(dict.fromkeys(side.id for side in self._sides.named(self._passage, first, phrase.last)))
-        both = any(self._passage.has(unit, name) for unit in stretch for name in ("both", "both.parties", "both.count"))
+        both = self._passage.holds_any(("both", "both.parties", "both.count"), first, phrase.last)
         plural = codes[first] == "u" and self._passage.attribute(first, "note") == "plural"
         joined = "c" in codes[first : phrase.last]
         several = len(self.who) > 1 or both or plural or joined or self._counts_several(first, phrase.last)

@@ -154,12 +154,12 @@ class _Reader:
         if passage.units.codes[at - 1 : at] == "c" and self._is_joined_purpose(at - 1, low):
             return True
         for unit in range(at - 1, max(low - 1, at - 1 - NEGATION), -1):
-            if any(passage.has(unit, name) for name in unreal) or (unit == at - 1 and passage.has(unit, "to")):
+            if passage.has_any(unit, unreal) or (unit == at - 1 and passage.has(unit, "to")):
                 return True
             if passage.units.codes[unit] == ",":
                 break
         far = ("deny", "tense.if", "tense.open") if rule.says["value"] == "agreed" and unreal is _UNREAL else ("deny", "tense.if")
-        return any(passage.has(unit, name) for unit in range(low, at) for name in far)
+        return passage.holds_any(far, low, at)
 
     def _is_of_old(self, at: int) -> bool:
         """Whether a date of its own follows a verb in a relative clause: the truce that was agreed last year."""

@@ -48,7 +48,7 @@ class Pointing:
             return named[-1].issue if named else None
         if alone or any(units.codes[unit] == "V" and self._has_clitic(reading, unit) for unit in stretch):
             return self._last(passage.sentence, side)
-        nouns = any(passage.has(unit, name) for unit in stretch for name in _POINTED)
+        nouns = passage.holds_any(_POINTED, stretch.start, stretch.stop)
         if any(units.codes[unit] == "d" for unit in stretch) and (nouns or scope.last - scope.first <= _ALONE):
             return self._last(passage.sentence, side)
         return None

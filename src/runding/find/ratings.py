@@ -109,7 +109,7 @@ class _Reader:
         if at > 0 and self._passage.has(at - 1, "phase.on") and self._passage.attribute(at - 1, "sort") == "postpone":
             return True
         for unit in range(at - 1, max(-1, at - 1 - _NEGATION), -1):
-            if any(self._passage.has(unit, name) for name in _UNREAL):
+            if self._passage.has_any(unit, _UNREAL):
                 return True
             if self._passage.units.codes[unit] in ",.;:`C":  # what may be called good is called good
                 return False
@@ -130,7 +130,7 @@ class _Reader:
     def _talks(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """A noun for talks or their mood before a word that rates them, with no verb or comma between."""
         for unit in range(at - 1, max(-1, at - 1 - _ISSUE), -1) if not forward else ():
-            if any(self._passage.has(unit, name) for name in ("meeting", "series", "mood")):
+            if self._passage.has_any(unit, ("meeting", "series", "mood")):
                 return unit, None
             if units.codes[unit] in "V,.;:C`n":
                 return None

@@ -16,6 +16,8 @@ from runding.lang.sentences import Sentence
 from runding.model.meeting import HOME, REBELS
 
 _NAMES: Final = frozenset("NP")
+_NAMED: Final = frozenset("NPB")
+"""Codes of units that may name a side which no list knows."""
 _GENERAL: Final = frozenset({"home", "rebels"})
 _JOINED: Final = re.compile(r"[RHGOPNBbwmdg(]{0,8}(?:[c-][RHGOPNBbwmdg(q]{0,8})?")
 """What stands between two names that are joined, or between *between A* and B; a hyphen inside a word leaves nothing."""
@@ -61,8 +63,11 @@ class Sides:
     def named(self, passage: Passage, first: int, last: int) -> list[Side]:
         """The sides that the units `first` to `last` name, in order, the same one behind another once."""
         units, found = passage.units, list[Side]()
-        words, at = units.words, first
+        words, codes, entries, at = units.words, units.codes, units.entries, first
         while at < last:
+            if codes[at] not in _NAMED and words[at] not in self._short and not self._unlisted and not _is_told(entries[at]):
+                at += 1
+                continue
             if "-" in words[at]:
                 found += self.compound(units, at)
             side, step = self._at(units, at, last, passage.sentence)
@@ -221,6 +226,11 @@ def _state_around(sentence: Sentence, at: int) -> tuple[str, str] | None:
     if entry is None or _kind(entry) != "state" or "side" not in entry.attributes or not sentence.is_capital(behind):
         return None
     return (entry.attributes["side"], "state") if sentence.codes[at - 1] in "NmB" and sentence.is_capital(at - 1) else None
+
+
+def _is_told(entry: Entry | None) -> bool:
+    """Whether the lists tell the side of a word, or it is a general one."""
+    return entry is not None and ("side" in entry.attributes or not _GENERAL.isdisjoint(entry.classes))
 
 
 def _name_before(sentence: Sentence, at: int) -> int:

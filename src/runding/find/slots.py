@@ -37,12 +37,13 @@ _AHEAD: Final[Mapping[str, Callable[[Sentence, int], int | None]]] = {
 
 
 class Slots:
-    """Fills the slots of one anchor's patterns. `reached` is the unit behind all that was read, `channel` what a document tells."""
+    """Fills the slots of the patterns of one anchor after the other; `begin` goes to an anchor.
 
-    def __init__(self, sentence: Sentence, at: int, floor: int) -> None:
-        self.sentence, self.at, self.floor = sentence, at, floor
-        self.listed = sentence.grammar.head_last
-        self.reached = at + 1
+    `reached` is the unit behind all that was read, `channel` what a document tells.
+    """
+
+    def __init__(self) -> None:
+        self.reached = 0
         self.channel: str | None = None
         self.fillers: dict[str, Filler] = {
             "speaker": self._speaker,
@@ -63,6 +64,12 @@ class Slots:
         }
         for name, find in _AHEAD.items():
             self.fillers[name] = partial(self._ahead, find)
+
+    def begin(self, sentence: Sentence, at: int, floor: int) -> None:
+        """Goes to the anchor `at` of a sentence; `floor` is the first unit that no earlier attribution has taken."""
+        self.sentence, self.at, self.floor = sentence, at, floor
+        self.listed = sentence.grammar.head_last
+        self.reset(None)
 
     def _ahead(self, find: Callable[[Sentence, int], int | None], sentence: Sentence, at: int, forward: bool) -> Filled:
         """What only stands to the right of an anchor (`runding.find.surroundings`)."""

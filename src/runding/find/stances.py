@@ -169,7 +169,7 @@ class _Reader:
             return people[0] if people[0].sides else self._holders.speaker(cued)
         if voice is None or people[0].own or (voice.side is None and voice.kind == "anonymous"):
             return people[0]
-        explicit = any(self._passage.has(self._slots.at, name) for name in _EXPLICIT)
+        explicit = self._passage.has_any(self._slots.at, _EXPLICIT)
         return people[0] if explicit and voice.side is not None and voice.side not in self._parties.sides else None
 
     def _positions(self, rule: ClaimRule, who: Who, scope: Scope) -> _Found | None:
@@ -212,7 +212,7 @@ class _Reader:
             return True
         units = self._passage.units
         stretch = range(scope.first, min(scope.last + 1, len(units)))
-        return any(self._passage.has(at, "pronoun.first") or self._passage.has(at, "stance.self") for at in stretch)
+        return self._passage.holds_any(("pronoun.first", "stance.self"), stretch.start, stretch.stop)
 
     def _means_other(self, mention: IssueMention) -> bool:
         """Whether an issue that is named only as *that proposal* may mean another that was named before."""
@@ -250,7 +250,7 @@ class _Reader:
                 return rule.stance("mutual")
             if "hostile" in rule.says and mention.act in ("hostile", "ongoing"):
                 return rule.stance("hostile")
-            obeys = any(self._passage.has(at, name) for at in before for name in ("stance.obey", "stance.accept"))
+            obeys = self._passage.holds_any(("stance.obey", "stance.accept"), before.start, before.stop)
             if "accepting" in rule.says and obeys:
                 return rule.stance("accepting")
         if mention is not None and rule.stance() == "precondition" and "n" in self._passage.units.codes[scope.first : mention.first]:

@@ -154,7 +154,7 @@ def _own_phrase(passage: Passage, head: Head, clause: Clause, taken: frozenset[i
     at = head.last
     while at < clause.high and at not in taken:
         code = passage.units.codes[at]
-        if code not in _PHRASE and code not in "t#" and not any(passage.has(at, name) for name in _JOINTS):
+        if code not in _PHRASE and code not in "t#" and not passage.has_any(at, _JOINTS):
             break
         at += 1
     return head.last, at

@@ -46,6 +46,8 @@ _FAMILY_COLUMNS: Final = frozenset({"family", "words"})
 _SHARED_COLUMNS: Final = frozenset({"issue", "absorbs", "narrows"})
 _APART: Final = 4 * GAP
 """How many words two phrases may take together of which one absorbs the other."""
+_REMEMBERED: Final = 100_000
+"""For how many units is it remembered how their words are looked up."""
 _STOPS: Final = frozenset(".,;:()-–—!?…")
 _ORDERS: Final = re.compile(r"\s+~\s+")
 _GAPS: Final = re.compile(r"\s*\.\.\s*")
@@ -104,7 +106,7 @@ class IssueLexicon:
                 known |= step or frozenset()
         self.phrases = tuple(rows.values())
         self._known = frozenset(known)
-        self._forms: dict[str, str] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
 
     def _add(self, phrase: Phrase, steps: tuple[Step, ...]) -> None:
         """Files a phrase under its first two words, so that a scan looks only at phrases of which two words are there."""
@@ -120,13 +122,17 @@ class IssueLexicon:
             for other in second:
                 pairs.setdefault(other, []).append(rest)
 
-    def key(self, word: str) -> str:
-        """The form under which a lower-case word of the text is looked up; a stop is itself, an unknown word is empty."""
-        known = self._forms.get(word)
+    def keys_of(self, unit: str) -> tuple[str, ...]:
+        """The forms under which the words of a unit in lower case are looked up: empty for an unknown word, a stop is itself.
+
+        One empty form for a unit of several words of which none is known.
+        """
+        known = self._forms.get(unit)
         if known is None:
-            known = self._key(word)
-            if len(self._forms) < 100_000:
-                self._forms[word] = known
+            known = tuple(self._key(word) for word in unit.split(" "))
+            known = known if any(known) else ("",)
+            if len(self._forms) < _REMEMBERED:
+                self._forms[unit] = known
         return known
 
     def _key(self, word: str) -> str:

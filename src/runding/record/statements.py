@@ -36,7 +36,8 @@ def type_of(text: str, attribution: Attribution, marks: frozenset[str] = frozens
         return "direct"
     if any(attribution.quoted):
         return "mixed"
-    return "mixed" if any(text[c] in marks for piece in attribution.contents for c in range(piece.start, piece.end)) else "indirect"
+    inside = any(not marks.isdisjoint(text[piece.start : piece.end]) for piece in attribution.contents)
+    return "mixed" if inside else "indirect"
 
 
 def statement(
