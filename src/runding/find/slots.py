@@ -109,7 +109,7 @@ class Slots:
             quoted = self._quoted_by(last)
             return (last, phrase) if quoted is None else (quoted.last, quoted)
         phrase = subject_before(codes, at, self.floor, listed=self.listed)
-        if phrase is None and _shares_subject(codes, at):
+        if phrase is None and surroundings.shares_subject(codes, at):
             phrase = leading_subject(codes, self.floor, at, listed=self.listed) or leading_subject(codes, 0, at, listed=self.listed)
         if phrase is None:
             return self._document_before(at)
@@ -233,7 +233,7 @@ class Slots:
             (codes[i] == "s" and not has_class(sentence, i, "as")) or has_class(sentence, i, "concessive")
             for i in range(self.floor, self.at)
         )
-        relative = _behind_relative(codes, self.at)
+        relative = surroundings.behind_relative(codes, self.at)
         for i in range(at, end):
             if relative and codes[i] == "," and codes[i + 1 : i + 2] in ("V", "x", "n", "C"):
                 return i
@@ -269,7 +269,11 @@ class Slots:
         ):
             return True
         entry = sentence.entries[at]
-        if (entry is not None and "thus" in entry.classes) or _next_verb_reports(codes, at, end) or self._is_relay(sentence, at):
+        if (
+            (entry is not None and "thus" in entry.classes)
+            or surroundings.next_verb_reports(codes, at, end)
+            or self._is_relay(sentence, at)
+        ):
             return True
         phrase = phrase_after(codes, at) if subordinate else None
         return phrase is not None and codes[phrase.last :].lstrip("vt")[:1] in ("V", "x", "n", "C")
@@ -373,28 +377,3 @@ class Slots:
         opens = start in (self.floor, self._behind_relay(self.floor, start))
         opens = opens or (codes[start - 1] in ",;:" and (codes[start] in "k" or codes[start - 1] != ","))
         return (start, None) if opens else None
-
-
-def _behind_relative(codes: str, at: int) -> bool:
-    """Whether the verb at `at` is that of a relative clause (*who said that …*)."""
-    while at > 0 and codes[at - 1] in "vxt":
-        at -= 1
-    return at > 0 and codes[at - 1] == "r"
-
-
-def _next_verb_reports(codes: str, at: int, end: int) -> bool:
-    """Whether nothing but joining words and adverbs part `at` from a cue: the speaker goes on with a second verb.
-
-    A cue that is followed by verbs of doing is one of a list of things to do (`…, ensuring access, protecting stores`).
-    """
-    while at < end and codes[at] in "cvx":
-        at += 1
-    return at < end and codes[at] == "C" and ",V" not in codes[at:end] and ",cV" not in codes[at:end]
-
-
-def _shares_subject(codes: str, at: int) -> bool:
-    """Whether the verb at `at` is joined to an earlier one, so that they share their subject."""
-    i = at - 1
-    while i > 0 and codes[i] in "vx":
-        i -= 1
-    return i > 0 and codes[i] in "c,"

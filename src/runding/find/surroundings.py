@@ -213,3 +213,28 @@ def apart(sentence: Sentence, at: int) -> int | None:
 def voice(sentence: Sentence, at: int) -> Phrase | None:
     """The one who is quoted or cited at `at`."""
     return phrase_after(sentence.codes, at, listed=sentence.grammar.head_last)
+
+
+def behind_relative(codes: str, at: int) -> bool:
+    """Whether the verb at `at` is that of a relative clause (*who said that …*)."""
+    while at > 0 and codes[at - 1] in "vxt":
+        at -= 1
+    return at > 0 and codes[at - 1] == "r"
+
+
+def next_verb_reports(codes: str, at: int, end: int) -> bool:
+    """Whether nothing but joining words and adverbs part `at` from a cue: the speaker goes on with a second verb.
+
+    A cue that is followed by verbs of doing is one of a list of things to do (`…, ensuring access, protecting stores`).
+    """
+    while at < end and codes[at] in "cvx":
+        at += 1
+    return at < end and codes[at] == "C" and ",V" not in codes[at:end] and ",cV" not in codes[at:end]
+
+
+def shares_subject(codes: str, at: int) -> bool:
+    """Whether the verb at `at` is joined to an earlier one, so that they share their subject."""
+    i = at - 1
+    while i > 0 and codes[i] in "vx":
+        i -= 1
+    return i > 0 and codes[i] in "c,"
