@@ -44,7 +44,7 @@ def _kind(sentence: Sentence, unit: int) -> str:
 
 
 def _joins_verb(codes: str, at: int) -> bool:
-    """Whether the coordinator at a unit joins a verb with an object of its own to what stands before: *return the bodies and exchange …*."""
+    """Whether the coordinator at a unit joins a verb with its own object to what stands before: *return the bodies and exchange …*."""
     return codes[at + 1 : at + 2] == "V" and codes[at - 1 : at] not in ("V", "C", ",")
 
 
