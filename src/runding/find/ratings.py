@@ -14,6 +14,8 @@ from runding.model.meeting import RatingMention
 
 ALL: Final = "ALL"
 _NEGATION: Final = 4
+_HOPED: Final = 6
+"""How many units before a rating a word for hoping may stand."""
 """How many units before a rating its negation may stand."""
 _CLAUSE: Final = 9
 """How many units may stand between what was hoped for and that it did not come."""
@@ -108,9 +110,11 @@ class _Reader:
         """Whether a rating is hoped for, aimed at, put off or a condition, and not made."""
         if at > 0 and self._passage.has(at - 1, "phase.on") and self._passage.attribute(at - 1, "sort") == "postpone":
             return True
-        for unit in range(at - 1, max(-1, at - 1 - _NEGATION), -1):
+        for unit in range(at - 1, max(-1, at - 1 - _HOPED), -1):
             if self._passage.has_any(unit, _UNREAL):
                 return True
+            if self._passage.units.codes[unit - 1 : unit + 1] in ("p`", "l`"):
+                continue  # they hoped for “a better result”
             if self._passage.units.codes[unit] in ",.;:`C":  # what may be called good is called good
                 return False
         return False

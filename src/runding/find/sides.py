@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -11,7 +12,7 @@ from runding.find.passages import Passage
 from runding.find.personal_names import is_anothers_name
 from runding.find.unlisted_sides import Names, unlisted_sides
 from runding.lang.document import Document
-from runding.lang.lexicon import Entry
+from runding.lang.lexicon import Entry, Lexicon
 from runding.lang.sentences import Sentence
 from runding.model.meeting import HOME, REBELS
 
@@ -53,6 +54,7 @@ class Sides:
         self._document = document
         self._cast = cast
         self._people: dict[str, str | None] = {}
+        self._bodies = _organisations(document.pack.lexicon)
         self._short = self._abbreviations()
         self._unlisted: Names = {}
         self._listings: dict[int, list[Side]] = {}
@@ -132,7 +134,7 @@ class Sides:
         found: list[Side] = []
         for at, entry in enumerate(sentence.entries):
             if entry is not None and (side := entry.attributes.get("side")) is not None:
-                kind = _kind(entry)
+                kind = self._kind_of(entry)
                 if (
                     kind != "organisation"
                     and not (kind in ("state", "capital") and _is_place(sentence, at))
@@ -156,7 +158,7 @@ class Sides:
         if entry is not None:
             side = entry.attributes.get("side")
             if side is not None and not is_anothers_name(units, at):
-                return Side(side, at, at + 1, _kind(entry)), 1
+                return Side(side, at, at + 1, self._kind_of(entry)), 1
             if not _GENERAL.isdisjoint(entry.classes):
                 return Side(HOME if "home" in entry.classes else REBELS, at, at + 1, "general"), 1
         short = self._short.get(units.words[at])
@@ -172,7 +174,13 @@ class Sides:
         while end < last and units.codes[end] in "NPb" and "side" not in getattr(units.entries[end], "attributes", ()):
             end += 1
         side = self._person(self._document.text[units.starts[at] : units.ends[end - 1]], sentence)
-        return (None if side is None else Side(side, at, end, "person")), end - at
+        kind = "organisation" if side in self._bodies else "person"
+        return (None if side is None else Side(side, at, end, kind)), end - at
+
+    def _kind_of(self, entry: Entry) -> str:
+        """What kind of name an entry is; whoever speaks for an organisation counts as that."""
+        kind = _kind(entry)
+        return "organisation" if kind == "person" and entry.attributes.get("side") in self._bodies else kind
 
     def _name_at(self, units: Sentence, at: int) -> int:
         """How many units of an unlisted side's name stand here; 0 where none does."""
@@ -304,6 +312,13 @@ def _is_place(sentence: Sentence, at: int) -> bool:
     if entry is not None and entry.attributes.get("as") == "capital" and any(e is not None and "meeting" in e.classes for e in behind):
         return True  # the Geneva peace talks
     return sentence.codes[max(0, at - 2) : at] in ("L,", "N,")
+
+
+@cache
+def _organisations(lexicon: Lexicon) -> frozenset[str]:
+    """The organisations of the lists that speak for no state."""
+    named = (entry for entry in lexicon.of_class("actor") if entry.attributes.get("actor_kind") == "organisation")
+    return frozenset(side for entry in named if (side := entry.attributes.get("side", "")).islower())
 
 
 def _kind(entry: Entry) -> str:

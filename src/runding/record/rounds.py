@@ -124,7 +124,7 @@ def _day_of(cluster: Cluster) -> str:
 
 def _is_round(cluster: Cluster, parties: Parties, highest: int) -> bool:
     """Whether what is said of a meeting is enough to make it one: who meets, and something that tells it from talks in general."""
-    if len(cluster.parties) < 2 and not parties.main:
+    if len(cluster.parties) < 2 and len(parties.main) < 2:
         return False
     signals = [signal for _, mention in cluster.mentions for signal in mention.signals]
     particular = (
@@ -155,7 +155,8 @@ def _is_whole(cluster: Cluster, parties: Parties) -> bool:
     if not parties.sure or len(cluster.parties) < 2 or cluster.ahead:
         return False
     signals = [signal for _, mention in cluster.mentions for signal in mention.signals]
-    return any(one.sort == "talks" and not one.verb for _, one in cluster.mentions) and not any(signal.denied for signal in signals)
+    told = any(one.sort == "talks" and not one.verb and not one.partner for _, one in cluster.mentions)
+    return told and not any(signal.denied for signal in signals)
 
 
 def _is_arranged(cluster: Cluster) -> bool:
