@@ -34,6 +34,24 @@ def read(more: str) -> ArticleRecord:
             "Azerbaijan ruled out peacekeepers and said Armenia must free all prisoners.",
             {("AZE", "sec.peacekeeping", "refuse"), ("AZE", "hum.prisoners", "demand")},
         ),
+        # labels, dependence, inversion
+        ("The Armenian foreign minister called the buffer zone unacceptable.", {("ARM", "sec.disengagement", "refuse")}),
+        ("The Armenian foreign minister called the buffer zone a dream.", set()),
+        ("Armenia's spokesman said any deal depended on the release of all prisoners.", {("ARM", "hum.prisoners", "precondition")}),
+        (
+            "Armenia rejected the buffer zone. Nor would Armenia discuss a withdrawal of its troops.",
+            {("ARM", "sec.disengagement", "refuse"), ("ARM", "sec.withdrawal", "refuse")},
+        ),
+        # a threat to leave the talks is about what it is made for
+        ("Armenia threatened to walk out of the talks if a referendum was held.", {("ARM", "ter.referendum", "ultimatum")}),
+        # whose paper it is, and whose side somebody who speaks elsewhere is on
+        ("Yerevan put its memorandum on the table. The paper demands the release of all prisoners.", {("ARM", "hum.prisoners", "demand")}),
+        (
+            '"It was a long day," said Armenia\'s negotiator, Vardan Tatulian. Tatulian rejected the buffer zone.',
+            {("ARM", "sec.disengagement", "refuse")},
+        ),
+        # what a side is told to do by its name is nobody's own demand
+        ("Azerbaijan, whose army the mediators know, demands that Azerbaijan withdraw its troops.", set()),
     ],
 )
 def test_positions(more: str, wanted: set[tuple[str, str, str]]) -> None:

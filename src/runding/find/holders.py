@@ -44,8 +44,12 @@ class Holders:
     sides: Sides
     parties: Parties
     unread: list[tuple[Passage, Sequence[Voice]]] = field(default_factory=list)
+    people: dict[str, str] = field(default_factory=dict)
+    """The sides of those who speak in the report, by the last word of their names."""
     papers: dict[str, str] = field(default_factory=dict)
     """Whose a document is, by the word for it."""
+    paper: tuple[int, str] | None = None
+    """Whose document was named last, and in which sentence: *Moscow put its memorandum on the table. The paper demands …*"""
     recent: list[tuple[int, Who, bool]] = field(default_factory=list)
     """Who was the subject or the speaker lately: sentence, whom it means, whether a person."""
 
@@ -66,6 +70,10 @@ class Holders:
             return Who(None, joint=True)
         if not named and voice is None and (paper := units.words[head].partition(" ")[0]) in self.papers:
             return Who(self.papers[paper])
+        if not named and voice is None and units.codes[head] == "D" and passage.attribute(phrase.first, "note") == "the":
+            self._catch_up()
+            if self.paper is not None and passage.sentence - self.paper[0] == 1:
+                return Who(self.paper[1])
         acts = passage.has_any(head, _ACTING)
         if units.codes[head] == "u" or passage.has(head, "stance.self") or passage.has(head, "pronoun.first"):
             return self._pronoun(passage, head, voice)
@@ -73,7 +81,16 @@ class Holders:
             return _THING
         if named:
             return self._settled(passage, named, voice)
+        known = self._known(passage, phrase)
+        if known is not None:
+            return Who(known, own=voice is not None and voice.side == known)
         return self._general(passage, head, phrase, voice)
+
+    def _known(self, passage: Passage, phrase: Phrase) -> str | None:
+        """The side of somebody named who speaks in the report."""
+        units = passage.units
+        last = next((at for first, stop in phrase.parts for at in range(stop - 1, first - 1, -1) if units.codes[at] in "NP"), None)
+        return None if last is None else self.people.get(units.words[last].rpartition(" ")[2])
 
     def _is_member(self, passage: Passage, side: Side) -> bool:
         """Whether a side in a phrase of several is one of them, and not what another is called after: *the talks of A and B*."""
@@ -135,7 +152,7 @@ class Holders:
         """The government, the army: the speaker's own where that fits, else the party of the report of that kind."""
         wanted = self.parties.home if general == HOME else self.parties.rebels if general == REBELS else None
         if voice is not None and voice.side is not None and wanted is None:
-            return _NOBODY
+            return Who(voice.side, own=True) if general == HOME and voice.side.isupper() else _NOBODY
         if wanted is None:
             lately = [
                 who.side
@@ -192,6 +209,12 @@ class Holders:
                 return who
         return _NOBODY
 
+    def meet(self, voices: Sequence[Voice]) -> None:
+        """Takes note of those who speak in a sentence, before any is read."""
+        for voice in voices:
+            if voice.kind == "person" and voice.side is not None and voice.name is not None:
+                self.people.setdefault(voice.name.casefold().rpartition(" ")[2], voice.side)
+
     def note(self, passage: Passage, voices: Sequence[Voice]) -> None:
         """Takes note of who acts and speaks in a passage, for the pronouns behind it; read when one asks."""
         self.unread.append((passage, voices))
@@ -205,6 +228,11 @@ class Holders:
         for passage, voices in pending:
             self._read(passage, voices)
 
+    def _has_own_paper(self, passage: Passage, first: int) -> bool:
+        """Whether a sentence goes on with a document of its subject's own."""
+        codes = passage.units.codes
+        return any(codes[at] == "D" and passage.has(at - 1, "stance.self") for at in range(first + 1, len(codes)))
+
     def _note_papers(self, passage: Passage, voice: Voice) -> None:
         units = passage.units
         start, end = voice.contents[0].start, voice.contents[-1].end
@@ -217,6 +245,8 @@ class Holders:
         if phrase is not None and not passage.units.headline:
             who = self.of_phrase(passage, phrase, None)
             person = any(code in "RNP" for code in passage.units.codes[phrase.first : phrase.last])
+            if who.side is not None and self._has_own_paper(passage, phrase.last):
+                self.paper = (passage.sentence, who.side)
             if (who.side is not None or who.sides or person) and passage.units.codes[phrase.first] != "u":
                 self.recent.append((passage.sentence, Who(who.side, joint=who.joint, sides=who.sides), person and not who.sides))
         for voice in voices:

@@ -28,7 +28,17 @@ _SILENT: Final = frozenset({"plan", "kept"})
 _IF: Final = ("stance.if",)
 _IF_OR_BEFORE: Final = ("stance.if", "stance.before", "stance.until", "stance.unless")
 _IF_OR_UNLESS: Final = ("stance.if", "stance.unless")
-_LABELS: Final = {"stance.condition": "precondition", "stance.priority": "priority", "stance.untouchable": "red_line"}
+_LABELS: Final[Mapping[str, str]] = {
+    "stance.condition": "precondition",
+    "stance.priority": "priority",
+    "stance.untouchable": "red_line",
+    "stance.unacceptable": "refuse",
+    "stance.acceptable": "accept",
+}
+_UNNAMED: Final = ("anonymous", "group")
+"""Kinds of speakers who tell of a side without taking one, where no side of theirs is known."""
+_LABEL: Final = 4
+"""How many units behind the word for *as* the label may end."""
 _CONDITIONED: Final = frozenset({"offer", "open", "accept", "refuse"})
 _EXCHANGED: Final[Mapping[str, str]] = {"offer": "demand", "open": "demand", "accept": "demand", "demand": "offer"}
 """What a side does about what stands in exchange for what it offers, accepts or demands."""
@@ -63,6 +73,8 @@ def find_stances(
     """Every position of the parties of a report, in text order, each as often as it is said. `text` has the readings of each sentence."""
     holders, pointing = Holders(sides, parties), Pointing(suffixes)
     slots = ClaimSlots(holders)
+    for readings in text:
+        holders.meet(readings[0].heard.voices)
     for readings in text:
         for reading in readings:
             if (anchors := rules.anchors(reading.passage.units)) and (reading.mentions or pointing.may_point(reading)):
@@ -167,7 +179,7 @@ class _Reader:
         cued = self._reading.heard.cued_at(self._slots.at)
         if cued is not None:
             return people[0] if people[0].sides else self._holders.speaker(cued)
-        if voice is None or people[0].own or (voice.side is None and voice.kind == "anonymous"):
+        if voice is None or people[0].own or (voice.side is None and voice.kind in _UNNAMED):
             return people[0]
         explicit = self._passage.has_any(self._slots.at, _EXPLICIT)
         return people[0] if explicit and voice.side is not None and voice.side not in self._parties.sides else None
@@ -183,6 +195,8 @@ class _Reader:
             if pointed is None:
                 return None
             issues = [(pointed, None)]
+        if self._is_told(who, scope, rule):
+            return None
         if who.side not in self._parties.sides and not self._has_stake(rule, who, scope):
             return _Found([], scope.reached)
         if "among" in rule.says:
@@ -195,6 +209,7 @@ class _Reader:
                 made.append(self._mention(rule, who, issue, stance, self._evidence(scope, mention), scope=scope))
         if not made:
             return None
+        made = self._over(rule, who, scope, made)
         more = self._conditions(rule, who, scope, made)
         if rule.says.get("needs") == "condition" and all(one.condition is None for one in made):
             return None
@@ -203,6 +218,19 @@ class _Reader:
         self._slots.shared = (self._slots.at, who)
         self._slots.behind = scope if scope.last <= self._slots.at else None
         return _Found(made, scope.reached)
+
+    def _is_told(self, who: Who, scope: Scope, rule: ClaimRule) -> bool:
+        """Whether what is demanded is an act of the side itself, called by its name: then somebody else demands it."""
+        if rule.stance() not in ("demand", "precondition"):
+            return False
+        at = scope.first
+        while at < scope.last and self._passage.has(at, "that"):
+            at += 1
+        phrase = phrase_after(self._passage.units.codes, at) if at > scope.first else None
+        if phrase is None or self._passage.has(phrase.first, "stance.self"):
+            return False
+        named = self._holders.sides.named(self._passage, phrase.first, phrase.last)
+        return [one.id for one in named] == [who.side] and self._passage.units.codes[phrase.last : phrase.last + 1] in ("V", "x", "C", "v")
 
     def _has_stake(self, rule: ClaimRule, who: Who, scope: Scope) -> bool:
         """Whether a state that is named often takes a stand as a party does: it yields or refuses, or names what is its own."""
@@ -223,19 +251,18 @@ class _Reader:
         back, alone = rule.says.get("points") == "back", not rule.form.right
         return self._pointing.meant(self._reading, scope, side, at=self._slots.at, back=back, alone=alone)
 
-    def _labelled(self, scope: Scope) -> str | None:
-        """The stance that a label gives: as a condition, as a priority, as not negotiable."""
-        passage = self._passage
-        for at in range(scope.first, passage.ceiling(scope.first) - 1):
-            if passage.has(at, "as"):
-                return next((stance for name, stance in _LABELS.items() if passage.has(at + 1, name)), None)
-        return None
+    def _labelled(self, scope: Scope, *, bare: bool) -> str | None:
+        """The stance that a label gives: as a condition, as a priority, as not negotiable; `bare`: also without a word for *as*."""
+        passage, last = self._passage, self._passage.ceiling(scope.first)
+        stretch = range(scope.first, last)
+        behind = next((range(at, min(at + _LABEL, last)) for at in stretch if passage.has(at, "as")), stretch if bare else range(0))
+        return next((stance for at in behind for name, stance in _LABELS.items() if passage.has(at, name)), None)
 
     def _stance(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None, issue: str) -> str | None:
         if mention is not None and mention.act in _SILENT:
             return None
-        if rule.says.get("label") == "yes":
-            return self._labelled(scope)
+        if "label" in rule.says:
+            return self._labelled(scope, bare=rule.says["label"] == "bare")
         if mention is not None and mention.act == "contrary":
             return rule.stance("contrary") if "contrary" in rule.says else _CONTRARY.get(rule.stance() or "")
         if "talks" in rule.says and issue == _TALKS:
@@ -329,6 +356,15 @@ class _Reader:
         span = self._passage.range(*found)
         made[:] = [replace(one, condition=span) for one in made if not (more and refuses and one.issue == _TALKS)]
         return more
+
+    def _over(self, rule: ClaimRule, who: Who, scope: Scope, made: list[StanceMention]) -> list[StanceMention]:
+        """What a threat to leave the talks is about: the acts on condition of which it is made, where they name an issue."""
+        found = condition_of(self._passage, scope, _IF) if made[0].stance == "ultimatum" and made[0].issue == _TALKS else None
+        if found is None:
+            return made
+        last = max(found[1], scope.first)
+        acts = [one for one in self._reading.mentions if found[0] <= one.first and one.last <= last and one.act != "weak"]
+        return [self._mention(rule, who, one.issue, "ultimatum", one.span) for one in acts] or made
 
     def _in_exchange(self, rule: ClaimRule, who: Who, scope: Scope, made: list[StanceMention]) -> list[StanceMention]:
         """What a side asks for in exchange, named behind what it offers or wants."""

@@ -42,7 +42,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "own": frozenset({*STANCES, _NOTHING}),
         "mutual": frozenset({*STANCES, _NOTHING}),
         "points": frozenset({"back"}),
-        "label": frozenset({"yes"}),
+        "label": frozenset({"yes", "bare"}),
         "needs": frozenset({"condition"}),
         "alone": frozenset({"yes"}),
     },
