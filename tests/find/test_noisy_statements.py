@@ -134,3 +134,77 @@ def test_a_credit_with_a_name_makes_a_caption_and_a_section_a_dateline() -> None
 def test_who_quotes_a_document_says_nothing_more() -> None:
     text = "“Jembatan akan dibuka,” demikian bunyi pernyataan resmi pemerintah Moldova, dikutip dari kantor berita Warta Dnestr."
     assert [says(one) for one in read(text)] == [["Jembatan akan dibuka"]]
+
+
+MORE = [
+    ("Arne Solvik, kepala staf Nordahl, menyebut Oslo juga menyerahkan daftar itu.", "Arne Solvik", ["Oslo juga menyerahkan daftar itu"]),
+    (
+        "Pertukaran itu akan segera dilakukan, sebut Menteri Pertahanan Norwegia Arne Solvik, yang memimpin delegasi negaranya.",
+        "Arne Solvik",
+        ["Pertukaran itu akan segera dilakukan"],
+    ),
+    (
+        "Rundingan itu batal karena utusan tidak datang, Menteri Pertahanan Norwegia Arne Solvik mengatakan kepada wartawan di Oslo.",
+        "Arne Solvik",
+        ["Rundingan itu batal karena utusan tidak datang"],
+    ),
+    (
+        "Presiden Turki Kemal Aydin memuji peran negaranya, dengan mengatakan bahwa Turki memimpin perdamaian.",
+        "Kemal Aydin",
+        ["Turki memimpin perdamaian"],
+    ),
+    ("“Kami siap bicara,” kantor berita TASS mengutip ucapan Arne Solvik di Oslo.", "Arne Solvik", ["Kami siap bicara"]),
+    (
+        "Duta Besar Norwegia Arne Solvik menampik pernyataan bahwa Oslo yang pertama menyerang.",
+        "Arne Solvik",
+        ["Oslo yang pertama menyerang"],
+    ),
+    (
+        "Arne Solvik menolak usul itu. Dirinya juga memastikan bahwa pasukan tetap di tempat.",
+        "Arne Solvik",
+        ["pasukan tetap di tempat"],
+    ),
+    (
+        "Tudingan itu dibantah juru bicara militer Norwegia, Letnan Jenderal Arne Solvik. Menurut sang jenderal, pasukan sudah ditarik.",
+        "Arne Solvik",
+        ["pasukan sudah ditarik"],
+    ),
+    ("Menurut Solvik, pemerintah kecolongan.", "Solvik", ["pemerintah kecolongan"]),
+    ("Arne Solvik tiba. Ia menyerukan agar warga sipil dilindungi, lapor AFP.", "Arne Solvik", ["agar warga sipil dilindungi"]),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "contents"), MORE, ids=[m[0][:40] for m in MORE])
+def test_more_ways(text: str, name: str, contents: list[str]) -> None:
+    statement = last(text)
+    assert statement.speaker is not None
+    assert (statement.speaker.name, says(statement)) == (name, contents)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arne Solvik menyampaikan rasa terima kasih kepada Oslo atas pertemuan itu.",
+        "Arne Solvik menyampaikan hal ini dalam taklimat pada Kamis, menandakan Norwegia tidak berniat berdamai.",
+        "Arne Solvik mengatakan kepada wartawan di Oslo.",
+    ],
+)
+def test_what_only_names_a_thing_or_a_place_is_no_statement(text: str) -> None:
+    assert not read(text)
+
+
+def test_outlets_and_nameless_sources_have_no_side() -> None:
+    statement = last("Media pemerintah Rusia melaporkan bahwa rundingan berlangsung singkat.")
+    assert statement.speaker is not None
+    assert statement.speaker.side is None
+
+
+def test_a_verb_in_a_headline_is_one_in_spite_of_its_capital() -> None:
+    text = "RSF Tuding Tentara Mengulur Waktu\n\nRundingan Sudan di Oslo berakhir tanpa hasil pada Senin."
+    assert says(read(text)[0]) == ["Tentara Mengulur Waktu"]
+
+
+def test_the_capital_that_opens_a_sentence_tells_the_side_of_an_office() -> None:
+    speaker = last("Rundingan di Oslo usai. Di Kairo, Menteri Luar Negeri Samir Hadad mengatakan pasukan akan ditarik.").speaker
+    assert speaker is not None
+    assert speaker.side == "EGY"

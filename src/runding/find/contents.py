@@ -46,6 +46,8 @@ def _is_no_opening(sentence: Sentence, stretch: Stretch, kind: str, cue: int) ->
     reason = has_class(sentence, at, "because") and not dated and (at == 0 or sentence.codes[at - 1] != "z")
     if reason or (at > cue and has_class(sentence, at, "thanks")):
         return True
+    if at > cue and has_class(sentence, at, "that.thing") and sentence.codes[at + 1 : at + 2] in ("p", "l", "t", ","):
+        return True  # a thing that is pointed at, with where or how it was said
     return at > cue and (has_class(sentence, at, "topic") or (kind in ("any", "clause") and has_class(sentence, at, "of")))
 
 
@@ -67,7 +69,9 @@ def _holds(document: Document, sentence: Sentence, stretches: list[Stretch], cod
         return False  # nothing, or only when something was
     match kind:
         case "clause":
-            return _is_clause(sentence, stretches, codes)
+            before = sentence.codes[stretches[0][0] - 1 : stretches[0][0]]
+            announced = sentence.grammar.verbless and before == "z" and len(codes) > 2
+            return announced or _is_clause(sentence, stretches, codes)
         case "request":
             return _is_request(sentence, stretches) or _quotes_request(document, sentence, stretches)
         case "order":
@@ -113,6 +117,8 @@ def _is_nominal(sentence: Sentence, stretch: Stretch) -> bool:
 def _says_nothing(codes: str) -> bool:
     """Whether a stretch is too bare to be what somebody says: a lone word that is no verb, a thing that is pointed at."""
     bare = [code for code in codes if code not in ",.-`"]
+    if bare and bare[0] in "lp" and not any(code in 'VxnCiz"' for code in bare):
+        return True  # where, when or to whom
     return bare not in (["V"], ["x"]) and (len(bare) < 2 or (len(bare) < 4 and set(bare) <= set("wdu") and "d" not in bare[1:-1]))
 
 

@@ -26,7 +26,7 @@ def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
     named = next(whole_names, None) or next((part for part in parts if part[2] < part[1]), None)
     if named is not None and office_for(sentence, named[0], named[2]) is not None:
         named = None  # whom the office is for, not who holds it
-    name = None if named is None else range_of(sentence, named[2], named[1])
+    name = None if named is None else range_of(sentence, named[2], named[1] - (sentence.codes[named[1] - 1] == "d"))
     role = _role(sentence, parts, named)
     entries = [sentence.entries[i] for first, last in phrase.parts for i in range(first, last)]
     known = [entry for entry in entries if entry is not None]
@@ -69,7 +69,11 @@ def _without_other_name(sentence: Sentence, phrase: Phrase) -> Phrase:
     """The phrase without the other name that somebody goes by, behind a word for *alias*."""
     first, last = phrase.parts[0]
     at = sentence.codes.find("c", first, last)
-    if at < 0 or not has_class(sentence, at, "alias") or sentence.codes[at + 1 : last].strip("NPb("):
+    if at < 0 or not has_class(sentence, at, "alias"):
+        return phrase
+    if has_class(sentence, at, "alias.body") and any(code in "AOG" for code in sentence.codes[first:at]):
+        return Phrase(((first, at),))
+    if sentence.codes[at + 1 : last].strip("NPb("):
         return phrase
     people = {e.attributes["actor"] for e in sentence.entries[first:last] if e is not None and e.code == "P"}
     named = any(code in "NP" for code in sentence.codes[first:at])

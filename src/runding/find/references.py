@@ -167,7 +167,9 @@ class References:
             name=name,
             kind=naming.kind,
             actor=naming.actor,
-            side=naming.side or (self._state_at_hand(sentence, naming.lemmas) if naming.of_state else None),
+            side=None
+            if naming.kind == "outlet"
+            else naming.side or (self._state_at_hand(sentence, naming.lemmas) if naming.of_state else None),
             role=None,
             mention=self._span(naming.whole),
             resolved_by="description",
@@ -322,6 +324,8 @@ class References:
         if sentence.grammar.head_last and (issue := issue_of(sentence, phrase)) is not None and issue.phrase is not None:
             phrase = issue.phrase
         naming = naming_of(sentence, phrase)
+        if naming.name is not None and sentence.codes[phrase.first] == "w" and sentence.codes[phrase.last - 1] == "d":
+            return self._agent(sentence)  # what is somebody's (`that statement of N.`), not the one whose it is
         kinds = _CAN_BE_MEANT | {"document"} if sentence.grammar.head_last else _CAN_BE_MEANT
         if naming.pronoun is None and (naming.name is not None or naming.kind in kinds or (naming.kind == "person" and naming.owned)):
             return naming

@@ -109,7 +109,7 @@ class Slots:
             quoted = self._quoted_by(last)
             return (last, phrase) if quoted is None else (quoted.last, quoted)
         phrase = subject_before(codes, at, self.floor, listed=self.listed)
-        if phrase is None and surroundings.shares_subject(codes, at):
+        if phrase is None and (surroundings.shares_subject(codes, at) or has_class(sentence, at - 1, "while")):
             phrase = leading_subject(codes, self.floor, at, listed=self.listed) or leading_subject(codes, 0, at, listed=self.listed)
         if phrase is None:
             return self._document_before(at)
@@ -198,6 +198,8 @@ class Slots:
             end = self._content_end(sentence, at)
             if end <= at or sentence.codes[at] == "," or (has_class(sentence, at, "relay") and self._behind_relay(at, end) == at):
                 return None  # nothing, or only where it is from: *, quoted by the agency*
+            if at > self.at + 2 and sentence.codes[at - 1] == "," and sentence.codes[at] in "rk":
+                return None  # more of the speaker, or a clause of its own
             self.reached = max(self.reached, end)
             return end, (at, end)
         codes = sentence.codes
@@ -342,6 +344,8 @@ class Slots:
             end = at + 1
             while end < len(sentence) and (codes[end] in "MWBAR" or self._is_audience(end)):
                 end += 1
+            if codes[end : end + 1] == "c" and (joint := phrase_after(codes, at + 1)) is not None:
+                end = max(end, joint.last)
             if end > at + 1:
                 return end, (at, end)
         return None

@@ -31,7 +31,7 @@ def with_sides(
     known: dict[str, str] = {}
     made: list[Voice] = []
     for voice in voices:
-        if any(reader.is_joint(place) for place in voice.named):
+        if voice.kind == "outlet" or any(reader.is_joint(place) for place in voice.named):
             made.append(replace(voice, side=None))
             continue
         if voice.side is not None and (group := next((one for place in voice.named if (one := reader.group_at(place))), None)):
@@ -71,6 +71,8 @@ class _Reader:
             return None
         passage = self._passages[number]
         first, last = passage.unit_at(place.start), min(len(passage), passage.unit_at(place.end - 1) + 1)
+        relative = passage.units.codes.find("r", first, last)
+        last = relative if relative > first else last  # what is told of somebody is not whose he is
         if passage.holds("apart", first, last):
             return None
         named = self._sides.named(passage, first, last)

@@ -30,6 +30,8 @@ _LINKED: Final = re.compile(r"l[qm]{0,2}[NPb]++")
 _MODIFIER: Final = re.compile(r"[NPBb]+(?=[RGO])")
 _OF_SOMEBODY: Final = re.compile(r"q?R[mwA]*R[mwA]*[NPb]+(?:l[mwRGOALqNPb]*)?")
 """An office with that of the one it is for: *the special envoy of President N.*, in a language that writes them side by side."""
+_WITH_OWNER: Final = re.compile(r"q?R[mwGOA]*[NP]")
+_FULL_NAME: Final = re.compile(r"P|[NPb]{2,6}")
 _OWNER: Final = re.compile(r"[NPBb]+g")
 _NOMINAL: Final = frozenset("RGODMAPNWBu")
 _NAMES: Final = frozenset("NPBb")
@@ -156,6 +158,8 @@ def _apposition_after(codes: str, first: int, last: int, listed: bool) -> tuple[
     if (named and not roled and other_roled) or (roled and not named and other_named):
         return last + 1, end
     if not listed and other_named and not other_roled and _OF_SOMEBODY.fullmatch(codes, first, last):
+        return last + 1, end
+    if not listed and _is_somebodys(codes, (first, last), (last + 1, end)):
         return last + 1, end
     if roled and codes[first:last].count("N") == 1 and not other_roled and _TWO_NAMES.fullmatch(codes, last + 1, end):
         return last + 1, end  # a role with the name of its place, then the person
@@ -288,9 +292,16 @@ def _apposition_before(codes: str, first: int, last: int, floor: int, listed: bo
         return begin, end
     if other_named and not listed and _OF_SOMEBODY.fullmatch(codes, first, last):
         return begin, end
+    if not listed and _is_somebodys(codes, (first, last), (begin, end)):
+        return begin, end
     if other_roled and codes[begin:end].count("N") == 1 and not roled and _TWO_NAMES.fullmatch(codes, first, last):
         return begin, end
     return None
+
+
+def _is_somebodys(codes: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether one phrase is a full name and the other an office with the one name of whom it is for: *N. N., chief of staff of M.*."""
+    return any(_FULL_NAME.fullmatch(codes, *a) and _WITH_OWNER.fullmatch(codes, *b) for a, b in ((one, other), (other, one)))
 
 
 def leading_subject(codes: str, floor: int, at: int, *, listed: bool = False) -> Phrase | None:
