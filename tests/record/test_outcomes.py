@@ -44,6 +44,8 @@ def outcomes(more: str) -> set[tuple[str, str]]:
         ("Kedua pihak sepakat menghentikan tembak-menembak selama musim panen.", {("sec.limited_truce", "agreed")}),
         ("Kedua pihak merampungkan rancangan undang-undang pemilu.", {("pol.elections", "agreed")}),
         ("Pemerintah Israel, ujarnya, tetap berkomitmen pada penarikan pasukan.", set()),
+        ("Badan Energi Atom Internasional (IAEA) berhasil mencapai kesepakatan.", set()),
+        ("Kedua pihak sepakat mengadakan pembicaraan tentang pertukaran tahanan.", set()),
         ("Soal pelucutan senjata, kedua pihak masih berbeda pendapat.", {("sec.ddr", "not_agreed")}),
         ("Kedua pihak membahas pemulangan pengungsi. Belum ada kata sepakat.", {("hum.refugees", "not_agreed")}),
         ("Perundingan itu gagal menghentikan perang.", {("sec.hostilities", "not_agreed")}),

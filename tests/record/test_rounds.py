@@ -131,6 +131,31 @@ def test_talks_within_a_state_are_of_its_two_sides() -> None:
     assert [set(one.parties) for one in rounds_of(text, "2025-06-03")] == [{"USA", "taliban"}, {"AFG", "taliban"}]
 
 
+def test_who_speaks_for_a_body_is_no_party() -> None:
+    text = "Sekjen PBB akan bertemu wakil Yaman dan Houthi di Stockholm, Kamis (13/12/2018). PBB menengahi perundingan Yaman dan Houthi."
+    assert all("un" not in one.parties for one in rounds_of(text, "2018-12-12"))
+
+
+def test_years_of_talks_before_are_no_round() -> None:
+    more = "Setelah 18 tahun melakukan perundingan, kedua negara akan meneken perjanjian pada Februari atau Maret mendatang."
+    assert len(rounds_of(OPENING + more, "2025-06-04")) == 1
+
+
+def test_where_both_sign_they_met_on_the_day_that_is_named() -> None:
+    text = (
+        "Kongo dan M23 Teken Deklarasi di Doha\n\n"
+        "Pemerintah Kongo dan M23 menandatangani deklarasi di Doha, Qatar, Sabtu (19/7/2025). Perang di Kongo timur berkecamuk, "
+        "dan perundingan damai antara kedua pihak sulit."
+    )
+    (one,) = rounds_of(text, "2025-07-20")
+    assert (one.start.earliest if one.start else None, one.venue.name if one.venue else None) == ("2025-07-19", "Doha")
+
+
+def test_who_suspends_its_part_in_talks_breaks_them_off() -> None:
+    (one,) = rounds_of("Rusia menangguhkan partisipasinya dalam perundingan dengan Ukraina di Istanbul.", "2025-06-03")
+    assert one.status == "broken_off"
+
+
 def test_they_have_been_talking_since() -> None:
     (one,) = rounds_of("Pemerintah Kolombia telah bernegosiasi dengan ELN sejak Februari.", "2017-09-05")
     assert one.status == "ongoing"

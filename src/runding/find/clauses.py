@@ -43,7 +43,9 @@ def clause_of(passage: Passage, heads: Sequence[Head], number: int, dates: Seque
     high = min(passage.ceiling(head.last), following)
     start, cue = _back(passage, head.first, low)
     joint = start - 1
-    if joint == passage.floor(head.first) and passage.units.codes[joint] == "s" and not passage.has(joint, "after"):
+    floor = passage.floor(head.first)
+    counted = head.first > floor + 2 and (passage.units.codes[floor + 1] == "#" or passage.has(floor + 1, "cardinal"))
+    if passage.units.codes[floor] == "s" and (counted or (joint == floor and not passage.has(joint, "after"))):
         high = _first_part(passage.units.codes, head.last, high)
     return Clause(start, _ahead(passage, head.last, high, dates), cue)
 

@@ -97,6 +97,8 @@ def is_of_another(passage: Passage, head: Head, first: int, last: int) -> bool:
     """
     if passage.units.codes[first - 1 : first] == "D" or passage.has(first - 1, "deal"):
         return True
+    if first >= head.first and not head.verb and _is_of_a_joined_deal(passage, head.last, first):
+        return True
     if first >= head.first:
         promised = passage.holds("tense.agreed", head.last, first)
         if promised and passage.units.codes[first - 1 : first] == "p" and not head.verb:
@@ -138,6 +140,15 @@ def _tells_of_a_deal(passage: Passage, low: int, at: int) -> bool:
     begin = codes.rfind("r", low, at)
     deal = begin > low and (codes[begin - 1] == "D" or passage.has(begin - 1, "deal") or passage.has(begin - 1, "peace"))
     return deal and "," not in codes[begin:at]
+
+
+def _is_of_a_joined_deal(passage: Passage, low: int, at: int) -> bool:
+    """Whether a date or place is of an agreement that *and* joins to a meeting: the talks and the end of the truce on Saturday."""
+    codes = passage.units.codes
+    joint = codes.rfind("c", low, at)
+    between = range(joint + 1, at)
+    deal = any(codes[unit] == "D" or passage.has(unit, "deal") or passage.has(unit, "ceasefire") for unit in between)
+    return joint >= low and deal and not any(codes[unit] in "VC," for unit in between)
 
 
 def _is_of_a_relative(passage: Passage, low: int, at: int) -> bool:

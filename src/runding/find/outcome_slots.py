@@ -102,7 +102,9 @@ class OutcomeSlots:
         return found
 
     def _is_aim(self, at: int, first: int) -> bool:
-        """Whether what stands at a place is only an aim or a need of what is agreed: talks in an effort to end the war."""
+        """Whether what stands at a place is only an aim or a need of what is agreed, or what talks that are agreed on are about."""
+        if self._passage.has(at - 1, "agree") and self._passage.holds("meeting", at, first):
+            return True
         return self._passage.holds_any(("purpose", "need"), at, first)
 
     def _is_mere_name(self, one: IssueMention) -> bool:

@@ -136,7 +136,9 @@ class _Reader:
         ]
 
     def _subject(self, at: int) -> tuple[str, ...]:
-        """The sides that the subject of the anchor names."""
+        """The sides that the subject of the anchor names, or that of the verb that governs it: they managed to agree."""
+        while at > 0 and self._passage.units.codes[at - 1] in "Vvx":
+            at -= 1
         phrase = subject_before(self._passage.units.codes, at, self._passage.floor(at))
         if phrase is None:
             return ()

@@ -65,7 +65,7 @@ def find_meetings(
                 thirds.append(ThirdParty(side=side, part=third.part, words=words, sentence=passage.sentence, mention=index, rule=rule))
         mentions += made
     if mentions and not any(one.place or one.start or one.ordinal or one.parties for one in mentions if not one.generic):
-        mentions += deals(document, passages, sides)
+        mentions += deals(document, passages, sides, times)
     return Meetings(tuple(mentions), tuple(thirds))
 
 

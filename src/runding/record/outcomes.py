@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from runding.model.meeting import MeetingMention, OutcomeMention, RatingMention, Talks
+from runding.model.meeting import HOME, REBELS, MeetingMention, OutcomeMention, RatingMention, Talks
 from runding.model.record import Outcome, Round, Statement
 from runding.model.text import Range, Span
 from runding.record.rounds import Rounds
@@ -42,9 +42,10 @@ def make_outcomes(text: str, talks: Talks, rounds: Rounds, *, statements: Sequen
 
 
 def _is_one_sided(one: OutcomeMention, held: Round) -> bool:
-    """Whether one side alone agrees, which is no agreement, or somebody tables something who is no party."""
+    """Whether one side alone agrees, or others do, which is no agreement, or somebody tables something who is no party."""
     if one.value == "agreed":
-        return len(one.sides) == 1 and one.sides[0] in held.parties and "parties" in one.rule
+        others = bool(one.sides) and set(one.sides).isdisjoint((*held.parties, HOME, REBELS))
+        return others or (len(one.sides) == 1 and one.sides[0] in held.parties and "parties" in one.rule)
     return bool(one.sides) and one.value == "discussed" and set(held.parties).isdisjoint(one.sides)
 
 

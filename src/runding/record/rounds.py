@@ -81,7 +81,8 @@ def _main(clusters: Sequence[Cluster]) -> Cluster | None:
 def _brought_agreement(cluster: Cluster, clusters: Sequence[Cluster], outcomes: Sequence[OutcomeMention]) -> bool:
     """Whether something is told to be agreed, and not where another meeting is told of."""
     elsewhere = {mention.paragraph for one in clusters if one is not cluster for _, mention in one.mentions}
-    return any(one.value == "agreed" and one.needs is None and one.paragraph not in elsewhere for one in outcomes)
+    agreed = (one for one in outcomes if one.value == "agreed" and one.needs is None and one.paragraph not in elsewhere)
+    return any(not one.sides or not cluster.parties or not set(cluster.parties).isdisjoint(one.sides) for one in agreed)
 
 
 def _follows(one: Cluster, cluster: Cluster) -> bool:
@@ -127,9 +128,10 @@ def _is_round(cluster: Cluster, parties: Parties, highest: int) -> bool:
     if len(cluster.parties) < 2 and len(parties.main) < 2:
         return False
     signals = [signal for _, mention in cluster.mentions for signal in mention.signals]
-    particular = (
-        cluster.ordinal is not None or cluster.start is not None or cluster.vague is not None or cluster.place is not None or cluster.next
-    )
+    vague = cluster.vague is not None and cluster.vague.granularity != "year"  # a year alone is that of talks in general
+    particular = cluster.ordinal is not None or cluster.start is not None or vague or cluster.place is not None or cluster.next
+    if cluster.vague is not None and not particular:
+        return False
     pair = any(len(mention.parties) > 1 or mention.both for _, mention in cluster.mentions)
     bare = not any((cluster.start, cluster.end, cluster.vague, cluster.place)) and all(
         signal.what == "mention" and not signal.tense for signal in signals
