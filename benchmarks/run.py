@@ -1,4 +1,4 @@
-"""Speed on one core, time by stage, memory, start-up: `python3 tools/do.py bench`.
+"""Speed on one core with statements only and with everything, by stage, memory, start-up: `python3 tools/do.py bench`.
 
 Rounds of the workloads are interleaved and medians are shown, so that a busy minute of the machine falls on all alike. Speed is per second
 of processor time: what one core does, whatever else the machine is at. For commands both are shown, since people wait for the wall's.
@@ -13,10 +13,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
+from typing import Final
 
-from reports import generated, of_others
-from stages import Stopwatch, timed_steps
+from reports import LENGTH, generated, of_others
+from stages import Stopwatch, statements_only, timed_steps
 
 from runding.model.text import Article, article_id
 from runding.pipeline import extract
@@ -43,26 +46,28 @@ def workloads(count: int, languages: Sequence[str]) -> dict[str, list[Article]]:
 
 
 def speed(work: dict[str, list[Article]], rounds: int) -> None:
-    """Print articles and characters a second of each workload."""
-    seconds: dict[str, list[float]] = {name: [] for name in work}
+    """Print articles a second of each workload, with statements only and with everything, and what that is for reports of equal length."""
+    seconds: dict[tuple[str, bool], list[float]] = {(name, talks): [] for name in work for talks in (False, True)}
     for some in work.values():
         for article in some[:50]:  # packs are loaded and caches are warm before the clock runs
             extract(article)
     for _ in range(rounds):
-        for name, some in work.items():
-            start = time.process_time()
-            for article in some:
-                extract(article)
-            seconds[name].append(time.process_time() - start)
-    print(f"\nSpeed on one core, per second of processor time (median of {rounds} interleaved rounds)")
-    print(f"  {'reports':<22}{'count':>7}{'mean length':>13}{'articles/s':>12}{'Mchar/s':>9}{'best':>8}{'worst':>8}")
+        for (name, talks), values in seconds.items():
+            with nullcontext() if talks else statements_only():
+                start = time.process_time()
+                for article in work[name]:
+                    extract(article)
+                values.append(time.process_time() - start)
+    print(f"\nArticles a second on one core, per second of processor time (median and best of {rounds} interleaved rounds)")
+    print(f"  {'reports':<22}{'count':>6}{'length':>8}{'statements only':>18}{'everything':>16}{'everything, per 2,200 characters':>35}")
     for name, some in work.items():
-        median, length = statistics.median(seconds[name]), sum(len(one.text) for one in some)
-        rates = [len(some) / value for value in (median, min(seconds[name]), max(seconds[name]))]
-        print(
-            f"  {name:<22}{len(some):>7}{length / len(some):>13,.0f}{rates[0]:>12,.0f}{length / median / 1e6:>9.2f}"
-            f"{rates[1]:>8,.0f}{rates[2]:>8,.0f}"
-        )
+        length = sum(len(one.text) for one in some)
+        shown = [
+            f"{len(some) / statistics.median(values):,.0f} ({len(some) / min(values):,.0f})"
+            for values in (seconds[name, False], seconds[name, True])
+        ]
+        alike = length / LENGTH / statistics.median(seconds[name, True])
+        print(f"  {name:<22}{len(some):>6}{length / len(some):>8,.0f}{shown[0]:>18}{shown[1]:>16}{alike:>35,.0f}")
 
 
 def stages(work: dict[str, list[Article]]) -> None:
@@ -94,18 +99,18 @@ def memory(count: int, languages: Sequence[str]) -> None:
         print(f"  {name:<22}{float(output(sys.executable, '-c', code)):>7,.0f} MB")
 
 
-def start(rounds: int) -> None:
-    """Print the wall time of whole commands, from a process that is not there yet to its end."""
-    program = Path(sys.executable).parent / "runding"
+def start(rounds: int, languages: Sequence[str]) -> None:
+    """Print the wall time of whole commands, from a process that is not there yet to its end. The reports are on talks."""
+    program = str(Path(sys.executable).parent / "runding")
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.txt"
-        report.write_text(generated(1)[0], encoding="utf-8")
         commands: dict[str, Callable[[], object]] = {
             "python -c pass": lambda: output(sys.executable, "-c", "pass"),
-            "runding --version": lambda: output(str(program), "--version"),
-            "runding read report.txt": lambda: output(str(program), "read", str(report)),
-            "runding read --json": lambda: output(str(program), "read", "--json", str(report)),
+            "runding --version": lambda: output(program, "--version"),
         }
+        for language in languages:
+            report = Path(folder) / f"{language}.txt"
+            report.write_text(generated(1, language=language)[0], encoding="utf-8")
+            commands[f"runding read, {language}"] = partial(output, program, "read", str(report), "--published", "2024-06-12")
         seconds: dict[str, list[float]] = {name: [] for name in commands}
         processor: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(rounds):
@@ -118,6 +123,28 @@ def start(rounds: int) -> None:
     for name, values in seconds.items():
         used_by = statistics.median(processor[name])
         print(f"  {name:<28}{statistics.median(values):>7.3f} s   best {min(values):.3f} s   processor {used_by:.3f} s")
+    loaded = sorted(float(output(sys.executable, "-c", _LOADING, *languages)) for _ in range(rounds))
+    print(
+        f"  {'packs: ' + ', '.join(languages):<28}{loaded[rounds // 2]:>7.3f} s   best {loaded[0]:.3f} s   of processor time to load them"
+    )
+
+
+_LOADING: Final = """
+import gc, sys, time
+from runding.lang.figures import load_figures
+from runding.lang.issues import load_issues
+from runding.lang.pack import load_pack
+from runding.lang.stances import load_stances
+from runding.lang.talks import load_talks
+from runding.lang.topic import load_topic
+gc.disable()
+began = time.process_time()
+for code in sys.argv[1:]:
+    for load in (load_pack, load_topic, load_talks, load_issues, load_stances, load_figures):
+        load(code)
+print(time.process_time() - began)
+"""
+"""Loads all that a report on talks asks of the packs, as the command line does (without looking for garbage)."""
 
 
 def processor_time_of_children() -> float:
@@ -136,14 +163,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=500, help="reports of each workload")
     parser.add_argument("--rounds", type=int, default=7, help="rounds of which the median is shown")
-    parser.add_argument("--language", action="append", dest="languages", help="a language; again for several")
+    parser.add_argument("--language", action="append", dest="languages", help="a language; again for several (default: id and en)")
     options = parser.parse_args()
-    languages = options.languages or ["id"]
+    languages = options.languages or ["id", "en"]
     work = workloads(options.reports, languages)
     speed(work, options.rounds)
     stages(work)
     memory(options.reports, languages)
-    start(options.rounds)
+    start(options.rounds, languages)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from types import FunctionType
 from typing import Any
 
 from runding import pipeline
+from runding.lang.topic import Topic
 
 
 class Stopwatch:
@@ -60,6 +61,17 @@ def timed_steps(watch: Stopwatch) -> Iterator[None]:
     finally:
         for owner, name, function in reversed(undo):
             setattr(owner, name, function)
+
+
+@contextmanager
+def statements_only() -> Iterator[None]:
+    """The pipeline looks for statements alone, as if no report were on talks, as long as the context lasts."""
+    known = vars(pipeline)["topic_of"]
+    vars(pipeline)["topic_of"] = lambda document: Topic(0, 0, frozenset())
+    try:
+        yield
+    finally:
+        vars(pipeline)["topic_of"] = known
 
 
 def _timed(function: Callable[..., Any], label: str, watch: Stopwatch) -> Callable[..., Any]:

@@ -1,7 +1,7 @@
 """The words of a language with their classes, and how they are looked up in a text: one dictionary step a word."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -57,18 +57,20 @@ class Lexicon:
         self._seconds = tuple(seconds)
         self._by_classes: dict[frozenset[str], list[Entry]] = {}
         self._forms: dict[str, list[Entry]] = {}
-        self._longer: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
+        self.longest_form = 1
         for entry in self._entries:
             lower = entry.form.lower()
             if " " in lower:
                 words = tuple(_INITIAL.sub(r"\1 . ", lower).split(" "))
-                self._longer.setdefault(words[0], []).append((words, entry))
+                self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, entry))
+                self.longest_form = max(self.longest_form, len(words))
             else:
                 self._forms.setdefault(lower, []).append(entry)
-        self.longest_form = max((len(words) for several in self._longer.values() for words, _ in several), default=1)
-        for several in self._longer.values():
-            if len(several) > 1:
-                several.sort(key=lambda pair: -len(pair[0]))
+        for begun in self._longer.values():
+            for several in begun.values():
+                if len(several) > 1:
+                    several.sort(key=lambda pair: -len(pair[0]))
         for alternatives in self._forms.values():
             if len(alternatives) > 1:
                 alternatives.sort(key=lambda entry: not entry.exact)
@@ -90,17 +92,16 @@ class Lexicon:
             return alternatives[0]
         return next((e for e in alternatives if not e.exact or e.form == printed or printed.isupper()), None)
 
-    def seconds(self, lower: str) -> frozenset[str] | None:
+    def seconds(self, lower: str) -> Container[str] | None:
         """The words that go on a form of several words which this word begins; None where it begins none."""
-        several = self._longer.get(lower)
-        return None if several is None else frozenset(words[1] for words, _ in several)
+        return self._longer.get(lower)
 
     def longest(self, lower: Sequence[str], printed: Sequence[str], at: int) -> tuple[Entry, int] | None:
         """The longest form of several words that begins at `at`, with the number of its words."""
-        several = self._longer.get(lower[at])
-        if several is None:
+        seconds = self._longer.get(lower[at])
+        if seconds is None or at + 1 >= len(lower):
             return None
-        for words, entry in several:
+        for words, entry in seconds.get(lower[at + 1], ()):
             size = len(words)
             if tuple(lower[at : at + size]) != words:
                 continue

@@ -41,6 +41,7 @@ _CODES: Final[Mapping[str, str]] = {**CATEGORIES, **SHAPE_CODES}
 _EDGE: Final = "^"
 """Stands for the code of what is before the first and behind the last unit."""
 SECOND: Final = "second"
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Readings:
         codes = list(sentence.codes)
         for found in self.candidates.finditer(sentence.codes, first.start()):
             at = found.start()
-            rule = next((rule for rule in self.by_code.get(codes[at], ()) if self._fits(rule, sentence, codes, at)), None)
+            rule = self._rule_at(sentence, codes, at)
             if rule is not None and decided is not None:
                 decided.append((at, rule.id))
             if rule is None:
@@ -121,17 +122,21 @@ class Readings:
                 codes[at] = second.code
         sentence.codes = "".join(codes)
 
+    def _rule_at(self, sentence: Sentence, codes: Sequence[str], at: int) -> ReadingRule | None:
+        """The first rule that decides on the word at a unit."""
+        entry, second = sentence.entries[at], self.seconds.get(sentence.words[at])
+        classes = _NONE if entry is None else entry.classes
+        both = classes if second is None else classes | second.classes
+        for rule in self.by_code.get(codes[at], ()):
+            if rule.classes and rule.classes.isdisjoint(both):
+                continue
+            if rule.not_classes.isdisjoint(classes) and self._fits(rule, sentence, codes, at):
+                return rule
+        return None
+
     def _fits(self, rule: ReadingRule, sentence: Sentence, codes: Sequence[str], at: int) -> bool:
-        word, entry = sentence.words[at], sentence.entries[at]
-        second = self.seconds.get(word)
-        if rule.classes and not (
-            (entry is not None and not rule.classes.isdisjoint(entry.classes))
-            or (second is not None and not rule.classes.isdisjoint(second.classes))
-        ):
-            return False
-        if entry is not None and not rule.not_classes.isdisjoint(entry.classes):
-            return False
-        if rule.ends and not word.endswith(rule.ends):
+        """Whether what stands round a word is as a rule asks."""
+        if rule.ends and not sentence.words[at].endswith(rule.ends):
             return False
         left = at - 1
         while left >= 0 and codes[left] in rule.over:

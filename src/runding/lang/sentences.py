@@ -92,7 +92,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
         yield Range(start, end)
 
 
-_Word = tuple[str, Entry | None, str, frozenset[str] | None]
+_Word = tuple[str, Entry | None, str, Container[str] | None]
 """A word in lower case, its entry, its code, and the second words of the longer forms that it begins."""
 _QUOTATION: _Word = ("", None, '"', None)
 
@@ -284,18 +284,19 @@ class Splitter:
             found = [_QUOTATION if start in quoted else known.get(text[start:end]) or look(text[start:end]) for start, end in tokens]
         else:
             found = [known.get(word) or look(word) for word in [text[start:end] for start, end in tokens]]
+        words, entries, each, _ = zip(*found, strict=True)
         made = Sentence(
             start=tokens[0][0],
             end=tokens[-1][1],
             paragraph=number,
             starts=[start for start, _ in tokens],
             ends=[end for _, end in tokens],
-            words=[word for word, _, _, _ in found],
-            entries=[entry for _, entry, _, _ in found],
+            words=list(words),
+            entries=list(entries),
             grammar=self._grammar,
             text=text,
         )
-        codes = [code for _, _, code, _ in found]
+        codes = list(each)
         for first, last, (word, entry, code, _) in reversed(self._joined(text, tokens, found)):
             made.starts[first:last] = [made.starts[first]]
             made.ends[first:last] = [made.ends[last - 1]]
@@ -319,10 +320,12 @@ class Splitter:
         """Which tokens make one unit: forms of several words, and an abbreviation with its full stop; with what is known of it."""
         joined: list[tuple[int, int, _Word]] = []
         done, last = 0, len(tokens) - 1
-        for at, (word, _, _, seconds) in enumerate(found):
+        for at in [at for at, (word, _, _, seconds) in enumerate(found) if seconds is not None or word == "."]:
             if at < done:
                 continue
-            if seconds is not None and (longer := self._longest(text, tokens, at, seconds)) is not None:
+            word, _, _, seconds = found[at]
+            goes_on = seconds is not None and at < last and found[at + 1][0] in seconds
+            if goes_on and (longer := self._longest(text, tokens, at)) is not None:
                 entry, size, words = longer
                 # A form that the lists only mark for a purpose of their own is of the category of its first word.
                 code = found[at][2] if CATEGORIES.keys().isdisjoint(entry.classes) else entry.code
@@ -332,10 +335,8 @@ class Splitter:
                 joined.append((at - 1, at + 1, found[at - 1]))
         return joined
 
-    def _longest(self, text: str, tokens: list[tuple[int, int]], at: int, seconds: frozenset[str]) -> tuple[Entry, int, str] | None:
+    def _longest(self, text: str, tokens: list[tuple[int, int]], at: int) -> tuple[Entry, int, str] | None:
         """The longest form of several words that begins at token `at`: its entry, the number of its tokens, its words in lower case."""
-        if at + 1 == len(tokens) or _folded(text[slice(*tokens[at + 1])]) not in seconds:
-            return None
         printed = [text[start:end].replace("’", "'") for start, end in tokens[at : at + self._lexicon.longest_form]]
         lower = [word.lower() for word in printed]
         found = self._lexicon.longest(lower, printed, 0)
