@@ -5,13 +5,15 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from fastapi.testclient import TestClient
 from reports import holds, report, said
 from served import LABELS, client
 
 import runding
 from runding import Article, article_id, extract
-from runding.ledger import Ledger
+from runding.cli import program
+from runding.ledger import Ledger, handed_on, runs
 
 EXAMPLE = (Path(runding.__file__).parent / "examples" / "jenewa.txt").read_text(encoding="utf-8")
 LISTS = ("/", "/rounds", "/positions", "/statements", "/agreements", "/contradictions", "/actors", "/articles", "/review", "/about")
@@ -204,3 +206,23 @@ def test_a_long_line_is_shown_in_parts_that_meet(tmp_path: Path) -> None:
         for one in (points[0], points[80], points[-1]):
             address = browser.get(f"/entries/{one.id}").headers["location"]
             assert f'id="{address.partition("#")[2]}"' in browser.get(address).text
+
+
+def test_about_tells_of_runs_and_what_failed_in_them(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "good.txt").write_text(EXAMPLE, encoding="utf-8")
+    (tmp_path / "reports" / "bad.txt").write_bytes(b"\x00\x01\x02" * 400)
+    path = str(tmp_path / "talks.db")
+    result = CliRunner().invoke(program, ["add", str(tmp_path / "reports"), "--ledger", path])
+    assert result.exit_code == 1, result.output
+    with Ledger.open(path) as ledger:
+        (run,) = runs(ledger)
+        assert (run.new, run.failed) == (1, 1)
+        html = client(ledger).get("/about").text
+        assert run.packs["id"] in html
+        assert "bad.txt" in html
+    CliRunner().invoke(program, ["add", str(tmp_path / "reports" / "good.txt"), "--ledger", path])
+    with Ledger.open(path) as ledger:
+        assert len(runs(ledger)) == 1, "what brought nothing is not noted"
+        (handed,) = handed_on(ledger)
+        assert handed.pack == run.packs["id"]
