@@ -30,6 +30,13 @@ def only(more: str) -> Position:
     ("more", "wanted"),
     [
         # the outlet's word
+        ("Azerbaijan menolak perundingan gencatan senjata.", {("AZE", "pro.format", "refuse")}),
+        ("Armenia terbuka untuk perundingan soal gencatan senjata.", {("ARM", "pro.format", "open")}),
+        ("Azerbaijan menolak gencatan senjata sementara dengan Armenia.", {("AZE", "sec.limited_truce", "refuse")}),
+        ("Armenia mengajukan tawaran untuk membebaskan tawanan.", {("ARM", "hum.prisoners", "offer")}),
+        ("Azerbaijan setuju membahas penarikan pasukan.", {("AZE", "sec.withdrawal", "open")}),
+        ("Azerbaijan mendesak amnesti tidak diberikan.", {("AZE", "jus.amnesty", "refuse")}),
+        ("Armenia menerima 13 tawanan yang dibebaskan Azerbaijan.", set()),
         ("Armenia dan Azerbaijan menolak pemantau asing.", {("ARM", "sec.monitoring", "refuse"), ("AZE", "sec.monitoring", "refuse")}),
         ("Armenia menuntut penarikan pasukan Azerbaijan.", {("ARM", "sec.withdrawal", "demand")}),
         ("Yerevan bersikeras bahwa semua tawanan dipulangkan.", {("ARM", "hum.prisoners", "demand")}),

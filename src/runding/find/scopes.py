@@ -121,7 +121,7 @@ def _tells_content(passage: Passage, at: int) -> bool:
     """Whether a relative clause says what something contains, or stands apart behind a comma."""
     if passage.units.codes[at - 1] == ",":
         return True
-    return passage.holds_any(("stance.include", "deal.content"), at + 1, at + 4)
+    return passage.holds_any(("stance.include", "deal.content", "stance.demand"), at + 1, at + 4)
 
 
 def _is_next_clause(passage: Passage, at: int, end: int) -> bool:
@@ -228,6 +228,8 @@ def _without_frames(passage: Passage, inside: Sequence[IssueMention]) -> Sequenc
             return _without_frames(passage, inside[number + 1 :])  # a road map for the withdrawal
         if one.issue == _GUARANTEES and inside[number + 1].issue.startswith(_HUMANITARIAN) and codes in ("", "p", "V", "v"):
             return _without_frames(passage, inside[number + 1 :])  # a guarantee of access
+        if one.issue == _GUARANTEES and passage.has(one.last - 1, "that"):
+            return _without_frames(passage, inside[number + 1 :])  # a guarantee that something will be
         if includes or passage.holds("stance.namely", between.start, between.stop):
             return _without_frames(passage, inside[number + 1 :])
     return inside

@@ -282,8 +282,21 @@ class _Reader:
                 return rule.stance("accepting")
         if mention is not None and rule.stance() == "precondition" and "n" in self._passage.units.codes[scope.first : mention.first]:
             return None
-        stance = rule.stance("own") if "own" in rule.says and self._opens_own(scope) else rule.stance()
+        return self._asked(rule, scope, mention)
+
+    def _asked(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None) -> str | None:
+        """The stance of the rule: on the holder's own act, on what should not be, on what must be first."""
+        first = mention is None or mention.first == scope.mentions[0].first
+        stance = rule.stance("own") if "own" in rule.says and first and self._opens_own(scope) else rule.stance()
+        if stance == "demand" and mention is not None and self._is_unwanted(mention):
+            return "refuse"
         return "precondition" if stance == "demand" and self._is_first(scope) else stance
+
+    def _is_unwanted(self, mention: IssueMention) -> bool:
+        """Whether a negation stands within the words of an issue or right behind them: that amnesty is not granted."""
+        codes = self._passage.units.codes
+        stretch = range(mention.first, min(mention.last + 1, len(codes)))
+        return any(codes[at] == "n" and at not in mention.units for at in stretch)
 
     def _opens_own(self, scope: Scope) -> bool:
         """Whether a scope begins with the holder's own side, behind a word like *that*: it proposes an act of its own."""
