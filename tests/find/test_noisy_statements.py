@@ -208,3 +208,26 @@ def test_the_capital_that_opens_a_sentence_tells_the_side_of_an_office() -> None
     speaker = last("Rundingan di Oslo usai. Di Kairo, Menteri Luar Negeri Samir Hadad mengatakan pasukan akan ditarik.").speaker
     assert speaker is not None
     assert speaker.side == "EGY"
+
+
+ROLES = [
+    (
+        "Kepala perunding ELN, yang memakai nama samaran Bruno Cabal, menolak. Syarat itu, kata Cabal, tidak adil.",
+        "Kepala perunding ELN",
+        "eln",
+    ),
+    ("Seorang ibu bernama Halyna Bondar mengatakan anaknya hilang.", "Seorang ibu", None),
+    ("Analis Samudra Sekuritas, Yohan Setyadi, menilai pasar akan pulih.", "Analis Samudra Sekuritas", None),
+    (
+        "Juru bicara Kantor PBB untuk Koordinasi Kemanusiaan (OCHA), Marie Okonjo, menegaskan bantuan tertahan.",
+        "Juru bicara Kantor PBB untuk Koordinasi Kemanusiaan (OCHA)",
+        "un",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "side"), ROLES, ids=[r[0][:40] for r in ROLES])
+def test_roles_as_written(text: str, role: str, side: str | None) -> None:
+    speaker = last(text).speaker
+    assert speaker is not None
+    assert (speaker.role, speaker.side) == (role, side)

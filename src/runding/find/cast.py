@@ -175,8 +175,9 @@ class Cast:
         stop = appearance.first
         if stop > 0 and codes[stop - 1] == ",":
             stop -= 1
-        if stop < appearance.first:
+        if stop < appearance.first or has_class(sentence, stop - 1, "named.as"):
             stop = _before_relative(codes, stop)
+            stop -= codes[stop - 1 : stop] == ","
         first = stop
         while first > 0 and (codes[first - 1] in _ROLE_WORDS or (codes[first - 1] in "lN" and first < stop)):
             first -= 1

@@ -145,14 +145,24 @@ def _role(sentence: Sentence, parts: list[tuple[int, int, int]], named: tuple[in
     for part in parts:
         first, last, start = part
         stop = start if part is named else last
-        while stop > first and codes[stop - 1] in "bl,":
+        while stop > first and (codes[stop - 1] in "bl," or has_class(sentence, stop - 1, "named.as")):
             stop -= 1
+        while first < stop and has_class(sentence, first, "thus"):
+            first += 1
+        if stop == last and part is not named and codes[stop : stop + 1] == "(" and _abbreviates(sentence, stop):
+            stop += 1
         if stop > first and any(code in _ROLE_CODES or code == "w" for code in codes[first:stop]):
             found.append((first, stop))
     if not found:
         return None
     joined = len(found) == 2 and found[1][1] <= named[2]
     return range_of(sentence, found[0][0], found[1][1] if joined else found[0][1])
+
+
+def _abbreviates(sentence: Sentence, at: int) -> bool:
+    """Whether the bracket `at` only holds an abbreviation."""
+    words = sentence.text[sentence.starts[at] + 1 : sentence.ends[at] - 1]
+    return words.isupper() and words.replace("-", "").isalnum()
 
 
 def _side(sentence: Sentence, phrase: Phrase, person: Entry | None, known: list[Entry]) -> str | None:

@@ -217,7 +217,9 @@ class References:
     def _capital(self, sentence: int) -> str | None:
         """The state whose capital opens a sentence as the place where it happens (`In Cairo, …`)."""
         first = self.document.sentences[sentence]
-        place = first.entries[1] if len(first) > 2 and first.codes[0] in "pl" and first.codes[2] == "," else None
+        at = len(first.codes) - len(first.codes.lstrip("kcv,"))
+        opens = first.codes[at : at + 1] in ("p", "l") and first.codes[at + 2 : at + 3] == ","
+        place = first.entries[at + 1] if opens else None
         return place.attributes.get("side") if place is not None and "capital" in place.classes else None
 
     def _pronoun(self, sentence: int, *, sort: str | None, gender: str | None = None) -> Known | None:

@@ -30,7 +30,7 @@ _LINKED: Final = re.compile(r"l[qm]{0,2}[NPb]++")
 _MODIFIER: Final = re.compile(r"[NPBb]+(?=[RGO])")
 _OF_SOMEBODY: Final = re.compile(r"q?R[mwA]*R[mwA]*[NPb]+(?:l[mwRGOALqNPb]*)?")
 """An office with that of the one it is for: *the special envoy of President N.*, in a language that writes them side by side."""
-_WITH_OWNER: Final = re.compile(r"q?R[mwGOA]*[NP]")
+_WITH_OWNER: Final = re.compile(r"q?R[mwGOA]*(?:[NP]|N{2,4})")
 _FULL_NAME: Final = re.compile(r"P|[NPb]{2,6}")
 _OWNER: Final = re.compile(r"[NPBb]+g")
 _NOMINAL: Final = frozenset("RGODMAPNWBu")
@@ -300,7 +300,7 @@ def _apposition_before(codes: str, first: int, last: int, floor: int, listed: bo
 
 
 def _is_somebodys(codes: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether one phrase is a full name and the other an office with the one name of whom it is for: *N. N., chief of staff of M.*."""
+    """Whether one phrase is a full name and the other an office with the name of whom or what it is for: *N. N., chief of staff of M.*."""
     return any(_FULL_NAME.fullmatch(codes, *a) and _WITH_OWNER.fullmatch(codes, *b) for a, b in ((one, other), (other, one)))
 
 
