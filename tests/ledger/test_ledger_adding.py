@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from reports import agreed, holds, met, report, said
 from talks import corpus
 
-from runding.ledger import Added, Ledger
-from runding.merge import merge, report_key
+from runding.ledger import Added, Ledger, settling
+from runding.merge import merge, report_key, settle_cluster
 from runding.model.history import history_to_json
 
 RECORDS = corpus(7, 4).records
@@ -171,3 +171,27 @@ def test_odd_characters_and_long_texts_are_kept(url):
         ledger.add([odd])
         assert history_to_json(ledger.history()) == history_to_json(merge([odd]))
         assert ledger.article(ledger.history().articles[0].article) == odd
+
+
+def test_one_more_report_settles_only_what_it_touches(tmp_path, monkeypatch):
+    # Utterances of one day that are a little alike: questions to a reader tie all of them to one component.
+    def alike(n):
+        words = " ".join(f"{name}{n}" for name in ("alpha", "beta", "gamma", "delta", "zeta", "theta"))
+        return report(f"Outlet {n}", "2024-03-04", said(f"We will keep the road {words}", "Melo Tarsi", channel="telegram"))
+
+    vague = [alike(n) for n in range(28)]
+    with Ledger.open(tmp_path / "talks.db") as ledger:
+        ledger.add(vague)
+        settled = []
+
+        def counted(cluster, *given, **named):
+            settled.append(cluster)
+            return settle_cluster(cluster, *given, **named)
+
+        monkeypatch.setattr(settling, "settle_cluster", counted)
+        more = alike(28)
+        ledger.add([more])
+        assert len(ledger.statements()) == 29
+        assert len(ledger.review()) >= 28
+        assert sorted(cluster[0].kind for cluster in settled) == ["actor", "statement"]
+        assert history_to_json(ledger.history()) == history_to_json(merge([*vague, more]))

@@ -75,7 +75,7 @@ def test_an_older_ledger_finds_its_speakers_after_the_upgrade(url):
         ledger.add([UNDATED])
         with ledger.writing() as connection:
             connection.execute(text("DELETE FROM tags WHERE tag LIKE '% speaker=%'"))
-            for name in ("language", "outlet", "published"):
+            for name in ("language", "published", "outlets", "copies"):
                 connection.execute(text(f"DROP INDEX articles_{name}"))
             connection.execute(text("UPDATE runding_version SET version_num = '0001'"))
     engine = connect(address(url), create=False)

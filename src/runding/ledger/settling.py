@@ -1,19 +1,24 @@
 """Keep the history current as reports arrive, are read again or are judged: only what they touch is settled anew.
 
 What is touched is a number of whole components: those of the forms that gain or lose a mention, that a new form is likely one with,
-that a reader links, or whose articles turn out to be copies of each other. They are taken into memory, changed there by the same pure
-functions that merge everything at once, and written back. That the result is the same is a property test.
+that a reader links, or whose articles turn out to be copies of each other. What of them is one is decided anew from their forms and their
+forest, by the same pure functions that merge everything at once. Only clusters that came out otherwise than before, or of which a mention
+came, went, was judged or got near copies, are read in full and settled; the others stay as they are, however many reports carry them.
+That the result is what merging everything gives is a property test.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
+from runding.ledger import touched
 from runding.ledger.connect import among
 from runding.ledger.judging import any_judgement, judgements_on_mentions
+from runding.ledger.rearranged import Rearranged
 from runding.ledger.store import Kept, Store, article_number, with_blocks
 from runding.ledger.tables import articles
 from runding.merge import (
+    SURE,
     Digest,
     Edge,
     Form,
@@ -21,16 +26,15 @@ from runding.merge import (
     Mention,
     Places,
     Setting,
-    Settled,
     blocks_of,
     compare,
     components,
     forest,
+    in_order,
+    judged_by_mention,
     links,
-    parse,
-    settle_component,
+    settle_cluster,
 )
-from runding.model.history import Doubt
 from runding.model.judgement import Judgement
 
 
@@ -53,18 +57,22 @@ def settle_changes(
     """
     change = _Change(store, places)
     change.take(digests, removed)
-    change.reach(store.components_of_mentions(relinked))
+    change.touch(touched.forms_of_mentions(store.connection, relinked))
     change.load()
     change.rescore()
-    touched = change.regroup()
-    if touched:
-        change.reach(store.components_of_articles(touched))
+    regrouped = change.regroup()
+    if regrouped:
+        change.touch(touched.forms_of_articles(store.connection, regrouped))
         change.load()
     change.settle()
 
 
 class _Change:
-    """One change of the history being made."""
+    """One change of the history being made.
+
+    `mentions` has those that arrive, and of the forms in `read` also those that were there; `dirty` are forms whose cluster is settled anew
+    whatever comes out.
+    """
 
     def __init__(self, store: Store, places: Places) -> None:
         self.store = store
@@ -72,11 +80,15 @@ class _Change:
         self.forms: dict[int, Form] = {}
         self.kept: dict[int, Kept] = {}
         self.mentions: dict[int, dict[int, Mention]] = {}
+        self.read: set[int] = set()
+        self.dirty: set[int] = set()
+        self.losing: set[int] = set()
         self.groups: dict[str, int | None] = {}
         self.edges: dict[tuple[int, int], tuple[Edge, int]] = {}
         self.new_edges: list[Edge] = []
         self.waiting: set[int] = set()
         self.loaded: set[int] = set()
+        self.removed: set[int] = set()
         self.gone: set[int] = set()
         self.arrived: list[Mention] = []
         self.fresh: list[Form] = []
@@ -88,12 +100,17 @@ class _Change:
         """Take components in."""
         self.waiting.update(set(numbers) - self.loaded)
 
+    def touch(self, homes: Mapping[int, int]) -> None:
+        """Settle these forms anew; each has its component."""
+        self.dirty.update(homes)
+        self.reach(homes.values())
+
     def take(self, digests: Sequence[Digest], removed: Collection[int]) -> None:
         """Note what arrives and what goes, compare the new forms, and reach for what they touch."""
         store = self.store
         wanted = {form.id: form for one in digests for form in one.forms}
         there = store.forms(wanted)
-        self.reach(kept.component for kept in there.values())
+        self.touch({number: kept.component for number, kept in there.items()})
         self.fresh = [form for form in wanted.values() if form.id not in there]
         self.forms.update((form.id, form) for form in self.fresh)
         self.arrived = [mention for one in digests for mention in one.mentions]
@@ -101,9 +118,14 @@ class _Change:
             self.mentions.setdefault(mention.form, {})[mention.id] = mention
             self.groups.setdefault(mention.article, None)
         going = store.mentions_of_articles(removed)
+        self.removed = set(removed)
         self.gone = {told.mention.id for told in going}
-        self.reach(kept.component for kept in store.forms({told.mention.form for told in going}).values())
-        index, near = store.standing_in({probe for form in self.fresh for probe in form.probes})
+        self.losing = {told.mention.form for told in going}
+        self.touch({number: kept.component for number, kept in store.forms(self.losing).items()})
+        self._compare()
+
+    def _compare(self) -> None:
+        index, near = self.store.standing_in({probe for form in self.fresh for probe in form.probes})
         for form in self.fresh:
             for key in form.keys:
                 index.setdefault(key, []).append(form.id)
@@ -122,46 +144,58 @@ class _Change:
             self.kept.update(found)
             self.forms.update((number, kept.form) for number, kept in found.items())
             self.edges.update(self.store.edges(numbers))
-            for told in self.store.mentions(found):
-                mention = told.mention
-                self.groups.setdefault(mention.article, told.group)
-                if mention.id not in self.gone:
-                    self.mentions.setdefault(mention.form, {})[mention.id] = mention
+            self._read(number for number, kept in found.items() if kept.form.kind == "copy" or number in self.losing)
             self._judgements()
+
+    def _read(self, numbers: Iterable[int]) -> None:
+        """Read the mentions of these forms."""
+        wanted = {number for number in numbers if number in self.kept} - self.read
+        self.read |= wanted
+        for told in self.store.mentions(wanted):
+            mention = told.mention
+            self.groups.setdefault(mention.article, told.group)
+            if mention.id not in self.gone:
+                self.mentions.setdefault(mention.form, {})[mention.id] = mention
+
+    def _is_said(self, number: int) -> bool:
+        """Whether anybody says a form now; one that is not read loses nothing."""
+        return bool(self.mentions.get(number)) or (number in self.kept and number not in self.read)
 
     def _judgements(self) -> None:
         if not self.has_judgements:
             return
-        form_of = {mention.id: form for form, held in self.mentions.items() for mention in held.values()}
-        holding, placed = judgements_on_mentions(self.store.connection, form_of)
-        meant = {number for number in placed.values() if number not in form_of}
-        self.reach(self.store.components_of_mentions(meant))
+        connection = self.store.connection
+        form_of = touched.judged_mentions(connection, self.loaded)
+        form_of = {mention: form for mention, form in form_of.items() if mention not in self.gone}
+        form_of.update((mention.id, mention.form) for mention in self.arrived)
+        holding, placed = judgements_on_mentions(connection, form_of)
+        self.reach(touched.forms_of_mentions(connection, {it for it in placed.values() if it not in form_of}).values())
         self.links = links(holding, form_of, placed)
-        self.judged = {}
-        for one in holding:
-            for target in one.targets:
-                if (means := placed.get(target.mention)) is not None:
-                    self.judged.setdefault(means, []).append(one)
+        self.judged = judged_by_mention(holding, placed)
+        self.dirty.update(form_of[mention] for mention in self.judged if mention in form_of)
 
     def rescore(self) -> None:
         """Where a form goes, the forest of its component cannot tell what else holds it together: compare its forms again."""
         self._judgements()
         self.load()
-        broken = {kept.component for number, kept in self.kept.items() if not self.mentions.get(number)}
+        broken = self._broken()
         if not broken:
             return
         for number, kept in self.kept.items():
             if kept.component in broken:
                 self.forms[number] = with_blocks(kept.form)
-        alive = [self.forms[number] for number, kept in self.kept.items() if kept.component in broken and self.mentions.get(number)]
+        alive = [self.forms[number] for number, kept in self.kept.items() if kept.component in broken and self._is_said(number)]
         self.new_edges += compare(alive, blocks_of(alive), self.forms, self.places)
 
+    def _broken(self) -> set[int]:
+        return {kept.component for number, kept in self.kept.items() if not self._is_said(number)}
+
     def _alive(self, *, copies: bool) -> list[int]:
-        return [number for number, form in self.forms.items() if self.mentions.get(number) and (form.kind == "copy") == copies]
+        return [number for number, form in self.forms.items() if (form.kind == "copy") == copies and self._is_said(number)]
 
     def _forest(self, numbers: Iterable[int]) -> list[Edge]:
         there = set(numbers)
-        broken = {kept.component for number, kept in self.kept.items() if not self.mentions.get(number)}
+        broken = self._broken()
         old = [edge for edge, component in self.edges.values() if component not in broken]
         return forest({(edge.a, edge.b): edge for edge in (*old, *self.new_edges) if edge.a in there and edge.b in there}.values())
 
@@ -186,31 +220,50 @@ class _Change:
         }
 
     def settle(self) -> None:
-        """Settle all that was taken in, and write it back."""
-        self._copies_of_all()
+        """Arrange all that was taken in, settle what came out otherwise, and write it back."""
         alive = [*self._alive(copies=False), *self._alive(copies=True)]
         edges_ = self._forest(alive)
         homes = components(alive, edges_, self.links)
-        home = {number: name for name, numbers in homes.items() for number in numbers}
-        by_home = _by_home(edges_, home)
-        links_of: dict[int, list[Link]] = {}
-        for link in self.links:
-            if link.a in home:
-                links_of.setdefault(home[link.a], []).append(link)
+        now = Rearranged(self.forms, homes, edges_, links=self.links, carriers=self._carriers(homes))
+        now.compare(self.kept, {pair: edge for pair, (edge, _) in self.edges.items()}, self.dirty)
+        self._read({form for cluster in now.changed for form in cluster.forms})
+        self._copies_of_all()
         setting = Setting(copies={key: group for key, group in self.groups.items() if group is not None}, places=self.places)
-        settled: list[tuple[int, Settled]] = []
-        open_: list[tuple[int, Doubt]] = []
         held = {number: list(found.values()) for number, found in self.mentions.items()}
-        for name, numbers in homes.items():
-            if self.forms[name].kind == "copy":
-                continue
-            made, questions = settle_component(
-                [self.forms[number] for number in numbers], by_home.get(name, ()), held, setting,
-                links=links_of.get(name, ()), judged=self.judged,
-            )  # fmt: skip
-            settled.extend((name, one) for one in made)
-            open_.extend((name, one) for one in questions)
-        self._write(home, edges_, settled, open_)
+        settled = [
+            (
+                cluster.home,
+                settle_cluster([self.forms[form] for form in cluster.forms], cluster.joins, held, setting, judged=self.judged),
+            )
+            for cluster in now.changed
+        ]
+        open_ = now.doubts(self._first_mentions(now.asked))
+        store = self.store
+        store.delete_mentions(self.gone)
+        store.delete_forms([kept.form for number, kept in self.kept.items() if number not in now.home])
+        store.replace_entries(self.loaded, settled, open_, kept=now.standing)
+        entry_of = now.entries(settled)
+        store.insert_forms((form, now.home[form.id], entry_of.get(form.id)) for form in self.fresh)
+        store.insert_mentions(self.arrived)
+        self._move(now.home, entry_of, edges_)
+
+    def _carriers(self, homes: Mapping[int, Sequence[int]]) -> dict[int, frozenset[int]]:
+        """The articles of each form of which one article has no two: by them it is known what stands side by side."""
+        several = {form for found in homes.values() if len(found) > 1 for form in found if self.forms[form].kind in SURE}
+        found = touched.carriers(self.store.connection, several & self.kept.keys())
+        for form in found:
+            found[form] -= self.removed
+        for mention in self.arrived:
+            if mention.form in several:
+                found.setdefault(mention.form, set()).add(article_number(mention.article))
+        return {form: frozenset(numbers) for form, numbers in found.items()}
+
+    def _first_mentions(self, numbers: Collection[int]) -> dict[int, tuple[str, str, int]]:
+        """What the first mention of each form is ordered by."""
+        here = {number for number in numbers if number in self.read or number not in self.kept}
+        found = touched.first_mentions(self.store.connection, set(numbers) - here)
+        found.update((number, min(map(in_order, self.mentions[number].values()))) for number in here)
+        return found
 
     def _copies_of_all(self) -> None:
         """For mentions loaded before their articles were grouped: the groups that the ledger has by now."""
@@ -219,36 +272,18 @@ class _Change:
         for number, group in self.store.connection.execute(query):
             self.groups[unknown[number]] = group
 
-    def _write(
-        self,
-        home: Mapping[int, int],
-        edges_: Sequence[Edge],
-        settled: Sequence[tuple[int, Settled]],
-        open_: Sequence[tuple[int, Doubt]],
-    ) -> None:
-        store = self.store
-        entry_of = {form: parse(one.entry.id) for _, one in settled for form in one.forms}
-        store.delete_mentions(self.gone)
-        store.delete_forms([kept.form for number, kept in self.kept.items() if number not in home])
-        store.replace_entries(self.loaded, settled, open_)
-        store.insert_forms((form, home[form.id], entry_of.get(form.id)) for form in self.fresh)
-        store.insert_mentions(self.arrived)
-        store.move_forms(
-            {number: home[number] for number, kept in self.kept.items() if number in home and home[number] != kept.component},
-            {number: entry_of.get(number) for number, kept in self.kept.items() if number in home and entry_of.get(number) != kept.entry},
+    def _move(self, home: Mapping[int, int], entry_of: Mapping[int, int], edges_: Sequence[Edge]) -> None:
+        """Write down where forms and edges are now."""
+        here = {number: kept for number, kept in self.kept.items() if number in home}
+        self.store.move_forms(
+            {number: home[number] for number, kept in here.items() if home[number] != kept.component},
+            {number: entry_of.get(number) for number, kept in here.items() if entry_of.get(number) != kept.entry},
         )
         new = {(edge.a, edge.b): (edge, home[edge.a]) for edge in edges_}
-        store.change_edges(
+        self.store.change_edges(
             [pair for pair, old in self.edges.items() if new.get(pair) != old],
             [value for pair, value in new.items() if self.edges.get(pair) != value],
         )
-
-
-def _by_home(edges_: Iterable[Edge], home: Mapping[int, int]) -> dict[int, list[Edge]]:
-    found: dict[int, list[Edge]] = {}
-    for edge in edges_:
-        found.setdefault(home[edge.a], []).append(edge)
-    return found
 
 
 def _company(groups: Mapping[str, int | None], known: Collection[str], key: str, arrived: Collection[str]) -> frozenset[str]:

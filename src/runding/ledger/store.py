@@ -1,7 +1,7 @@
 """Read and write what merging needs of a ledger: forms, mentions, forests, entries. Nothing is decided here."""
 
 import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -137,30 +137,6 @@ class Store:
             found.append(Told(made, row.copy_group))
         return found
 
-    def components_of_articles(self, numbers: Collection[int]) -> set[int]:
-        """The components in which these articles have mentions."""
-        if not numbers:
-            return set()
-        query = (
-            select(forms.c.component)
-            .join(mentions, mentions.c.form == forms.c.id)
-            .where(among(self.connection, mentions.c.article, numbers))
-            .distinct()
-        )
-        return set(self.connection.scalars(query))
-
-    def components_of_mentions(self, numbers: Collection[int]) -> set[int]:
-        """The components in which these mentions are."""
-        if not numbers:
-            return set()
-        query = (
-            select(forms.c.component)
-            .join(mentions, mentions.c.form == forms.c.id)
-            .where(among(self.connection, mentions.c.id, numbers))
-            .distinct()
-        )
-        return set(self.connection.scalars(query))
-
     # Writing
 
     def write_articles(
@@ -270,12 +246,22 @@ class Store:
         self._insert(edges, rows)
 
     def replace_entries(
-        self, components: Collection[int], settled: Iterable[tuple[int, Settled]], open_: Iterable[tuple[int, Doubt]]
+        self,
+        components: Collection[int],
+        settled: Iterable[tuple[int, Settled]],
+        open_: Iterable[tuple[int, Doubt]],
+        *,
+        kept: Mapping[int, int],
     ) -> None:
-        """Put new entries and doubts (each with its component) in the place of those of old components."""
+        """Put new entries and doubts (each with its component) in the place of those of old components.
+
+        `kept` are entries that stay as they are, each with the component that it is in now.
+        """
         new = {parse(one.entry.id): _entry_row(component, one.entry) for component, one in settled}
         made = {parse(one.entry.id): one.entry for _, one in settled}
-        old = self._entries(components)
+        homes = self._homes(components)
+        self._update(entries, entries.c.id, {id_: home for id_, home in kept.items() if homes[id_] != home}, "component")
+        old = self._entries(homes.keys() - kept.keys())
         gone = {id_: row for id_, row in old.items() if new.get(id_) != row}
         fresh = {id_: row for id_, row in new.items() if old.get(id_) != row}
         self._delete_entries(gone)
@@ -289,6 +275,9 @@ class Store:
                 for one in made[id_].contradictions
             ],
         )
+        self._replace_doubts(components, open_)
+
+    def _replace_doubts(self, components: Collection[int], open_: Iterable[tuple[int, Doubt]]) -> None:
         if components:
             self.connection.execute(delete(doubts).where(among(self.connection, doubts.c.component, components)))
         self._insert(
@@ -299,11 +288,18 @@ class Store:
             ],
         )
 
-    def _entries(self, components: Collection[int]) -> dict[int, dict[str, Any]]:
-        """The rows of the entries of these components."""
+    def _homes(self, components: Collection[int]) -> dict[int, int]:
+        """The entries of these components, each with its component."""
         if not components:
             return {}
-        query = select(entries).where(among(self.connection, entries.c.component, components))
+        query = select(entries.c.id, entries.c.component).where(among(self.connection, entries.c.component, components))
+        return {row.id: row.component for row in self._rows(query)}
+
+    def _entries(self, numbers: Collection[int]) -> dict[int, dict[str, Any]]:
+        """The rows of these entries."""
+        if not numbers:
+            return {}
+        query = select(entries).where(among(self.connection, entries.c.id, numbers))
         return {row["id"]: dict(row) for row in self.connection.execute(query).mappings()}
 
     def _delete_entries(self, gone: dict[int, dict[str, Any]]) -> None:

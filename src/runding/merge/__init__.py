@@ -5,9 +5,9 @@ The steps, each a file: `digest` (what of a record is merged), `candidates` (wha
 """
 
 from runding.merge.assemble import assemble, contradictions_of, entry_day, entry_order, quote, report_entry, with_series
-from runding.merge.cluster import Edge, Link, components, forest
+from runding.merge.cluster import Arranged, Edge, Link, components, forest
 from runding.merge.compare import blocks_of, compare, edge_of
-from runding.merge.component import Settled, settle_component
+from runding.merge.component import Settled, arrange_component, doubt, joins_of, settle_cluster, settle_component
 from runding.merge.contradictions import contradiction
 from runding.merge.digest import DETAILS, FACTS, Digest, digest, placed_form
 from runding.merge.fold import day_of, number, parse, show, tokens
@@ -19,6 +19,7 @@ from runding.merge.merge import judged_by_mention, merge, on_article, placed_in
 from runding.merge.origins import SketchError, recipe, report_key
 from runding.merge.places import NOWHERE, Places
 from runding.merge.positions import lines, matrix
+from runding.merge.score import SURE
 from runding.merge.series import Met, series_of
 from runding.merge.settle import Setting, pinned, settle
 
@@ -27,6 +28,8 @@ __all__ = [
     "FACTS",
     "KINDS",
     "NOWHERE",
+    "SURE",
+    "Arranged",
     "Digest",
     "Edge",
     "Form",
@@ -38,6 +41,7 @@ __all__ = [
     "Setting",
     "Settled",
     "SketchError",
+    "arrange_component",
     "assemble",
     "blocks_of",
     "compare",
@@ -46,12 +50,14 @@ __all__ = [
     "contradictions_of",
     "day_of",
     "digest",
+    "doubt",
     "edge_of",
     "edit",
     "entry_day",
     "entry_order",
     "forest",
     "in_order",
+    "joins_of",
     "judged_article",
     "judged_by_mention",
     "lines",
@@ -73,6 +79,7 @@ __all__ = [
     "report_key",
     "series_of",
     "settle",
+    "settle_cluster",
     "settle_component",
     "show",
     "tokens",

@@ -1,6 +1,7 @@
 """From one component (forms that hang together) to entries of the history and questions for the reader. A pure function."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -43,30 +44,24 @@ def settle_component(
     """
     kind = forms[0].kind
     by_id = {one.id: one for one in forms}
-    arranged = _arranged(kind, forms, edges, mentions, links)
-    cluster_of = {form: nth for nth, cluster in enumerate(arranged.clusters) for form in cluster}
-    joins: dict[int, list[Edge]] = {}
-    for edge in arranged.joins:
-        joins.setdefault(cluster_of[edge.a], []).append(edge)
-    settled: list[Settled] = []
-    for nth, cluster in enumerate(arranged.clusters):
-        members = [Member(form=by_id[one], mentions=tuple(sorted(mentions[one], key=in_order))) for one in cluster]
-        marks = _marks(members, judged) if judged else ()
-        entry = settle(kind, members, setting, joins=joins.get(nth, ()), judged=marks)
-        settled.append(Settled(entry=entry, forms=cluster))
-    return settled, [_doubt(kind, one, mentions) for one in arranged.doubts]
+    articles = {one.id: frozenset(mention.article for mention in mentions[one.id]) for one in forms} if kind in SURE else {}
+    arranged = arrange_component(forms, edges, articles, links)
+    joins = joins_of(arranged)
+    settled = [
+        settle_cluster([by_id[one] for one in cluster], joins.get(nth, ()), mentions, setting, judged=judged)
+        for nth, cluster in enumerate(arranged.clusters)
+    ]
+    first = {form: min(map(in_order, mentions[form])) for one in arranged.doubts for form in (one.edge.a, one.edge.b)}
+    return settled, [doubt(kind, one, first) for one in arranged.doubts]
 
 
-def _arranged(
-    kind: str,
-    forms: Sequence[Form],
-    edges: Sequence[Edge],
-    mentions: Mapping[int, Sequence[Mention]],
-    links: Sequence[Link],
+def arrange_component(
+    forms: Sequence[Form], edges: Sequence[Edge], articles: Mapping[int, frozenset[Any]], links: Sequence[Link] = ()
 ) -> Arranged:
+    """Which forms of one component are one thing. `articles` has the articles of each form, for kinds in `SURE`; else it is empty."""
     if len(forms) == 1:
         return Arranged(clusters=((forms[0].id,),), joins=(), doubts=())
-    articles = {one.id: frozenset(mention.article for mention in mentions[one.id]) for one in forms} if kind in SURE else {}
+    kind = forms[0].kind
     return arrange(
         [one.id for one in forms],
         edges,
@@ -78,20 +73,43 @@ def _arranged(
     )
 
 
+def joins_of(arranged: Arranged) -> dict[int, list[Edge]]:
+    """The edges that hold each cluster together, by the cluster's place."""
+    cluster_of = {form: nth for nth, cluster in enumerate(arranged.clusters) for form in cluster}
+    joins: dict[int, list[Edge]] = {}
+    for edge in arranged.joins:
+        joins.setdefault(cluster_of[edge.a], []).append(edge)
+    return joins
+
+
+def settle_cluster(
+    cluster: Sequence[Form],
+    joins: Sequence[Edge],
+    mentions: Mapping[int, Sequence[Mention]],
+    setting: Setting,
+    *,
+    judged: Mapping[int, Sequence[Judgement]] | None = None,
+) -> Settled:
+    """Settle one cluster, whose forms stand in the order of their numbers."""
+    members = [Member(form=one, mentions=tuple(sorted(mentions[one.id], key=in_order))) for one in cluster]
+    marks = _marks(members, judged) if judged else ()
+    entry = settle(cluster[0].kind, members, setting, joins=joins, judged=marks)
+    return Settled(entry=entry, forms=tuple(one.id for one in cluster))
+
+
 def _marks(members: Sequence[Member], judged: Mapping[int, Sequence[Judgement]]) -> Sequence[Judgement]:
     found = {one.id: one for member in members for mention in member.mentions for one in judged.get(mention.id, ())}
     return sorted(found.values(), key=lambda one: (one.at, one.id))
 
 
-def _doubt(kind: str, one: Open, mentions: Mapping[int, Sequence[Mention]]) -> Doubt:
-    """A question about two forms, named by their first mentions."""
-    first = [min(mentions[form], key=in_order) for form in (one.edge.a, one.edge.b)]
-    a, b = sorted(first, key=in_order)
+def doubt(kind: str, one: Open, first: Mapping[int, tuple[str, str, int]]) -> Doubt:
+    """A question about two forms, named by their first mentions: `first` has what those are ordered by, their number last."""
+    a, b = sorted(first[form] for form in (one.edge.a, one.edge.b))
     return Doubt(
-        id=show(number("doubt", kind, str(a.id), str(b.id))),
+        id=show(number("doubt", kind, str(a[2]), str(b[2]))),
         kind=kind,
-        a=show(a.id),
-        b=show(b.id),
+        a=show(a[2]),
+        b=show(b[2]),
         score=one.edge.score,
         reasons=one.edge.reasons,
         against=one.against,
