@@ -1,8 +1,9 @@
 """Which words a report attributes to somebody: the patterns of the language, tried where their anchors stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from runding.find.contents import Stretch, next_quotation, pieces_of, previous_quotation, previous_sentence, second_half
 from runding.find.continuations import with_continuations

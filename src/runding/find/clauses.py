@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
+
 from runding.find.heads import Head
 from runding.find.passages import Passage
 from runding.find.times import TimeMention
@@ -15,8 +17,7 @@ _GOVERNED: Final = 12
 """How many units before *since* may say that something is the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """The units from `low` to `high` that say something of a head, and the unit before them that ends them, if it is a cue."""
 
     low: int

@@ -1,6 +1,6 @@
 """Quotations without a cue: which neighbour's words they go on with."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from runding.find.contents import Piece, trimmed
 from runding.lang.document import Document

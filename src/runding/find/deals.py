@@ -1,8 +1,9 @@
 """Where did the parties meet, where a report names talks in general only? Where they signed or agreed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from runding.find.clauses import Clause
 from runding.find.heads import Head

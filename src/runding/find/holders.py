@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct
+
 from runding.find.parties import Parties
 from runding.find.passages import Passage
 from runding.find.sides import Side, Sides
@@ -18,8 +20,7 @@ _BACK: Final = 3
 """How many sentences back a pronoun or a general word may reach."""
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(Struct, frozen=True):
     """Whom a phrase means. `side` is None for a thing or somebody unknown; `own` tells of the speaker's own side.
 
     `thing` is true for a phrase that names no actor (*the attacks*), `joint` for several sides in one phrase, which `sides` names where

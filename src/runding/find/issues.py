@@ -1,6 +1,6 @@
 """Which issues of negotiations are named, and where?"""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from runding.lang.issues import GROUP, PERSON, PLACE, STATE, IssueLexicon
 from runding.lang.sentences import Sentence
@@ -10,8 +10,7 @@ _BARS = frozenset("szk")
 """Codes of units over which gaps do not reach: words that open a clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssueMention:
+class IssueMention(Struct, frozen=True):
     """An issue named in a sentence.
 
     `first` and `last` bound its units (half-open), `units` are those that hold its own words, without the gaps; `span` is the stretch of

@@ -1,9 +1,10 @@
 """When is a meeting? The day on which it begins, the day on which it ends, and dates that only say roughly when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from runding.find.clauses import Clause, Dated, speaks
 from runding.find.heads import Head
@@ -27,8 +28,7 @@ _WIDEST: Final = 14
 """A date of more days dates no meeting."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """The dates of a meeting in a clause. `vague` is too rough to date it; `since` is the date of an earlier one, the first since then."""
 
     start: Time | None = None

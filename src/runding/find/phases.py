@@ -1,8 +1,9 @@
 """What happens to a meeting where it is mentioned: is it planned, wished, opened, held, ended, put off, broken off?"""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from runding.find.clauses import Clause
 from runding.find.heads import Head

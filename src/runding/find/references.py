@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct
+
 from runding.find.cast import Cast
 from runding.find.issuers import issue_of
 from runding.find.namings import naming_of
@@ -24,8 +26,7 @@ _BACK: Final = 6
 """How many sentences back somebody may stand whom a pronoun means."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Somebody who has been named: the speaker as recorded, the lemmas of the role, the sentence of the last mention."""
 
     speaker: Speaker

@@ -5,8 +5,10 @@ in `runding.record.rounds`. docs/rounds.md tells the way from words to rounds.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from runding.find.clauses import Clause, clause_of, dates_in
 from runding.find.deals import deals

@@ -1,8 +1,9 @@
 """How far does a word of stance reach, and which issues stand within its reach?"""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from runding.find.issues import IssueMention
 from runding.find.passages import Passage
@@ -43,8 +44,7 @@ _LISTING: Final = ("stance.condition", "stance.claim", "stance.point")
 """Words behind which a colon opens a list of what they announce."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The units that a word of stance reaches, and the issues named in them that it is about.
 
     `told` is the unit up to which its words are used up: a relative clause inside may make a claim of its own.

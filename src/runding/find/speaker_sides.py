@@ -5,9 +5,10 @@ A spokesman *of theirs*, the head of *the government's* panel, *that group*: tol
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from runding.find.parties import Parties
 from runding.find.passages import Passage

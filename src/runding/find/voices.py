@@ -1,7 +1,8 @@
 """Whose words stand where? The statements of a report laid over the units of a passage."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from runding.find.passages import Passage
 from runding.lang.sentences import Sentence
@@ -12,8 +13,7 @@ from runding.model.text import Range
 _LEADING = frozenset("zkcvxs,`t-")
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """A passage with the voices in it: for each unit the index of the statement that it belongs to, -1 in the outlet's own voice."""
 
     passage: Passage

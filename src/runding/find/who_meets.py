@@ -1,7 +1,8 @@
 """Who meets? The sides named with a meeting: in its own phrase, as the subject of its verb, behind *with*."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from runding.find.clauses import Clause
 from runding.find.heads import Head
@@ -25,8 +26,7 @@ _LEVELS: Final = {
 """At what level somebody meets, by the lemma of the office."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeters:
+class Meeters(Struct, frozen=True):
     """Who meets.
 
     `parties` and `bodies` (organisations) by id, `both` where the words are "the two parties", `company` those who are named as being

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from runding.model.record import Time
 from runding.model.text import Range
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(Struct, frozen=True, kw_only=True):
     """A statement as the finding of claims needs it: whose words stand where.
 
     `side` and `name` are the speaker's, None where nobody can be told; `kind` is one of the vocabulary's speaker kinds; `direct` tells that

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from runding.model.record import Time
 from runding.model.text import Range
 
@@ -13,8 +15,7 @@ REBELS = "@rebels"
 """A party named only as rebels: the group of the report's conflict."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal:
+class Signal(Struct, frozen=True, kw_only=True):
     """Something that happens to a meeting: `what` is a phase (`begin`, `end`, `cancel` …) or `mention` for the bare naming of it.
 
     `tense` is `future`, `plan`, `open` (wished, proposed, possible), `if`, `before`, `past`, `once` (for some time, and no more), `now` or
@@ -45,8 +46,7 @@ class Attendee:
     part: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingMention:
+class MeetingMention(Struct, frozen=True, kw_only=True):
     """One mention of a meeting.
 
     `words` are those that name it, `clause` what is said of it there, `noun` the listed form of the naming word, and `verb` tells that it

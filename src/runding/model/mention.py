@@ -1,12 +1,11 @@
 """What the finding steps hand on to the recording steps: places in the text with what they are, not yet records."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from runding.model.text import Range
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
+class Naming(Struct, frozen=True, kw_only=True):
     """How a noun phrase names somebody.
 
     `whole` is the phrase, `name` the proper name in it and `role` the words for an office or kind of person; `lemmas` what the lexicon
@@ -33,8 +32,7 @@ class Naming:
     gender: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
+class Attribution(Struct, frozen=True, kw_only=True):
     """Content that a sentence attributes to somebody, as a pattern found it.
 
     `naming` is None where the cue itself holds the speaker (a clitic) or where nothing names one. `contents` stand in text order and are

@@ -1,8 +1,9 @@
 """Which mentions are of one meeting? They are put together in the order of the text, as a reader does."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Final
+
+from msgspec.structs import replace
 
 from runding.model.meeting import MeetingMention
 from runding.record.clusters import (
