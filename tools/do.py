@@ -103,6 +103,12 @@ def docs() -> None:
     run(program("python"), "tools/write_reference.py")
 
 
+def site() -> None:
+    """Build the documentation as a site into site/, without a network."""
+    setup()
+    run(program("mkdocs"), "build", "--strict", "--quiet")
+
+
 def install() -> None:
     """Install with plain pip into fresh environments, one for each supported Python found here, and read the example there."""
     found = {sys.version_info[:2]: sys.executable, **pythons()}
@@ -138,6 +144,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "quality": quality,
     "bench": bench,
     "docs": docs,
+    "site": site,
     "install": install,
 }
 

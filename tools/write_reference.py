@@ -6,6 +6,7 @@
 import inspect
 import re
 import sys
+import tempfile
 import typing
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,8 +18,10 @@ from shown_output import documents, refreshed
 import runding
 from runding.cli import program
 from runding.export import mappings
+from runding.ledger import Ledger
 from runding.model import record, text
 from runding.show.labels import labelled, load_labels
+from runding.web import create_app
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by tools/write_reference.py; change the code, then run `python3 tools/do.py docs`. -->\n"
@@ -58,6 +61,7 @@ def pages() -> dict[Path, str]:
         FOLDER / "record.schema.json": schema.decode() + "\n",
         FOLDER / "vocabulary.md": vocabulary_page(),
         FOLDER / "exports.md": exports_page(),
+        FOLDER / "rest.md": rest_page(),
     }
 
 
@@ -165,6 +169,32 @@ def exports_page() -> str:
         rows = "\n".join(f"| `{field}` | {kind} | {mappings.FIELDS.get(field, '')} |" for field, kind in fields_)
         parts.append(f"### {name}\n\n| field | type | |\n|---|---|---|\n{rows}\n")
     return "\n".join(parts)
+
+
+def rest_page() -> str:
+    """Every call of the REST API with its parameters."""
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "empty.db") as ledger:
+        described = create_app(ledger, labels={"en": load_labels("en")}).openapi()
+    parts = [
+        "# REST API\n",
+        NOTE,
+        "`runding serve` answers these calls; [web pages and REST API](../web.md) tells of tokens, cursors and ETags. Entries are those of "
+        "`runding statements --json` and the like.\n",
+    ]
+    for path, calls in described["paths"].items():
+        for method, call in calls.items():
+            rows = "\n".join(_parameter(one) for one in call.get("parameters", ()))
+            table = f"\n\n| parameter | in | |\n|---|---|---|\n{rows}" if rows else ""
+            parts.append(f"## `{method.upper()} {path}`\n\n{call.get('description', call['summary'])}{table}\n")
+    decision = described["components"]["schemas"]["Decision"]["properties"]
+    rows = "\n".join(f"| `{name}` | {one.get('description', '')} |" for name, one in decision.items())
+    parts.append(f"## What a judgement is sent as\n\n| key | |\n|---|---|\n{rows}\n")
+    return "\n".join(parts)
+
+
+def _parameter(one: dict[str, typing.Any]) -> str:
+    told = (one.get("description") or "").replace("|", "\\|")
+    return f"| `{one['name']}`{' *' if one.get('required') else ''} | {one['in']} | {told} |"
 
 
 LIST = re.compile(r"(?<=<!-- pages of this folder -->\n).*?(?=<!-- end -->)", re.DOTALL)
