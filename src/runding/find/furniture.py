@@ -22,6 +22,7 @@ _LONGEST_TRAILER: Final = 500
 _LONGEST_CAPTION: Final = 320
 _LONGEST_BRACKET: Final = 120
 _MOST_LISTED: Final = 40
+_TITLE_WORDS: Final = 3
 _OPENING: Final = 40
 """Characters of the marks that may stand before the first word of a line."""
 _TOP_LINES: Final = 3
@@ -170,8 +171,16 @@ def _list(page: PageText, number: int, rule: NoiseRule, stop: int) -> int:
             if page.ends_sentence(below.start, below.end) and below.end - below.start > _LONGEST_CREDIT // 2:
                 break
             page.add(below.start, below.end, rule.id)
+            if _is_listed_title(page, below):
+                page.related.append(below)
             taken += 1
     return taken
+
+
+def _is_listed_title(page: PageText, line: Range) -> bool:
+    """Whether a line of a list of other articles is a title: some words, without the stop of a sentence or a number before them."""
+    words = page.text[line.start : line.end].split()
+    return len(words) >= _TITLE_WORDS and words[0][0].isalpha() and not page.text[line.end - 1] == "."
 
 
 def _take_inside(page: PageText) -> None:
