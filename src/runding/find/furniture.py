@@ -180,7 +180,7 @@ def _list(page: PageText, number: int, rule: NoiseRule, stop: int) -> int:
 def _is_listed_title(page: PageText, line: Range) -> bool:
     """Whether a line of a list of other articles is a title: some words, without the stop of a sentence or a number before them."""
     words = page.text[line.start : line.end].split()
-    return len(words) >= _TITLE_WORDS and words[0][0].isalpha() and not page.text[line.end - 1] == "."
+    return len(words) >= _TITLE_WORDS and words[0][0].isalpha() and page.text[line.end - 1] != "."
 
 
 def _take_inside(page: PageText) -> None:
