@@ -231,3 +231,18 @@ def test_roles_as_written(text: str, role: str, side: str | None) -> None:
     speaker = last(text).speaker
     assert speaker is not None
     assert (speaker.role, speaker.side) == (role, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "relay"),
+    [
+        ("“Kami siap,” ujar Arne Solvik kepada Elang TV, Jumat.", "broadcast", ("Elang TV",)),
+        ("“Kami siap,” tutur Arne Solvik, petani di Oslo, lewat sambungan telepon.", "phone", ()),
+        ("“Kami siap,” tulis Arne Solvik di X.", "social", ()),
+        ("“Kami siap,” ucap Arne Solvik dalam rapat kabinet.", "speech", ()),
+    ],
+)
+def test_by_what_way(text: str, channel: str, relay: tuple[str, ...]) -> None:
+    statement = last(text)
+    assert statement.channel is not None
+    assert (statement.channel.kind, tuple(statement.relay)) == (channel, relay)

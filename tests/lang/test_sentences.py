@@ -159,10 +159,12 @@ def test_combining_marks_stay_in_their_word(word: str) -> None:
 
 def test_marks_take_linear_time() -> None:
     def took(text: str) -> float:
-        began = time.perf_counter()
-        splitter().words(text, Range(0, len(text)))
-        return time.perf_counter() - began
+        best = float("inf")
+        for _ in range(3):
+            began = time.process_time()
+            splitter().words(text, Range(0, len(text)))
+            best = min(best, time.process_time() - began)
+        return best
 
     for piece in ("\u0301", "e\u0301", "-\u0301", "a'\u0301", "\u200d\u0301"):
-        took(piece * 1000)
-        assert took(piece * 200_000) < 30 * max(took(piece * 20_000), 0.001)
+        assert took(piece * 100_000) < 40 * max(took(piece * 10_000), 0.002)

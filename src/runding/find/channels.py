@@ -170,6 +170,9 @@ def _audience(document: Document, sentence: Sentence, at: int, contents: Sequenc
             return entry.attributes["channel"], None
         if sentence.codes[i] not in _BETWEEN:
             last = _behind_names(sentence, i)
+            station = sentence.entries[last] if i < last < len(sentence) and sentence.is_capital(last) else None
+            if station is not None and station.attributes.get("channel") == "broadcast":
+                return "broadcast", _printed(document, sentence, i, last + 1)
             if last - i > 1 and _is_outlet(sentence, i, last):
                 return kind, _printed(document, sentence, i, last)
             break
