@@ -58,6 +58,8 @@ def only(more: str) -> Agreement:
             {("hum.remains_missing", "agreed_in_principle", BOTH), ("hum.prisoners", "agreed_in_principle", BOTH)},
         ),
         # nothing that was agreed
+        ("Armenia mengatakan semua tawanan Azerbaijan akan dibebaskan bulan depan.", set()),
+        ("Kedua pihak sepakat bertemu dan menyusun gencatan senjata.", set()),
         ("Azerbaijan setuju membebaskan tawanan.", set()),
         ("Kedua pihak setuju membahas penarikan pasukan.", set()),
         ("Kedua pihak bertukar daftar tawanan.", set()),

@@ -68,6 +68,7 @@ def only(more: str) -> Position:
             {("AZE", "sec.withdrawal", "offer"), ("AZE", "hum.prisoners", "demand")},
         ),
         # no positions
+        ("Juru bicara Armenia mengatakan Azerbaijan tidak dapat memaksakan syarat gencatan senjata.", set()),
         ("Armenia belum menuntut penarikan pasukan.", set()),
         ("Jika Armenia menuntut penarikan pasukan, perundingan berakhir.", set()),
         ("Armenia membantah menuntut penarikan pasukan.", set()),

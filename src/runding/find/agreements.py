@@ -133,9 +133,7 @@ class _Reader:
 
     def _attempt(self, rule: ClaimRule) -> _Found | None:
         slots = self._slots
-        if (rule.where == "speech" and slots.voice is None) or (rule.where == "narration" and slots.voice is not None):
-            return None
-        if rule.says.get("needs") == "deal" and not self._deals.near(self._passage.sentence):
+        if not self._is_in_place(rule):
             return None
         filled = match(rule.form, self._passage.units, slots.at, slots.fillers)
         if filled is None:
@@ -149,7 +147,9 @@ class _Reader:
             return _Found([], scope.reached)
         if self._is_none(scope):
             return _Found([], scope.reached)
-        sides, subjects = self._sides(named, status, scope)
+        if "told" in rule.says and not self._may_tell(rule, scope):
+            return None
+        sides, subjects = self._sides(rule, named, status, scope)
         if named and not sides:
             if "told" not in rule.says:
                 return _Found([], scope.reached)
@@ -168,7 +168,14 @@ class _Reader:
         each = [replace(made, issue=one.issue, evidence=self._evidence(scope, one)) for one in told]
         return _Found(each, scope.reached) if each or scope.mentions else None
 
-    def _sides(self, named: tuple[str, ...], status: str, scope: Scope) -> tuple[tuple[str, ...], int]:
+    def _is_in_place(self, rule: ClaimRule) -> bool:
+        """Whether a rule may be tried here: in whose words, and behind an agreement where it goes on to tell of one."""
+        voice = self._slots.voice
+        if (rule.where == "speech" and voice is None) or (rule.where == "narration" and voice is not None):
+            return False
+        return rule.says.get("needs") != "deal" or self._deals.near(self._passage.sentence)
+
+    def _sides(self, rule: ClaimRule, named: tuple[str, ...], status: str, scope: Scope) -> tuple[tuple[str, ...], int]:
         """The parties that a rule names, and how many of them are the subject."""
         voice = self._slots.voice
         if named == (SPEAKER,):
@@ -176,6 +183,8 @@ class _Reader:
             alone = status in _ALONE or self._is_consent(status)
             named = (voice.side,) if alone and voice is not None and voice.side is not None else ()
         sides = tuple(sorted(side for side in named if side in self._parties.sides))
+        if "told" in rule.says and self._parties.core.isdisjoint(sides):
+            sides = ()  # two states that make known what the parties agreed on
         return (self._with_others(sides, scope) if len(sides) == 1 else sides), len(sides)
 
     def _is_consent(self, status: str) -> bool:
@@ -192,10 +201,15 @@ class _Reader:
         """The two parties that the sentence names, where there are two; else nothing is told of whose deal it is."""
         return self._named(0, len(self._passage), most=_TWO)
 
+    def _may_tell(self, rule: ClaimRule, scope: Scope) -> bool:
+        """Whether a rule for what is made known holds: no verb tells what was agreed, no party speaks of what it will do itself."""
+        if rule.says["told"] == "thirds":
+            voice = self._slots.voice
+            return voice is not None and voice.side not in self._parties.sides
+        return not self._passage.holds_any(("deal.agree", "deal.reach", "deal.sign"), scope.first, scope.last)
+
     def _named_in(self, scope: Scope) -> tuple[str, ...]:
-        """The parties named in what somebody else tells of, where there are several and no verb tells what they did."""
-        if self._passage.holds_any(("deal.agree", "deal.reach", "deal.sign"), scope.first, scope.last):
-            return ()
+        """The parties named in what somebody else tells of, where there are several."""
         return self._named(scope.first, scope.last, most=len(self._passage))
 
     def _named(self, first: int, last: int, *, most: int) -> tuple[str, ...]:
@@ -264,7 +278,7 @@ class _Reader:
                 return None
             if code in ",.;:" or (code in "VC" and not passage.has_any(unit, (*_WISHES, "deal.planned"))):
                 break
-            opens = code == "s" and (rule.says["status"] == "in_force" or not passage.has_any(unit, ("after", "factual")))
+            opens = code == "s" and (rule.says["status"] in ("in_force", "terminated") or not passage.has_any(unit, ("after", "factual")))
             if code == "n" or opens or passage.has_any(unit, _WISHES):
                 return None
             if passage.has(unit, "stance.will") or passage.has(unit, "deal.planned"):

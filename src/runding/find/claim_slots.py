@@ -178,14 +178,16 @@ class ClaimSlots:
         return size if first is None else min(size, self.passage.unit_at(first))
 
     def _near(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """As `what`; an issue that begins farther off is none of it."""
+        """As `what`; an issue that begins farther off is none of it, and one that begins close by is, whatever else is named."""
         found = self._what(units, at, forward)
-        if found is None or not isinstance(found[1], Scope) or not found[1].mentions:
+        if found is None or not isinstance(found[1], Scope):
             return found
-        first = found[1].mentions[0].first
-        if first <= at + _BESIDE and "," not in units.codes[at:first]:
-            return found
-        return found[0], Scope(found[1].first, found[1].last, ())
+        scope = found[1]
+        named = [*scope.mentions, *(one for one in self.reading.mentions if at <= one.first and one.last <= scope.last)]
+        close = next((one for one in named if one.first <= at + _BESIDE and "," not in units.codes[at : one.first]), None)
+        if close is None or close in scope.mentions:
+            return found if close is not None else (found[0], Scope(scope.first, scope.last, ()))
+        return found[0], Scope(scope.first, scope.last, (close,))
 
     def _act(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """As `what`, where the verb that stands here is itself part of the issue."""
