@@ -7,7 +7,6 @@ rivals gives what Runding gives: what each does is printed beside it. Memory is 
 """
 
 import argparse
-import resource
 import statistics
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from process import peak_memory
 from reports import generated
 
 from runding.corpus.reading import Reading, begin, read_piece
@@ -154,15 +154,6 @@ def measured(found: dict[str, tuple[Rival, Read]], work: dict[str, list[str]], r
                 read(text)
             seconds[name].append(time.process_time() - began)
     return {name: len(work[found[name][0].texts]) / statistics.median(values) for name, values in seconds.items()}
-
-
-def peak_memory() -> float:
-    """The peak memory of this process in MB."""
-    status = Path("/proc/self/status")
-    if status.exists():  # what getrusage tells counts the process that started this one too
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def memory_of(name: str, count: int) -> float:

@@ -91,10 +91,10 @@ def memory(count: int, languages: Sequence[str]) -> None:
     print("\nPeak memory of a process")
     for name, amount in (("one report", 1), (f"{count} reports", count)):
         code = (
-            "import resource, sys; sys.path.insert(0, 'benchmarks'); import run\n"
+            "import sys; sys.path.insert(0, 'benchmarks'); import process, run\n"
             f"for some in run.workloads({amount}, {list(languages)!r}).values():\n"
             "    for one in some: run.extract(one)\n"
-            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+            "print(process.peak_memory())"
         )
         print(f"  {name:<22}{float(output(sys.executable, '-c', code)):>7,.0f} MB")
 
