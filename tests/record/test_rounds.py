@@ -151,6 +151,34 @@ def test_where_both_sign_they_met_on_the_day_that_is_named() -> None:
     assert (one.start.earliest if one.start else None, one.venue.name if one.venue else None) == ("2025-07-19", "Doha")
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("M23 membatalkan keikutsertaan dalam perundingan dengan pemerintah Kongo di Luanda.", "cancelled"),
+        ("Perundingan pemerintah Indonesia dan OPM belum membuahkan hasil.", "ongoing"),
+        ("Perundingan pemerintah Indonesia dan OPM di Jenewa belum membuahkan hasil.", "concluded"),
+        ("AS dan Taliban menutup putaran ketujuh di Doha, Senin (2/6/2025). Pembicaraan itu akan dilanjutkan pada Kamis.", "ongoing"),
+    ],
+)
+def test_what_became_of_the_talks(text: str, status: str) -> None:
+    (one,) = rounds_of(text, "2025-06-03")
+    assert one.status == status
+
+
+def test_who_is_accepted_as_something_is_not_received() -> None:
+    assert not rounds_of(
+        "Warga Palestina harus menerima Israel sebagai negara Yahudi di Yerusalem, kata Trump, Senin (2/6/2025).", "2025-06-03"
+    )
+
+
+def test_an_earlier_number_is_no_plan() -> None:
+    text = (
+        "Putaran kedua perundingan Etiopia dan OLA bubar di Dar es Salaam, Selasa (21/11/2023). "
+        "Putaran pertama digelar di Zanzibar pada April."
+    )
+    assert [(one.ordinal, one.status) for one in rounds_of(text, "2023-11-22")] == [(2, "broken_off"), (1, "concluded")]
+
+
 def test_who_suspends_its_part_in_talks_breaks_them_off() -> None:
     (one,) = rounds_of("Rusia menangguhkan partisipasinya dalam perundingan dengan Ukraina di Istanbul.", "2025-06-03")
     assert one.status == "broken_off"

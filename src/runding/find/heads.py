@@ -154,8 +154,9 @@ class _HeadReader:
         return at, None
 
     def _somebody(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """Looks ahead for somebody who can be met: an office, a person, a delegation."""
+        """Looks ahead for somebody who can be met: an office, a person, a delegation; who is accepted *as* something is not received."""
         here = forward and at < len(units) and (units.codes[at] in "RHPAGN" or self._passage.has(at, "side.noun"))
+        here = here and not any(self._passage.has(unit, "as") for unit in range(at + 1, at + _BEHIND))
         return (at, None) if here else None
 
     def _happens(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:

@@ -13,7 +13,7 @@ from runding.model.record import Time
 
 _PRECISE: Final = frozenset({"day", "days", "week", "weekend", "part_of_week"})
 """How exact a date must be to date a meeting; a month or a year only says roughly when it was."""
-_NEAR: Final = 4
+_NEAR: Final = 8
 """How many units before a date the day of a meeting may be counted."""
 _OF_MEETINGS: Final = (
     "phase.of", "mediated", "hosted", "sponsored", "organised", "led", "agreed", "sign", "reached", "arrives", "discuss", "discussed",

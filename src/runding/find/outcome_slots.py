@@ -110,7 +110,7 @@ class OutcomeSlots:
     def _is_mere_name(self, one: IssueMention) -> bool:
         """Whether an issue is a means to something, or only the name of talks: *ended the ceasefire talks*."""
         units = (unit for unit in (one.first - 1, one.first) if self._passage.has(unit, "meeting"))
-        meeting = any(self._passage.attribute(unit, "sort") == "talks" for unit in units)
+        meeting = any(unit < one.first or self._passage.attribute(unit, "sort") == "talks" for unit in units)
         return self._passage.has(one.first - 1, "means") or (meeting and not one.issue.startswith(_PROCESS))
 
     def _behind(self, units: Sentence, at: int) -> list[IssueMention]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from runding.model.meeting import MeetingMention
+from runding.model.meeting import MeetingMention, Signal
 from runding.record.clusters import (
     AHEAD,
     PAST,
@@ -79,7 +79,8 @@ class Gathering:
             return set(mention.bodies) <= third or (together and mention.sort == "session")
         if len(named) > 1:
             return self._parties.are_at_odds(set(named) - third)
-        if not self._parties.sure and not (mention.sort == "talks" or mention.ordinal is not None or mention.both):
+        pointing = mention.definite and self._last is not None and mention.sentence <= self._last.sentence + 1
+        if not self._parties.sure and not (mention.sort == "talks" or mention.ordinal is not None or mention.both or pointing):
             return False
         if mention.both:
             return bool(main)
@@ -100,7 +101,10 @@ class Gathering:
             places = [cluster.place for cluster in self.clusters if cluster.place is not None and cluster.place.name is not None]
             mention = replace(mention, place=places[-1] if places else None)
         if self._goes_on_there(mention):
-            mention = replace(mention, start=None, end=None, vague=None, place=None)
+            session = (Signal(what="session"),) if mention.start is not None or mention.vague is not None else ()
+            mention = replace(mention, start=None, end=None, vague=None, place=None, signals=(*mention.signals, *session))
+        if self._is_of_before(mention):
+            mention = replace(mention, vague=None)
         wished = any(signal.tense == "open" for signal in mention.signals)
         wished = wished and not any(signal.what != "mention" and signal.tense in ("", "now", *PAST) for signal in mention.signals)
         if wished and self._published is not None and "" != day(mention.start) < self._published.isoformat():
@@ -120,6 +124,12 @@ class Gathering:
         soon = not begin or 0 <= (date.fromisoformat(begin) - self._published).days <= _SOON
         elsewhere = mention.place is not None and place_points(mention, last) == 0.0
         return soon and not elsewhere
+
+    def _is_of_before(self, mention: MeetingMention) -> bool:
+        """Whether a rough date still to come cannot be meant: a meeting of a higher number has been, and nothing tells of a plan."""
+        if mention.ordinal is None or mention.vague is None or any(signal.tense in AHEAD for signal in mention.signals):
+            return False
+        return is_ahead(mention, self._published) and any((c.ordinal or 0) > mention.ordinal and not c.ahead for c in self.clusters)
 
     def _is_idle(self, mention: MeetingMention) -> bool:
         """Whether a mention without particulars and without a meeting that it could be of says too little to make one."""
@@ -151,7 +161,7 @@ class Gathering:
             return cluster if self._goes_along(mention, cluster) else None
         last = self._last
         ahead = is_ahead(mention, self._published)
-        blank = None if ahead else next((one for _, one in rated if not one.is_particular and not one.ahead), None)
+        blank = None if ahead else next((one for _, one in rated if self._may_be_told_on(one, named)), None)
         if last is None or all(one is not last for _, one in rated):
             return cluster if mention.definite else blank
         moved = any(signal.what == "moved" for signal in mention.signals) and last.place is None
@@ -167,6 +177,11 @@ class Gathering:
         if mention.definite or tentative or last.sentence == mention.sentence or moved:
             return last
         return last if self._completes(mention, last) else blank
+
+    def _may_be_told_on(self, one: Cluster, named: tuple[str, ...]) -> bool:
+        """Whether a meeting of which nothing is known yet may be the one that is told of next: of those named, or else of the parties."""
+        others = not named and len(one.parties) > 1 and not set(one.parties) <= set(self._parties.main)
+        return not one.is_particular and not one.ahead and not others
 
     def _is_over(self, mention: MeetingMention, last: Cluster) -> bool:
         """Whether a mention with a verb for holding a meeting is not of the last one, which is still to come, but of one that was held."""

@@ -277,8 +277,12 @@ def _status(cluster: Cluster, published: date | None, around: _Around) -> str:
     resumed = any(signal.what in ("resume", "end") and signal.tense in _AHEAD for signal in signals)
     whole = not cluster.is_particular and what <= {"mention"}
     resumed = resumed or whole or any(signal.what in ("mention", "hold", "begin") and signal.tense == "now" for signal in signals)
-    if "end" in what or "result" in what:
+    if "session" in what and not around.followed:
+        return "ongoing"
+    if "end" in what or ("result" in what and not _is_fruitless_yet(cluster, signals)):
         return "concluded"
+    if "result" in what:
+        return "ongoing"
     if (resumed and not around.followed) or not what.isdisjoint(("going", "day", "pause")):
         return "ongoing"
     if "fail" in what or ("deadlock" in what and not cluster.is_particular):
@@ -286,6 +290,11 @@ def _status(cluster: Cluster, published: date | None, around: _Around) -> str:
     if not what.isdisjoint(("begin", "resume")) and not around.agreed and cluster.end is None:
         return "ongoing"
     return "concluded"
+
+
+def _is_fruitless_yet(cluster: Cluster, signals: Sequence[Signal]) -> bool:
+    """Whether talks of which nothing more is known are only said to have brought nothing: they may go on."""
+    return not cluster.is_particular and all(signal.denied for signal in signals if signal.what == "result")
 
 
 def _lasting(mention: MeetingMention) -> list[Signal]:
