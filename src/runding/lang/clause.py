@@ -24,6 +24,8 @@ _TWO_NAMES: Final = re.compile(r"[NP][NPb]++")
 _JOINED_NAMES: Final = re.compile(r"q?[mRH]{0,3}(?:A|[NP][NPb]{0,3}),?cq?[mRH]{0,3}(?:A|[NP][NPb]{0,3})")
 _LISTED: Final = re.compile(r"(?:[qRGmO]{1,4}l)?q?[mRH]{0,3}(?:A|[NP][NPb]{0,3})")
 _BEFORE_LISTED: Final = frozenset(',:;-k"sczVCxnvpt')
+_RELATIVES: Final = (",r", ",qOx", ",qRx", ",qwx")
+"""What begins a relative clause behind a comma: a pronoun, or whose something is."""
 _NAMES_ONLY: Final = re.compile(r"[NP][NPb]{0,3}")
 _SOMEBODY: Final = re.compile(r"q[mw]{1,3}")
 _LINKED: Final = re.compile(r"l[qm]{0,2}[NPb]++")
@@ -187,7 +189,7 @@ def _inserted_before(codes: str, at: int, floor: int) -> int | None:
     mark = codes[at - 1 : at]
     if mark not in ("-", ",") or at - 1 <= floor:
         return None
-    opening = codes.rfind("-" if mark == "-" else ",r", floor, at - 1)
+    opening = codes.rfind("-", floor, at - 1) if mark == "-" else max(codes.rfind(one, floor, at - 1) for one in _RELATIVES)
     return None if opening <= floor or any(code in 'C;"' for code in codes[opening:at]) else opening
 
 
