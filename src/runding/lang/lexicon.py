@@ -55,7 +55,7 @@ class Lexicon:
         """`seconds` are second readings: no form is looked up in them, but they are of their classes."""
         self._entries = joined_by_form(entries)
         self._seconds = tuple(seconds)
-        self._by_classes: dict[frozenset[str], list[Entry]] = {}
+        self._by_class: dict[str, list[Entry]] = {}
         self._forms: dict[str, list[Entry]] = {}
         self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
         self.longest_form = 1
@@ -114,11 +114,14 @@ class Lexicon:
 
     def of_class(self, name: str) -> list[Entry]:
         """Every entry of a class, in the order of the forms."""
-        if not self._by_classes:
+        if not self._by_class:
+            alike: dict[frozenset[str], list[Entry]] = {}
             for entry in (*self._entries, *self._seconds):
-                self._by_classes.setdefault(entry.classes, []).append(entry)
-        found = [entry for classes, entries in self._by_classes.items() if name in classes for entry in entries]
-        return sorted(found, key=lambda entry: entry.form)
+                alike.setdefault(entry.classes, []).append(entry)
+            for classes, entries in alike.items():
+                for one in classes:
+                    self._by_class.setdefault(one, []).extend(entries)
+        return sorted(self._by_class.get(name, ()), key=lambda entry: entry.form)
 
 
 def joined_by_form(entries: Iterable[Entry]) -> list[Entry]:

@@ -32,6 +32,8 @@ _SPEAKERS_KEYS: Final = frozenset({"owners"})
 _PATTERN_KEYS: Final = frozenset({"id", "form", "content", "where", "channel", "never", "example", "speaker", "says", "not", "who"})
 _SECOND_READINGS: Final = "second"
 """How the tables of second readings begin: of words that other tables have in their first one (`runding.lang.readings`)."""
+_NO_ATTRIBUTES: Final = frozenset({"form", "class", "note", "gloss", "kind"})
+"""The columns of word lists that say nothing of an entry beside its forms and classes; `note` and `kind` do where it has no paradigm."""
 _PHRASE_TABLES: Final = frozenset({"issues.tsv", "issue_families.tsv", "topic.tsv"})
 """Tables that are no words of the lexicon: `runding.lang.issues` and `runding.lang.topic` read them."""
 CONTENT_KINDS: Final = frozenset({
@@ -232,10 +234,10 @@ def _read_words(path: Path) -> Iterator[Entry]:
     """The entries of one word list. A table with dotted columns is a paradigm, any other a list of forms."""
     for row in read_rows(path) if path.is_file() else ():
         cells = row.cells
-        paradigm = {name: cell for name, cell in cells.items() if name.startswith(".")}
-        attributes = {k: v for k, v in cells.items() if k not in ("form", "class", "note", "gloss", "kind") and k[0] != "."}
+        attributes = {name: cell for name, cell in cells.items() if name not in _NO_ATTRIBUTES and name[0] != "."}
+        paradigm = {name: cell for name, cell in cells.items() if name[0] == "."}
         if not paradigm and "form" in cells:
-            classes = frozenset(name.strip() for name in cells.get("class", "").split(","))
+            classes = _classes_of(cells.get("class", ""))
             attributes.update((name, cells[name]) for name in ("kind", "note") if name in cells)
             for form in forms_of(cells["form"]):
                 yield Entry(form, classes, code_of(classes), attributes)
@@ -248,6 +250,12 @@ def _read_words(path: Path) -> Iterator[Entry]:
             classes = frozenset({kind, column[1:], kind + column} | ({"cue"} if column != ".bare" else set()))
             for form in forms_of(cell):
                 yield Entry(form, classes, code_of(classes), attributes)
+
+
+@cache
+def _classes_of(cell: str) -> frozenset[str]:
+    """The classes in one cell; the same object for the same cell, so that it is hashed once."""
+    return frozenset(name.strip() for name in cell.split(","))
 
 
 def _patterns(path: Path) -> Iterator[Pattern]:

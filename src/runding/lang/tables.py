@@ -5,6 +5,7 @@ Every fault is a `PackError` with the file and the line, so that a linguist find
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,7 +32,7 @@ def read_rows(path: Path, *, columns: frozenset[str] | None = None) -> Iterator[
     """
     header: list[str] | None = None
     for number, line in enumerate(_text_of(path).splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        if not line or line[0] == "#" or line.isspace():
             continue
         cells = line.split("\t")
         if header is None:
@@ -42,7 +43,7 @@ def read_rows(path: Path, *, columns: frozenset[str] | None = None) -> Iterator[
             continue
         if len(cells) > len(header):
             raise PackError(path, number, f"{len(cells)} cells, but only {len(header)} columns")
-        yield Row(number, {name: cell.strip() for name, cell in zip(header, cells, strict=False) if cell.strip()})
+        yield Row(number, {name: cell for name, printed in zip(header, cells, strict=False) if (cell := printed.strip())})
 
 
 def forms_of(cell: str) -> list[str]:
@@ -79,18 +80,33 @@ def line_of(path: Path, *, table: str, number: int = 0, key: str | None = None) 
 
     The standard parser gives no positions for sound files, and messages need them: this looks for the header again.
     """
-    seen, found = -1, 1
+    about = path.stat()
+    headers = _headers(path, about.st_mtime_ns, about.st_size).get(table, ())
+    if number >= len(headers):
+        return 1
+    header = headers[number]
+    return header.line if key is None else header.keys.get(key, header.line)
+
+
+class _Header(NamedTuple):
+    """Where a table of a TOML file begins, and the lines of its keys."""
+
+    line: int
+    keys: dict[str, int]
+
+
+@lru_cache(maxsize=32)
+def _headers(path: Path, changed: int, size: int) -> dict[str, list[_Header]]:
+    """The tables of a file by their names, in order; `changed` and `size` tell one state of the file from another."""
+    found: dict[str, list[_Header]] = {"": [_Header(1, {})]}
+    keys = found[""][0].keys
     for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         bare = line.strip()
         if bare.startswith("["):
-            if seen == number:
-                break
-            if bare.strip("[] ").split("]")[0].strip() == table:
-                seen += 1
-                if seen == number:
-                    found = at
-        elif seen == number and key is not None and bare.partition("=")[0].strip() == key:
-            return at
+            keys = {}
+            found.setdefault(bare.strip("[] ").split("]")[0].strip(), []).append(_Header(at, keys))
+        else:
+            keys.setdefault(bare.partition("=")[0].strip(), at)
     return found
 
 
