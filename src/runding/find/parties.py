@@ -203,7 +203,10 @@ def _leads_rebels(passage: Passage, side: Side) -> bool:
 
 
 def _are_joined(passage: Passage, one: Side, other: Side) -> bool:
-    between = range(one.last, other.first)
+    first = one.last
+    if passage.units.codes[first : first + 1] == "g":  # its government, its army: what a side owns stands for it
+        first += 1 + (passage.units.codes[first + 1 : first + 2] == "O")
+    between = range(first, other.first)
     return len(between) <= _BETWEEN and any(passage.units.codes[at] == "c" or passage.has(at, "with") for at in between)
 
 

@@ -244,6 +244,8 @@ def _is_joined(passage: Passage, one: IssueMention, other: IssueMention, end: in
     if ("s" in between and "c" not in between) or any(code in "zk;" for code in between):
         return False
     joint = max(between.rfind(","), between.rfind("c"))
+    if between[joint + 1 : joint + 2] == "C":
+        return False  # what is reported next is another matter
     if joint >= 0 and "c" not in passage.units.codes[one.last : end]:
         return False  # a comma alone is an apposition
     return joint >= 0 and (between[joint + 1 : joint + 2] != "p" or passage.has(one.last + joint + 1, "stance.include"))

@@ -130,11 +130,11 @@ class _Reader:
         return False
 
     def _is_imposed(self, at: int) -> bool:
-        """Whether readiness or consent is what another asks for: *Israel must be ready to …*."""
-        unit = at
+        """Whether a stance is what another asks for: *Israel must be ready to …*, *must seek …*."""
+        unit = at - 1
         while unit >= 0 and (self._passage.units.codes[unit] == "v" or self._passage.has_any(unit, _YIELDING)):
             unit -= 1
-        return 0 <= unit < at and self._passage.has(unit, "stance.must")
+        return unit >= 0 and self._passage.has(unit, "stance.must")
 
     def _attempt(self, rule: ClaimRule) -> _Found | None:
         slots = self._slots
