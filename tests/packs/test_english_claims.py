@@ -44,6 +44,10 @@ def read(more: str) -> ArticleRecord:
         ),
         # a threat to leave the talks is about what it is made for
         ("Armenia threatened to walk out of the talks if a referendum was held.", {("ARM", "ter.referendum", "ultimatum")}),
+        (
+            "Armenia demanded peacekeepers, which Azerbaijan rejected.",
+            {("ARM", "sec.peacekeeping", "demand"), ("AZE", "sec.peacekeeping", "refuse")},
+        ),
         # whose paper it is, and whose side somebody who speaks elsewhere is on
         ("Yerevan put its memorandum on the table. The paper demands the release of all prisoners.", {("ARM", "hum.prisoners", "demand")}),
         (
@@ -76,6 +80,15 @@ def test_positions(more: str, wanted: set[tuple[str, str, str]]) -> None:
         (
             "Armenia and Azerbaijan agreed on a truce. The bodies of 30 soldiers are to be handed over by Sunday.",
             {("sec.ceasefire", "agreed_in_principle"), ("hum.remains_missing", "agreed_in_principle")},
+        ),
+        (
+            "The declaration, which both are due to sign on Friday, also provides for an exchange of prisoners.",
+            {("hum.prisoners", "agreed_in_principle")},
+        ),
+        # what a report looks back on is not the latest
+        (
+            "Both sides had committed serious violations of the truce. The truce had been extended on Monday.",
+            {("sec.ceasefire", "violated_alleged")},
         ),
         # what one side agrees to do is its position
         ("Azerbaijan agreed to withdraw its troops.", set()),

@@ -160,7 +160,7 @@ class _Reader:
         consents = subjects < _TWO and self._is_consent(status)
         if consents and self._is_tabled(scope):
             status, sides = _PROPOSED, ()
-        status = self._planned(status, rule, filled.get("under", ()))
+        status = self._planned(status, rule, filled.get("under", ()) or filled.get("deal", ()))
         made = self._mention(rule, status, sides or self._pair(), scope, alone=consents and len(sides) == 1)
         if any(one.act == "kept" for one in scope.mentions) or (not scope.mentions and self._points(scope)):
             return _Found([made], scope.reached)
@@ -311,12 +311,22 @@ class _Reader:
             status=status,
             parties=sides,
             earlier=self._is_earlier(),
+            before=self._looks_back(),
             asserted_by=None if voice is None else voice.side or voice.name,
             statement=None if voice is None else voice.statement,
             evidence=self._evidence(scope, None),
             rule=rule.id,
             alone=alone,
         )
+
+    def _looks_back(self) -> bool:
+        """Whether the verb stands in the tense in which a report looks back (had been extended)."""
+        at = self._slots.at - 1
+        while at >= 0 and self._passage.units.codes[at] in "vx":
+            if self._passage.has(at, "past.perfect"):
+                return True
+            at -= 1
+        return False
 
     def _is_earlier(self) -> bool:
         """Whether the sentence tells of a time before: by an adverb, not by an attribute (the former truce), or of a first round."""

@@ -9,6 +9,7 @@
 {some} {aside} {upto} adverbs; a place or occasion; all up to a word like *is*
 {more}    what tells more of a noun, up to a verb that tells what it contains
 {target} {parties}   whom something is given to; several sides or both of them
+{deal}    the word for a deal that is the subject before a word
 {under}   nothing, only in a clause that begins with *under the agreement*, or in what the agreement itself says
 """
 
@@ -18,7 +19,7 @@ from runding.find.holders import Holders, Who
 from runding.find.readings import Reading
 from runding.find.scopes import Scope, own_subject, scope_ahead, scope_behind
 from runding.find.subjects import shared_subject, subject_of
-from runding.lang.clause import phrase_after
+from runding.lang.clause import leading_subject, phrase_after
 from runding.lang.pattern import Filler
 from runding.lang.sentences import Sentence
 from runding.model.claim import Voice
@@ -59,6 +60,7 @@ class ClaimSlots:
             "upto": self._upto,
             "more": self._more,
             "under": self._under,
+            "deal": self._deal,
             "target": self._target,
             "parties": self._parties,
             "for": self._for,
@@ -266,6 +268,13 @@ class ClaimSlots:
             return at, None
         noun = self._deal_in(first + 1, min(at, first + _UNDER))
         return None if noun is None else (at, noun)
+
+    def _deal(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The word for the deal that is the subject, also where a relative clause parts it from its verb."""
+        phrase = subject_of(self.passage, at, self.floor) if units.codes[at - 1 : at] not in (",", "v") else None
+        lead = phrase or leading_subject(units.codes, self.floor, at)
+        noun = None if lead is None else self._deal_in(lead.first, lead.last)
+        return None if noun is None or lead is None else (lead.first, noun)
 
     def _deal_in(self, first: int, last: int) -> int | None:
         """The first unit of a stretch that is a word for a deal or for a plan of one."""

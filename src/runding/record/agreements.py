@@ -44,7 +44,8 @@ class _Entry:
         self.history.append(mention)
         if len(mention.parties) > len(self.parties):
             self.parties = mention.parties
-        if not self.status or _follows(self.status, mention.status):
+        back = mention.before and self.status in _ENDS
+        if not self.status or (_follows(self.status, mention.status) and not back):
             self.status = mention.status
         if self.issue == _TRUCE and mention.issue == _LIMITED and mention.status in _STAGES:
             self.issue = _LIMITED  # a truce that is told of more closely
