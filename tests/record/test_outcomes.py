@@ -46,6 +46,7 @@ def outcomes(more: str) -> set[tuple[str, str]]:
         ("Pemerintah Israel, ujarnya, tetap berkomitmen pada penarikan pasukan.", set()),
         ("Badan Energi Atom Internasional (IAEA) berhasil mencapai kesepakatan.", set()),
         ("Kedua pihak sepakat mengadakan pembicaraan tentang pertukaran tahanan.", set()),
+        ("Kedua pihak sepakat melanjutkan pertukaran tahanan.", {("hum.prisoners", "agreed")}),
         ("Soal pelucutan senjata, kedua pihak masih berbeda pendapat.", {("sec.ddr", "not_agreed")}),
         ("Kedua pihak membahas pemulangan pengungsi. Belum ada kata sepakat.", {("hum.refugees", "not_agreed")}),
         ("Perundingan itu gagal menghentikan perang.", {("sec.hostilities", "not_agreed")}),

@@ -25,6 +25,8 @@ _PLACED: Final = ("t", "#", "L", "N", "A")
 """How many units before an issue the word for the agreement about it may stand."""
 _NOUNS: Final = ("deal", "proposal", "text", "agenda", "sticking.point", "outcome.noun")
 """Nouns that a rule names behind a short stretch, and that are no part of it."""
+_NO_CUES: Final = frozenset({"discuss", "proposal", "phase.on", "decide"})
+"""Classes of words that are cues elsewhere, and here tell what is agreed: to go on with it, to announce it."""
 _AT_ODDS: Final = ("disagree", "stuck", "not.agreed")
 _PROCESS: Final = "pro."
 _STOPS: Final = frozenset(".;k")
@@ -133,11 +135,7 @@ class OutcomeSlots:
         """Whether a stop, a cue, or another verb of agreeing or failing parts two places."""
         for unit in range(first, last):
             code = units.codes[unit]
-            if (
-                code in _STOPS
-                or code == "s"
-                or (code == "C" and not (self._passage.has(unit, "discuss") or self._passage.has(unit, "proposal")))
-            ):
+            if code in _STOPS or code == "s" or (code == "C" and not self._passage.has_any(unit, _NO_CUES)):
                 return True
             if code == "n" and unit > first:
                 return True
