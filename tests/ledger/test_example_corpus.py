@@ -147,6 +147,7 @@ def test_the_corridor_has_its_history_in_the_word_of_each_party(history, records
     assert (one.origin, one.destination) == ("El Fasher", "Tawila")
     assert next(step.status for step in one.corridor_history if step.status in ("agreed", "open", "disrupted")) == "agreed"
     assert {"agreed", "open", "disrupted"} <= {step.status for step in one.corridor_history}
+    assert {(view.of, view.value) for view in one.disruptions} >= {("SDN", "rsf")}
     assert ("violated_alleged", "SDN") in {(step.status, step.asserted_by) for step in one.history}
 
 
