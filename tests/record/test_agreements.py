@@ -57,6 +57,12 @@ def only(more: str) -> Agreement:
             "Kedua pihak sepakat menyerahkan jenazah prajurit dan menukar semua tawanan.",
             {("hum.remains_missing", "agreed_in_principle", BOTH), ("hum.prisoners", "agreed_in_principle", BOTH)},
         ),
+        ("Azerbaijan mencabut gencatan senjata dengan Armenia.", {("sec.ceasefire", "terminated", BOTH)}),
+        ("Gencatan senjata itu tidak lagi berlaku.", {("sec.ceasefire", "terminated", BOTH)}),
+        (
+            "Sekjen PBB mengumumkan kesepakatan antara Armenia dan Azerbaijan tentang pertukaran tawanan.",
+            {("hum.prisoners", "announced", BOTH)},
+        ),
         # nothing that was agreed
         ("Armenia mengatakan semua tawanan Azerbaijan akan dibebaskan bulan depan.", set()),
         ("Kedua pihak sepakat bertemu dan menyusun gencatan senjata.", set()),

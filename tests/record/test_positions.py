@@ -30,6 +30,7 @@ def only(more: str) -> Position:
     ("more", "wanted"),
     [
         # the outlet's word
+        ("Azerbaijan berkukuh tidak akan mencabut sanksi.", {("AZE", "eco.sanctions", "refuse")}),
         ("Azerbaijan menolak perundingan gencatan senjata.", {("AZE", "pro.format", "refuse")}),
         ("Armenia terbuka untuk perundingan soal gencatan senjata.", {("ARM", "pro.format", "open")}),
         ("Azerbaijan menolak gencatan senjata sementara dengan Armenia.", {("AZE", "sec.limited_truce", "refuse")}),
