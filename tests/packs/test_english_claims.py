@@ -48,6 +48,11 @@ def read(more: str) -> ArticleRecord:
             "Armenia demanded peacekeepers, which Azerbaijan rejected.",
             {("ARM", "sec.peacekeeping", "demand"), ("AZE", "sec.peacekeeping", "refuse")},
         ),
+        # what these demands are, and who acts where a state owns a group
+        (
+            "Armenia demanded the release of all prisoners. Azerbaijan rejected these demands, insisting on a buffer zone.",
+            {("ARM", "hum.prisoners", "demand"), ("AZE", "hum.prisoners", "refuse"), ("AZE", "sec.disengagement", "demand")},
+        ),
         # whose paper it is, and whose side somebody who speaks elsewhere is on
         ("Yerevan put its memorandum on the table. The paper demands the release of all prisoners.", {("ARM", "hum.prisoners", "demand")}),
         (
@@ -96,3 +101,12 @@ def test_positions(more: str, wanted: set[tuple[str, str, str]]) -> None:
 )
 def test_agreements(more: str, wanted: set[tuple[str, str]]) -> None:
     assert {(one.issue, one.status) for one in read(more).agreements} == wanted
+
+
+def test_a_group_that_a_state_owns_acts_by_itself() -> None:
+    text = (
+        "Colombia and the ELN held peace talks in Quito, where the war was the subject. Colombia's leftist guerrilla group ELN has "
+        "rejected a ceasefire. Colombian soldiers and the rebels went on fighting in the mountains."
+    )
+    found = extract(Article(id=article_id(text), language="en", text=text)).positions
+    assert {(one.holder.side, one.issue, one.stance) for one in found} == {("eln", "sec.ceasefire", "refuse")}

@@ -144,7 +144,10 @@ class Holders:
         side = next((one for one in named if one.kind != "general"), named[0])
         if len(named) > 1:
             # A name right before that of a group belongs to it: *the Palestinian group Hamas*.
-            side = next((one for one in named if one.kind in ("group", "short") and one.first == side.last), side)
+            # So does one that owns it: *Colombia's rebel group ELN*.
+            owned = passage.units.codes[side.last : side.last + 1] == "g"
+            groups = [one for one in named if one.kind in ("group", "short") and one.first >= side.last]
+            side = next((one for one in groups if owned or one.first == side.last), side)
         if side.kind == "general":
             return self._meant(side.id, passage.sentence, voice)
         return Who(side.id, own=voice is not None and voice.side == side.id)

@@ -32,7 +32,9 @@ class Pointing:
         lately = [one for one in self.read[-_LATELY:] if number - one.passage.sentence <= 1 and one.mentions]
         if not lately and not (self.before and number - self.before[-1].sentence <= _BACK):
             return False
-        return any(code in "du" for code in units.codes) or any(word.endswith(self.suffixes) for word in units.words)
+        if any(code in "du" for code in units.codes) or any(word.endswith(self.suffixes) for word in units.words):
+            return True
+        return any(reading.passage.has(at, "pointing") for at in range(len(units)))
 
     def meant(self, reading: Reading, scope: Scope, side: str, *, at: int, back: bool, alone: bool) -> str | None:
         """The issue that is meant in a scope that names none.
@@ -49,7 +51,9 @@ class Pointing:
         if alone or any(units.codes[unit] == "V" and self._has_clitic(reading, unit) for unit in stretch):
             return self._last(passage.sentence, side)
         nouns = passage.holds_any(_POINTED, stretch.start, stretch.stop)
-        if any(units.codes[unit] == "d" for unit in stretch) and (nouns or scope.last - scope.first <= _ALONE):
+        if any(units.codes[unit] == "d" or passage.has(unit, "pointing") for unit in stretch) and (
+            nouns or scope.last - scope.first <= _ALONE
+        ):
             return self._last(passage.sentence, side)
         return None
 

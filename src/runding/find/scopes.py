@@ -31,6 +31,7 @@ _STRONG: Final = (
     "stance.refuse", "stance.demand", "stance.want", "stance.insist", "stance.accept", "stance.offer", "stance.propose", "stance.ready",
     "stance.must", "stance.will", "stance.not", "stance.mau", "stance.agree", "stance.threaten", "stance.promise", "stance.intend",
     "stance.open", "stance.warn", "stance.consider", "stance.object", "stance.unwilling", "stance.notyet", "stance.can", "stance.hope",
+    "stance.demanding", "stance.refusing",
 )  # fmt: skip
 """Words that tell a stance whatever they stand with."""
 _EDGES: Final = frozenset(".;k:,rcsC")
