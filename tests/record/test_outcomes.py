@@ -47,6 +47,8 @@ def outcomes(more: str) -> set[tuple[str, str]]:
         ("Badan Energi Atom Internasional (IAEA) berhasil mencapai kesepakatan.", set()),
         ("Kedua pihak sepakat mengadakan pembicaraan tentang pertukaran tahanan.", set()),
         ("Kedua pihak sepakat melanjutkan pertukaran tahanan.", {("hum.prisoners", "agreed")}),
+        ("Soal pelucutan senjata belum ada titik temu.", {("sec.ddr", "not_agreed")}),
+        ("Jeda kemanusiaan yang disepakati di Jenewa pada 11 November 2022 tidak dilanjutkan.", set()),
         ("Soal pelucutan senjata, kedua pihak masih berbeda pendapat.", {("sec.ddr", "not_agreed")}),
         ("Kedua pihak membahas pemulangan pengungsi. Belum ada kata sepakat.", {("hum.refugees", "not_agreed")}),
         ("Perundingan itu gagal menghentikan perang.", {("sec.hostilities", "not_agreed")}),

@@ -80,6 +80,7 @@ OPENING = "Rusia dan Ukraina berunding di Istanbul, Turki, Senin (2/6/2025). "
         ("Ukraina mengusulkan pertemuan kedua presiden di Wina.", 2),
         ("Kedua pihak menyebut perundingan itu penting.", 1),
         ("Rusia menolak berunding di bawah ancaman.", 1),
+        ("Kedua tim dijadwalkan bertemu pada Kamis. Pembicaraan semula dijadwalkan lebih awal, tetapi tertunda.", 2),
         ("Ini perundingan ketiga mereka tahun ini.", 1),
         ("Perundingan itu akan dilanjutkan pada Jumat.", 1),
         ("Perundingan itu akan dilanjutkan pada Jumat di Jenewa.", 2),

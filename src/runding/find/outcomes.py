@@ -166,7 +166,7 @@ class _Reader:
     def _is_of_old(self, at: int) -> bool:
         """Whether a date of its own follows a verb in a relative clause: the truce that was agreed last year."""
         passage = self._passage
-        near = range(at + 1, min(at + NEGATION, len(passage)))
+        near = range(at + 1, min(at + 2 * NEGATION, len(passage)))
         return any(passage.units.codes[unit] == "t" or passage.has(unit, "past") or passage.has(unit, "previous") for unit in near)
 
     def _is_told_of_before(self, at: int, low: int) -> bool:

@@ -56,6 +56,8 @@ class Gathering:
             return
         if cluster is None and not has_particulars(mention) and self._is_idle(mention):
             return
+        if cluster is not None and cluster.ahead and self._had_been_put_off(mention):
+            return
         if cluster is None:
             cluster = Cluster()
             self.clusters.append(cluster)
@@ -130,6 +132,12 @@ class Gathering:
         if mention.ordinal is None or mention.vague is None or any(signal.tense in AHEAD for signal in mention.signals):
             return False
         return is_ahead(mention, self._published) and any((c.ordinal or 0) > mention.ordinal and not c.ahead for c in self.clusters)
+
+    def _had_been_put_off(self, mention: MeetingMention) -> bool:
+        """Whether talks without particulars were put off, while some have begun: that was before."""
+        put_off = any(signal.what == "postpone" and not signal.denied for signal in mention.signals)
+        begun = any(not cluster.ahead for cluster in self.clusters)
+        return put_off and begun and not mention.definite and not has_particulars(mention)
 
     def _is_idle(self, mention: MeetingMention) -> bool:
         """Whether a mention without particulars and without a meeting that it could be of says too little to make one."""
