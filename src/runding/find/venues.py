@@ -128,6 +128,8 @@ def _part(document: Document, passage: Passage, first: int, last: int, *, openin
     units = passage.units
     at, run = first, None
     near = passage.has(first, "near")
+    if units.codes[first] == "q" and passage.has(first + 2, "capital.noun"):
+        at += 1  # in the Qatari capital
     while at < min(last, first + _LONGEST) and (units.codes[at] in _ITEM or passage.has(at, "place.kind")):
         entry, code = units.entries[at], units.codes[at]
         if entry is not None and "place" in entry.attributes:

@@ -1,0 +1,82 @@
+"""Rounds in English reports: their number, day, place and state, told in the ways of the press; invented reports."""
+
+from runding.model.record import ArticleRecord, Round
+from runding.model.text import Article, article_id
+from runding.pipeline import extract
+
+
+def _record(text: str, published: str = "2024-05-08") -> ArticleRecord:
+    return extract(Article(id=article_id(text), language="en", text=text, published=published), gated=False)
+
+
+def _only(text: str) -> Round:
+    (one,) = _record(text).rounds
+    return one
+
+
+def test_an_ordinal_in_figures_of_two_digits_is_read_with_its_ending() -> None:
+    one = _only("The Philippine government and the MILF concluded the 44th round of their exploratory talks in Kuala Lumpur on Saturday.")
+    assert (one.ordinal, one.parties, one.status) == (44, ("PHL", "milf"), "concluded")
+
+
+def test_the_day_of_saying_is_not_that_of_the_meeting() -> None:
+    one = _only("Israel and Hamas have opened talks in Doha, a mediator said on Tuesday.")
+    assert one.start is None
+    assert one.venue is not None
+    assert one.venue.name == "Doha"
+
+
+def test_where_the_one_who_tells_it_sits_is_no_venue() -> None:
+    one = _only("Two days of military talks between South and North Korea collapsed on Tuesday, the defense ministry in Seoul said.")
+    assert (one.parties, one.venue, one.status) == (("KOR", "PRK"), None, "broken_off")
+
+
+def test_a_capital_is_known_by_its_state() -> None:
+    one = _only("Ethiopia's government and the TPLF opened peace talks in the South African capital on Tuesday.")
+    assert one.venue is not None
+    assert (one.venue.name, one.venue.country) == ("Pretoria", "ZAF")
+
+
+def test_here_is_the_town_of_the_dateline() -> None:
+    one = _only("KUALA LUMPUR, Malaysia – The Philippine government and the MILF ended the 12th round of peace talks here on Tuesday.")
+    assert one.venue is not None
+    assert one.venue.country == "MYS"
+
+
+def test_talks_to_resume_are_planned() -> None:
+    one = _only("Israel and Hamas have agreed to meet again, with talks to resume in Doha next week.")
+    assert one.status == "scheduled"
+
+
+def test_talks_that_are_being_held_go_on() -> None:
+    assert _only("The Yemeni government and the Houthis are holding talks in Amman on prisoners, the envoy said.").status == "ongoing"
+
+
+def test_outcomes_are_told_of_failing_and_agreeing() -> None:
+    record = _record(
+        "Israel and Hamas ended talks in Doha on Tuesday without a breakthrough on a ceasefire. "
+        "The withdrawal of troops remains the main sticking point. The two sides agreed to exchange prisoners."
+    )
+    assert {(one.issue, one.value) for one in record.outcomes} == {
+        ("sec.ceasefire", "not_agreed"),
+        ("sec.withdrawal", "not_agreed"),
+        ("hum.prisoners", "agreed"),
+    }
+
+
+def test_talks_rated_by_a_mediator() -> None:
+    record = _record(
+        "Israel and Hamas held talks mediated by Qatar in Doha on Tuesday. Qatari envoy Majid Thani said progress had been made on the "
+        "release of prisoners. “It was a good meeting,” he added."
+    )
+    assert {(one.assessor, one.issue, one.value) for one in record.assessments} == {
+        ("QAT", "hum.prisoners", "progress"),
+        ("QAT", "ALL", "progress"),
+    }
+
+
+def test_whoever_works_for_an_organisation_meets_as_that_and_not_as_a_party() -> None:
+    assert (
+        _record("Portugal's António Costa met reporters in Kyiv. The European Union's António Costa met the Portuguese minister.").rounds
+        == ()
+    )
