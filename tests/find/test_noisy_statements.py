@@ -246,3 +246,17 @@ def test_by_what_way(text: str, channel: str, relay: tuple[str, ...]) -> None:
     statement = last(text)
     assert statement.channel is not None
     assert (statement.channel.kind, tuple(statement.relay)) == (channel, relay)
+
+
+WHOSE = [
+    ("Marta Lind tiba di Oslo. Istri aktor Neil Barrow itu mengungkapkan perang telah usai.", "Marta Lind", "person"),
+    ("Seorang juru bicara Teluk Shipbuilding memastikan bahwa kapal itu aman.", "Seorang juru bicara Teluk Shipbuilding", "anonymous"),
+    ("Sejumlah pembuat kebijakan Korsel mengatakan bahwa naskah itu dicuri.", "Sejumlah pembuat kebijakan Korsel", "group"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), WHOSE, ids=[w[0][:40] for w in WHOSE])
+def test_a_name_that_only_tells_whose(text: str, name: str, kind: str) -> None:
+    speaker = last(text).speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.kind) == (name, kind)

@@ -119,6 +119,8 @@ def _says_nothing(codes: str) -> bool:
     bare = [code for code in codes if code not in ",.-`"]
     if bare and bare[0] in "lp" and not any(code in 'VxnCiz"' for code in bare):
         return True  # where, when or to whom
+    if bare[-1:] == ["d"] and not any(code in 'VxnCizs"' for code in bare):
+        return True  # a thing that is pointed at
     return bare not in (["V"], ["x"]) and (len(bare) < 2 or (len(bare) < 4 and set(bare) <= set("wdu") and "d" not in bare[1:-1]))
 
 

@@ -26,6 +26,8 @@ def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
     named = next(whole_names, None) or next((part for part in parts if part[2] < part[1]), None)
     if named is not None and office_for(sentence, named[0], named[2]) is not None:
         named = None  # whom the office is for, not who holds it
+    if named is not None and _names_whose(sentence, *named):
+        named = None
     name = None if named is None else range_of(sentence, named[2], named[1] - (sentence.codes[named[1] - 1] == "d"))
     role = _role(sentence, parts, named)
     entries = [sentence.entries[i] for first, last in phrase.parts for i in range(first, last)]
@@ -49,6 +51,17 @@ def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
         kind=_kind(sentence, phrase, name, person, known, number),
         of_state=any("of.state" in e.classes for e in known) and not any("former" in e.classes for e in known),
     )
+
+
+def _names_whose(sentence: Sentence, first: int, last: int, name: int) -> bool:
+    """Whether the name behind an office only tells whose it is: what points closes the phrase, or some spokesman of it is meant."""
+    if name == first:
+        return False
+    if sentence.codes[last - 1] == "d":
+        return True
+    one, office = sentence.entries[first], sentence.entries[first + 1]
+    some = one is not None and one.attributes.get("note") == "one" and name == first + 2
+    return some and office is not None and office.attributes.get("lemma") == "spokesperson"
 
 
 def _whole(sentence: Sentence, phrase: Phrase, known: list[Entry]) -> Range:
@@ -199,6 +212,8 @@ def _kind(
             return "organisation"
         return {"one": "anonymous", "many": "group", "the": "person"}.get(number or "")
     kind = head.attributes.get("kind")
+    if kind == "state" and number in ("one", "many") and "w" in codes:
+        return "group" if number == "many" else "anonymous"
     if head.code == "G" and number == "one":
         return "anonymous"
     if head.code == "R":
