@@ -250,7 +250,7 @@ def test_by_what_way(text: str, channel: str, relay: tuple[str, ...]) -> None:
 
 WHOSE = [
     ("Marta Lind tiba di Oslo. Istri aktor Neil Barrow itu mengungkapkan perang telah usai.", "Marta Lind", "person"),
-    ("Seorang juru bicara Teluk Shipbuilding memastikan bahwa kapal itu aman.", "Seorang juru bicara Teluk Shipbuilding", "anonymous"),
+    ("Seorang juru bicara Balen Shipbuilding memastikan bahwa kapal itu aman.", "Seorang juru bicara Balen Shipbuilding", "anonymous"),
     ("Sejumlah pembuat kebijakan Korsel mengatakan bahwa naskah itu dicuri.", "Sejumlah pembuat kebijakan Korsel", "group"),
 ]
 
@@ -260,3 +260,8 @@ def test_a_name_that_only_tells_whose(text: str, name: str, kind: str) -> None:
     speaker = last(text).speaker
     assert speaker is not None
     assert (speaker.name, speaker.kind) == (name, kind)
+
+
+def test_who_is_told_ends_with_the_outlet() -> None:
+    statement = last("Seorang saksi mata mengatakan kepada kantor berita DPA pelaku itu melepaskan tembakan.")
+    assert says(statement) == ["pelaku itu melepaskan tembakan"]

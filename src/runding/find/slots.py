@@ -342,7 +342,7 @@ class Slots:
         entry = entries[at]
         if entry is not None and "addressee" in entry.classes:
             end = at + 1
-            while end < len(sentence) and (codes[end] in "MWBAR" or self._is_audience(end)):
+            while end < len(sentence) and (codes[end] in "MWBA" or codes[end - 1 : end + 1] == "pR" or self._is_audience(end)):
                 end += 1
             if codes[end : end + 1] == "c" and (joint := phrase_after(codes, at + 1)) is not None:
                 end = max(end, joint.last)
