@@ -31,6 +31,7 @@ def only(more: str) -> Position:
     [
         # the outlet's word
         ("Azerbaijan berkukuh tidak akan mencabut sanksi.", {("AZE", "eco.sanctions", "refuse")}),
+        ("Presiden Azerbaijan mengatakan perang tidak akan berhenti.", {("AZE", "sec.hostilities", "refuse")}),
         ("Azerbaijan menolak perundingan gencatan senjata.", {("AZE", "pro.format", "refuse")}),
         ("Armenia terbuka untuk perundingan soal gencatan senjata.", {("ARM", "pro.format", "open")}),
         ("Azerbaijan menolak gencatan senjata sementara dengan Armenia.", {("AZE", "sec.limited_truce", "refuse")}),
