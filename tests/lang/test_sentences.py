@@ -167,4 +167,5 @@ def test_marks_take_linear_time() -> None:
         return best
 
     for piece in ("\u0301", "e\u0301", "-\u0301", "a'\u0301", "\u200d\u0301"):
-        assert took(piece * 100_000) < 40 * max(took(piece * 10_000), 0.002)
+        # thirty times as much takes thirty times as long, and not nine hundred times; the rest is what a busy machine adds
+        assert took(piece * 300_000) < 200 * max(took(piece * 10_000), 0.002)
