@@ -265,3 +265,10 @@ def test_a_name_that_only_tells_whose(text: str, name: str, kind: str) -> None:
 def test_who_is_told_ends_with_the_outlet() -> None:
     statement = last("Seorang saksi mata mengatakan kepada kantor berita DPA pelaku itu melepaskan tembakan.")
     assert says(statement) == ["pelaku itu melepaskan tembakan"]
+
+
+def test_several_are_no_one_of_those_named_before() -> None:
+    text = "Perundingan Iran dan Amerika Serikat digelar di Wina. Iran hadir. Tiga negara itu meminta Iran mengizinkan inspektur masuk."
+    speaker = last(text).speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.side) == ("Tiga negara itu", None)

@@ -143,3 +143,10 @@ def test_a_corridor_counts_who_went() -> None:
 
 def test_other_agreements_have_no_corridor() -> None:
     assert only("Kedua pihak sepakat menukar tawanan.").corridor is None
+
+
+def test_what_a_signed_deal_contains_is_signed() -> None:
+    signed = "Hamas dan Israel menandatangani perjanjian gencatan senjata. Perjanjian tersebut mengatur pertukaran tahanan."
+    agreed = "Hamas dan Israel mencapai kesepakatan gencatan senjata. Kesepakatan tersebut mengatur pertukaran tahanan."
+    assert {(issue, status) for issue, status, _ in agreements(signed)} >= {("hum.prisoners", "signed")}
+    assert {(issue, status) for issue, status, _ in agreements(agreed)} >= {("hum.prisoners", "agreed_in_principle")}

@@ -34,6 +34,7 @@ _TWO: Final = 2
 _ALONE: Final = frozenset({"announced", "denied"})
 _AGREED: Final = "agreed_in_principle"
 _PROPOSED: Final = "proposed"
+_SIGNED: Final = "signed"
 _NONE: Final = "none"
 _EARLIER: Final = ("previous", "past", "ordinal.first")
 _BACK: Final = 4
@@ -240,7 +241,7 @@ class _Reader:
         return mentions_in(self._passage, at, self._passage.ceiling(at), self._reading.mentions)
 
     def _planned(self, status: str, rule: ClaimRule, under: Sequence[object]) -> str:
-        """What a deal contains is no more than proposed where the deal itself is: a draft, a plan that mediators have drawn up.
+        """What a deal contains is no more than proposed where the deal itself is, a draft or a plan, and signed where it was signed.
 
         `under` holds the unit of the word for the deal, where the clause begins with it, None for a word that means the one named last.
         """
@@ -249,6 +250,9 @@ class _Reader:
         at = next((unit for unit in under if isinstance(unit, int)), self._slots.at)
         if self._passage.has(at, "deal.draft") and not self._passage.has(at, "deal.noun"):
             return _PROPOSED
+        deal = self._deals.mention
+        if "content" in rule.says and deal is not None and deal.status == _SIGNED and self._deals.near(self._passage.sentence):
+            return _SIGNED
         points = rule.says.get("needs") == "deal" or (under and not self._passage.has(at, "deal.noun"))
         return _PROPOSED if points and self._deals.plans(self._passage.sentence) else status
 

@@ -83,7 +83,9 @@ class _Reader:
         general = next((side for side in named if side.kind == "general"), None)
         if general is not None:
             return self._meant(general)
-        if any(self._points(passage, at) for at in range(first, last)) and not passage.holds("from", first, last):
+        if passage.holds_any(("from", "cardinal"), first, last) or "#" in passage.units.codes[first:last]:
+            return None  # from there; three of them, and no one of those named before
+        if any(self._points(passage, at) for at in range(first, last)):
             return self._last_before(number, first)
         return None
 

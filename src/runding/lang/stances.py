@@ -52,6 +52,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "several": frozenset({"yes"}),
         "needs": frozenset({"deal"}),
         "given": frozenset({"yes"}),
+        "content": frozenset({"yes"}),
         "told": frozenset({"yes", "thirds"}),
         "among": None,
     },
