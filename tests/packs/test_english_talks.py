@@ -58,3 +58,9 @@ def test_positions_of_the_sides_alone(record: ArticleRecord) -> None:
 
 def test_what_was_agreed_is_an_agreement(record: ArticleRecord) -> None:
     assert ("hum.prisoners", "agreed_in_principle") in {(one.issue, one.status) for one in record.agreements}
+
+
+def test_neither_side_agrees() -> None:
+    text = "Russia and Ukraine held peace talks in Geneva on Monday. Neither side agreed to a ceasefire."
+    record = extract(Article(id=article_id(text), language="en", text=text, published="2025-06-03"), gated=False)
+    assert {one.value for one in record.outcomes} == {"not_agreed"}

@@ -133,3 +133,20 @@ def test_what_both_agree_on_is_nobodys_position() -> None:
 def test_a_report_that_is_about_something_else_has_none() -> None:
     text = "Pelatih Persib menuntut gencatan dari wasit. Klub itu menolak penarikan pemainnya dari liga, kata manajer Persib."
     assert extract(Article(id=article_id(text), language="id", text=text)).positions == ()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Armenia berharap Azerbaijan menyetujui pertukaran tahanan.",
+        "Azerbaijan dituduh menolak gencatan senjata.",
+        "Armenia menuduh Azerbaijan menolak gencatan senjata.",
+        "Tidak benar bahwa Azerbaijan menolak gencatan senjata.",
+    ],
+)
+def test_what_others_hope_for_or_allege_is_nobodys_position(more: str) -> None:
+    assert positions(more) == set()
+
+
+def test_who_insists_on_refusing_refuses() -> None:
+    assert positions("Azerbaijan bersikeras menolak penarikan pasukan.") == {("AZE", "sec.withdrawal", "refuse")}

@@ -172,15 +172,17 @@ class OutcomeSlots:
         return None
 
     def negation(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """A negation or a word for failing before a place, with nothing but adverbs and auxiliaries between."""
+        """A negation or a word for failing before a place, only adverbs and auxiliaries between; or a subject that is nobody."""
         if forward:
             return None
         for unit in range(at - 1, max(-1, at - 1 - NEGATION), -1):
             if units.codes[unit] == "n" or self._passage.has(unit, "fails") or self._passage.has(unit, "no.exist"):
                 return unit, None
             if units.codes[unit] not in "vxwq#" and not self._passage.has(unit, "manages"):
-                return None
-        return None
+                break
+        phrase = subject_before(units.codes, at, self._passage.floor(at))
+        nobody = phrase is not None and self._passage.attribute(phrase.first, "note") == "none"
+        return (phrase.first, None) if phrase is not None and nobody else None  # neither side
 
     def _parties(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Who agrees: several, or both, or nobody named; one party alone agrees to nothing."""

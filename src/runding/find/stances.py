@@ -17,6 +17,7 @@ from runding.find.readings import Reading
 from runding.find.scopes import Scope, condition_of, mentions_in
 from runding.find.sides import Sides
 from runding.find.subjects import subject_of
+from runding.find.unsaid import is_unsaid
 from runding.lang.clause import phrase_after
 from runding.lang.pattern import match
 from runding.lang.stances import ClaimRule, ClaimRules
@@ -47,7 +48,6 @@ _CONTRARY: Final[Mapping[str, str]] = dict.fromkeys(
 )
 """What a stance on the opposite of an issue (to keep the troops there) is on the issue itself."""
 _DEPENDING: Final = ("stance.before", "stance.until", "stance.unless")
-_YIELDING: Final = ("stance.mau", "stance.ready", "stance.accept", "stance.agree", "stance.refuse", "stance.promise")
 _EXPLICIT: Final = ("stance.demand", "stance.propose", "stance.offer")
 _MUTUAL: Final = frozenset({"sec.ceasefire", "sec.limited_truce", "hum.prisoners", "hum.remains_missing", "hum.corridor"})
 """What two sides do together: to propose it is to offer one's own part."""
@@ -108,7 +108,7 @@ class _Reader:
         """The positions of the reading."""
         units, consumed = self._passage.units, 0
         for at in self._slots.anchors:
-            if at < consumed or self._reading.is_elsewhere(at) or self._is_unsaid(at):
+            if at < consumed or self._reading.is_elsewhere(at) or is_unsaid(self._reading, self._holders.sides, at):
                 continue
             self._slots.move(at)
             for rule in self._rules.at(units, at):
@@ -117,24 +117,6 @@ class _Reader:
                     yield from found.mentions
                     consumed = max(consumed, found.reached)
                     break
-
-    def _is_unsaid(self, at: int) -> bool:
-        """Whether a word stands in a condition or in what a statement denies: nobody says it then."""
-        if self._reading.heard.denies(at) or self._is_imposed(at):
-            return True
-        for unit in range(at - 1, self._reading.heard.floor(at) - 1, -1):
-            if self._passage.has(unit, "stance.if") or self._passage.has(unit, "stance.before"):
-                return True
-            if self._passage.units.codes[unit] in ",:":
-                return False
-        return False
-
-    def _is_imposed(self, at: int) -> bool:
-        """Whether a stance is what another asks for: *Israel must be ready to …*, *must seek …*."""
-        unit = at - 1
-        while unit >= 0 and (self._passage.units.codes[unit] == "v" or self._passage.has_any(unit, _YIELDING)):
-            unit -= 1
-        return unit >= 0 and self._passage.has(unit, "stance.must")
 
     def _attempt(self, rule: ClaimRule) -> _Found | None:
         slots = self._slots

@@ -1,0 +1,34 @@
+"""What does nobody say? Words in a condition, in what is denied, imposed, hoped for or alleged are no position of whoever they name."""
+
+from typing import Final
+
+from runding.find.passages import Passage
+from runding.find.readings import Reading
+from runding.find.sides import Sides
+
+_YIELDING: Final = ("stance.mau", "stance.ready", "stance.accept", "stance.agree", "stance.refuse", "stance.promise")
+_OPENING: Final = ("stance.if", "stance.before", "stance.unsaid")
+"""Words that open a condition, or what others allege or call untrue: *accused of rejecting*, *it is not true that*."""
+
+
+def is_unsaid(reading: Reading, sides: Sides, at: int) -> bool:
+    """Whether the word of stance at unit `at` stands in a condition, in what a statement denies, in what others hope for or allege."""
+    passage, heard = reading.passage, reading.heard
+    if heard.denies(at) or _is_imposed(passage, at):
+        return True
+    for unit in range(at - 1, heard.floor(at) - 1, -1):
+        if passage.has_any(unit, _OPENING):
+            return True
+        if passage.has(unit, "stance.hope") and sides.named(passage, unit + 1, at):
+            return True  # one side hopes that the other will
+        if passage.units.codes[unit] in ",:":
+            return False
+    return False
+
+
+def _is_imposed(passage: Passage, at: int) -> bool:
+    """Whether a stance is what another asks for: *Israel must be ready to …*, *must seek …*."""
+    unit = at - 1
+    while unit >= 0 and (passage.units.codes[unit] == "v" or passage.has_any(unit, _YIELDING)):
+        unit -= 1
+    return unit >= 0 and passage.has(unit, "stance.must")
