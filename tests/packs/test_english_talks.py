@@ -64,3 +64,9 @@ def test_neither_side_agrees() -> None:
     text = "Russia and Ukraine held peace talks in Geneva on Monday. Neither side agreed to a ceasefire."
     record = extract(Article(id=article_id(text), language="en", text=text, published="2025-06-03"), gated=False)
     assert {one.value for one in record.outcomes} == {"not_agreed"}
+
+
+def test_not_without_is_a_condition() -> None:
+    text = "Israel and Hamas held talks in Cairo on Monday. Israel would not accept a ceasefire without the release of hostages."
+    record = extract(Article(id=article_id(text), language="en", text=text, published="2025-06-03"), gated=False)
+    assert [one for one in record.outcomes if one.issue == "hum.hostages"] == []

@@ -150,6 +150,8 @@ class _Reader:
         low = passage.floor(at)
         if passage.units.codes[at - 1 : at] == "r" and self._is_of_old(at):
             return True
+        if passage.has(at, "without") and self._is_condition(low, at):
+            return True
         unreal = _UNREAL if rule.says.get("when") != "any" else ("tense.if", "tense.before")
         if rule.says["value"] == "agreed" and self._is_told_of_before(at, low):
             return True
@@ -162,6 +164,11 @@ class _Reader:
                 break
         far = ("deny", "tense.if", "tense.open") if rule.says["value"] == "agreed" and unreal is _UNREAL else ("deny", "tense.if")
         return passage.holds_any(far, low, at)
+
+    def _is_condition(self, low: int, at: int) -> bool:
+        """Whether *without* stands behind a refusal, and so opens a condition: no truce without the release of the hostages."""
+        clause = max(low, self._passage.units.codes.rfind(",", low, at) + 1)
+        return "n" in self._passage.units.codes[clause:at] or self._passage.holds("stance.refuse", clause, at)
 
     def _is_of_old(self, at: int) -> bool:
         """Whether a date of its own follows a verb in a relative clause: the truce that was agreed last year."""
