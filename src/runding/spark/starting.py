@@ -57,6 +57,9 @@ def session(master: str | None = None, *, name: str = "runding", **settings: str
     if master is not None:
         builder = builder.master(master)
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", str(_REPORTS_OF_A_BATCH))
+    if master is not None and master.startswith("local"):
+        # Spark's own two hundred pieces are for clusters: on one machine starting them is nearly all the work.
+        builder = builder.config("spark.sql.shuffle.partitions", str(2 * (os.cpu_count() or 1)))
     for key, value in settings.items():
         builder = builder.config(key.replace("_", "."), value)
     return builder.getOrCreate()
