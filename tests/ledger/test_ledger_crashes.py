@@ -3,14 +3,17 @@
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 from talks import corpus
 
 from runding.ledger import Ledger, questions
+from runding.ledger.connect import APPLICATION, address, connect, mark_sqlite
 from runding.merge import merge
 from runding.model.history import history_to_json
 
@@ -72,6 +75,22 @@ def test_two_processes_may_begin_a_ledger_at_once(url):
         assert process.returncode == 0
     with Ledger.open(url) as ledger:
         assert history_to_json(ledger.history()) == history_to_json(merge(corpus(5, 1).records))
+
+
+def test_beginning_a_ledger_waits_for_whoever_writes_to_the_file(tmp_path):
+    url = address(tmp_path / "talks.db")
+    other = sqlite3.connect(str(url.database), isolation_level=None, check_same_thread=False)
+    other.execute("PRAGMA user_version=1")
+    other.execute("BEGIN IMMEDIATE")
+    engine = connect(url, create=True)
+    waiting = threading.Timer(0.3, other.execute, ["COMMIT"])
+    waiting.start()
+    mark_sqlite(engine)
+    waiting.join()
+    assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert other.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
+    engine.dispose()
+    other.close()
 
 
 def test_readers_see_one_state_while_somebody_writes(url):

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import sqlite3
+import time
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
 from sqlalchemy.sql import column
 
@@ -146,11 +148,29 @@ def mark_sqlite(engine: Engine) -> None:
     raw = engine.raw_connection()
     try:
         cursor = raw.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute(f"PRAGMA application_id={APPLICATION}")
+        _patiently(cursor, "PRAGMA journal_mode=WAL")
+        _patiently(cursor, f"PRAGMA application_id={APPLICATION}")
         cursor.close()
     finally:
         raw.close()
+
+
+def _patiently(cursor: DBAPICursor, line: str) -> None:
+    """Run a line that SQLite refuses at once, whatever `busy_timeout` says, while another process begins the same ledger.
+
+    Changing the journal needs the file for oneself, and where two ask for that SQLite sends one away rather than let both wait
+    for each other (https://www.sqlite.org/c3ref/busy_handler.html).
+    """
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            cursor.execute(line)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 @contextlib.contextmanager
