@@ -35,7 +35,7 @@ def only(more: str) -> Agreement:
         ("Armenia mencapai gencatan senjata dengan Azerbaijan.", {("sec.ceasefire", "agreed_in_principle", BOTH)}),
         ("Kedua negara menandatangani perjanjian damai.", {("pro.settlement", "signed", BOTH)}),
         ("Gencatan senjata mulai berlaku Senin pagi.", {("sec.ceasefire", "in_force", BOTH)}),
-        ("Armenia mengumumkan gencatan senjata sepihak.", {("sec.limited_truce", "announced", ("ARM",))}),
+        ("Armenia mengumumkan gencatan senjata sepihak.", {("sec.ceasefire", "announced", ("ARM",))}),
         ("Azerbaijan membuka koridor kemanusiaan.", {("hum.corridor", "announced", ("AZE",))}),
         ("Armenia menuduh Azerbaijan melanggar gencatan senjata.", {("sec.ceasefire", "violated_alleged", BOTH)}),
         ("Azerbaijan membantah telah menyetujui gencatan senjata.", {("sec.ceasefire", "denied", BOTH)}),
@@ -150,3 +150,20 @@ def test_what_a_signed_deal_contains_is_signed() -> None:
     agreed = "Hamas dan Israel mencapai kesepakatan gencatan senjata. Kesepakatan tersebut mengatur pertukaran tahanan."
     assert {(issue, status) for issue, status, _ in agreements(signed)} >= {("hum.prisoners", "signed")}
     assert {(issue, status) for issue, status, _ in agreements(agreed)} >= {("hum.prisoners", "agreed_in_principle")}
+
+
+@pytest.mark.parametrize(
+    ("more", "issue", "wanted"),
+    [
+        ("Kedua pihak sepakat menukar semua tawanan.", "hum.prisoners", ["sepakat menukar semua tawanan"]),
+        ("Kedua pihak sepakat menukar semua tawanan, membersihkan ranjau di ladang, dan membuka perbatasan.", "sec.mines",
+         ["membersihkan ranjau di ladang"]),
+        ("Mereka mencapai kesepakatan. Kesepakatan itu mengatur penarikan pasukan dari kota.", "sec.withdrawal",
+         ["penarikan pasukan dari kota"]),
+        ("Gencatan senjata mulai berlaku. Armenia mengatakan gencatan senjata berlaku di seluruh perbatasan.", "sec.ceasefire",
+         ["Gencatan senjata mulai berlaku"]),
+    ],
+)  # fmt: skip
+def test_evidence_is_the_words_that_tell_of_it(more: str, issue: str, wanted: list[str]) -> None:
+    (one,) = (agreement for agreement in read(more).agreements if agreement.issue == issue)
+    assert [span.exact for span in one.evidence] == wanted

@@ -12,6 +12,7 @@ from runding.find.passages import Passage
 from runding.find.readings import Reading
 from runding.find.scopes import Scope, mentions_in
 from runding.find.sides import Sides
+from runding.find.tellings import telling
 from runding.lang.clause import phrase_after
 from runding.lang.pattern import match
 from runding.lang.stances import ClaimRule, ClaimRules
@@ -166,7 +167,8 @@ class _Reader:
         if any(one.act == "kept" for one in scope.mentions) or (not scope.mentions and self._points(scope)):
             return _Found([made], scope.reached)
         told = [one for one in (*scope.mentions, *more, *self._in_exchange(scope)) if self._counts(one, rule)]
-        each = [replace(made, issue=one.issue, evidence=self._evidence(scope, one)) for one in told]
+        content = "content" in rule.says
+        each = [replace(made, issue=one.issue, evidence=telling(self._passage, slots.at, one, among=told, content=content)) for one in told]
         return _Found(each, scope.reached) if each or scope.mentions else None
 
     def _is_in_place(self, rule: ClaimRule) -> bool:
@@ -318,7 +320,7 @@ class _Reader:
             before=self._looks_back(),
             asserted_by=None if voice is None else voice.side or voice.name,
             statement=None if voice is None else voice.statement,
-            evidence=self._evidence(scope, None),
+            evidence=self._evidence(scope),
             rule=rule.id,
             alone=alone,
         )
@@ -344,9 +346,8 @@ class _Reader:
                     return True
         return False
 
-    def _evidence(self, scope: Scope, mention: IssueMention | None) -> Range:
-        first, last = (scope.first, scope.reached) if mention is None else (mention.first, mention.last)
-        first, last = min(first, self._slots.at), max(last, self._slots.at + 1)
+    def _evidence(self, scope: Scope) -> Range:
+        first, last = min(scope.first, self._slots.at), max(scope.reached, self._slots.at + 1)
         while last > first + 1 and self._passage.units.codes[last - 1] in ",.`;:":
             last -= 1
         return self._passage.range(first, last)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from runding.model.claim import AgreementMention, CorridorFact, StanceMention
 from runding.model.record import Agreement
-from runding.model.text import Span
+from runding.model.text import Range, Span
 from runding.record.corridors import ISSUE as CORRIDOR
 from runding.record.corridors import corridor
 
@@ -155,7 +155,7 @@ def _parties(entry: _Entry, parties: frozenset[str]) -> tuple[str, ...]:
 
 def _agreement(text: str, entry: _Entry, number: int, parties: frozenset[str], language: str) -> Agreement:
     telling = next(one for one in entry.history if one.status == entry.status)
-    spans = dict.fromkeys(one.evidence for one in [telling, *entry.history])
+    spans = dict.fromkeys(_told_best(entry, status) for status in dict.fromkeys([entry.status, *(one.status for one in entry.history)]))
     return Agreement(
         id=f"a{number}",
         issue=entry.issue,
@@ -167,3 +167,9 @@ def _agreement(text: str, entry: _Entry, number: int, parties: frozenset[str], l
         rule=f"{language}:{telling.rule}",
         history=tuple(dict.fromkeys(one.status for one in entry.history)),
     )
+
+
+def _told_best(entry: _Entry, status: str) -> Range:
+    """The first words that tell of a status of an agreement; a report says better what its headline says."""
+    told = [one for one in entry.history if one.status == status]
+    return next((one for one in told if one.sentence > 0), told[0]).evidence
