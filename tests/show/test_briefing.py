@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
@@ -19,7 +20,8 @@ from runding.ledger import Ledger
 from runding.show.as_html import as_html
 from runding.show.as_markdown import as_markdown
 from runding.show.briefing import briefing
-from runding.show.document import Bullets, Document, Grid, Note, Paragraph, lines_of
+from runding.show.document import Bullets, Document, Grid, Note, Paragraph, lines_of, timeline_of
+from runding.show.drawing import COLOURS
 from runding.show.labels import load_labels
 
 RECORDS = [
@@ -88,6 +90,18 @@ def test_every_line_is_footnoted_to_its_words(ledger: Ledger) -> None:
                 assert any(" ".join(piece.split()) in " ".join(text.split()) for text in texts), piece
 
 
+def test_a_move_of_a_side_with_two_series_is_told_once_under_the_nearer(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "two.db") as ledger:
+        for year, stance in (("2022", "refuse"), ("2024", "accept")):
+            first = met(f"The first round of {year} was held", ordinal=1, start=f"{year}-05-02")
+            wish = holds(f"what we say in {year} of it", "ARM", "sec.withdrawal", stance)
+            ledger.add([report("Elbkurier", f"{year}-05-03", first, wish)])
+        made = briefing(about_days(ledger, "2022-01-01", None), load_labels("en"))
+        old, new = as_markdown(made).decode().split("\n## ARM – AZE\n")[1:]
+        assert ("2022" in old, "2024" in new) == (True, True)
+        assert ("refuses → accepts" in old, "refuses → accepts" in new) == (False, True)
+
+
 def test_markdown_notes_are_each_there_once_and_used(ledger: Ledger) -> None:
     for made in documents(ledger):
         text = as_markdown(made).decode()
@@ -130,10 +144,35 @@ def test_a_word_file_opens_and_is_the_same_twice(ledger: Ledger) -> None:
         assert {info.date_time for info in zipfile.ZipFile(io.BytesIO(packed)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_word_files_say_what_is_missing(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_word_file_has_the_timeline_as_a_picture_told_in_words(ledger: Ledger) -> None:
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
+    from runding.show.as_docx import as_docx
+
+    for made in documents(ledger):
+        opened: Any = docx.Document(io.BytesIO(as_docx(made)))
+        table = opened.tables[0]
+        assert [row.cells[0].text for row in table.rows] == ["ARM – AZE", ""]
+        strip, days = opened.inline_shapes
+        assert "round 2" in strip._inline.docPr.get("descr").lower()
+        assert "along time" in days._inline.docPr.get("descr")
+        pictures = sorted(
+            (one.target_part.blob for one in opened.part.rels.values() if "image" in one.reltype),
+            key=lambda blob: image.open(io.BytesIO(blob)).height,
+        )
+        under, along = (image.open(io.BytesIO(blob)).convert("RGB") for blob in pictures)
+        wanted = next(dot for _, dots in timeline_of(made).strips for dot in dots)
+        rgb = tuple(bytes.fromhex(COLOURS[wanted.means][1:]))
+        assert sum(number for number, colour in along.getcolors(100_000) if colour == rgb) > 1_000
+        assert len(under.getcolors(100_000)) > 1
+        assert abs(strip.width / strip.height - along.width / along.height) < 0.01
+
+
+@pytest.mark.parametrize("missing", ["docx", "PIL"])
+def test_word_files_say_what_is_missing(ledger: Ledger, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
     from runding.show.as_docx import DocxError, as_docx
 
-    monkeypatch.setitem(__import__("sys").modules, "docx", None)
+    monkeypatch.setitem(__import__("sys").modules, missing, None)
     with pytest.raises(DocxError, match=r"runding\[brief\]"):
         as_docx(documents(ledger)[0])
 
@@ -154,6 +193,10 @@ def test_the_command(path: Path, tmp_path: Path) -> None:
         (one,) = ledger.rounds()
     assert "Armenia – Azerbaijan" in run("--round", one.id).stdout
     assert run("--since", "2024-03-01").exit_code == 0
+    assert run("--since", "2024-03-01", "--out", tmp_path / "two (2) words.md").exit_code == 0
+    assert "](two%20%282%29%20words.timeline.svg)" in (tmp_path / "two (2) words.md").read_text(encoding="utf-8")
+    picture = ElementTree.fromstring((tmp_path / "two (2) words.timeline.svg").read_text(encoding="utf-8"))
+    assert len(picture.findall(".//{http://www.w3.org/2000/svg}circle")) == 1
     assert run("--month", "2024-03", "--language", "id", "--format", "html", "--out", tmp_path / "maret.html").exit_code == 0
     assert 'lang="id"' in (tmp_path / "maret.html").read_text(encoding="utf-8")
     assert run("--round", "nothing").exit_code == 2

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from runding.cli.failure import FAILED, complain
 from runding.cli.ledgers import ledger_option, opened_ledger
 from runding.cli.output import write
 from runding.cli.read import labelled_code
+
+if TYPE_CHECKING:
+    from runding.show.document import Document
 
 EPILOG = """\b
 Examples:
@@ -33,7 +37,11 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 )
 @click.option("--language", default="en", metavar="CODE", callback=labelled_code, help="Language of the headings; words stay in their own.")
 @click.option("--format", "form", type=click.Choice(["markdown", "html", "docx"]), default="markdown", help="Markdown by default.")
-@click.option("--out", type=click.Path(path_type=Path), help="The file; otherwise standard output.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file; otherwise standard output. A Markdown file gets its timeline as a picture beside it.",
+)
 def brief(
     *,
     address: str,
@@ -66,14 +74,15 @@ def brief(
             material = about_round(ledger, found)
         else:
             material = about_days(ledger, *_days(since, until, month))
-    made = _written(material, language, form)
+    files = _files(_document(material, language), form, out)
     if out is None:
-        write(made)
-    else:
+        write(files[None])
+        return
+    for path, made in files.items():
         try:
-            out.write_bytes(made)
+            (path or out).write_bytes(made)
         except OSError as error:
-            complain(str(out), error.strerror or str(error), "choose another place with --out")
+            complain(str(path or out), error.strerror or str(error), "choose another place with --out")
             sys.exit(FAILED)
 
 
@@ -84,22 +93,37 @@ def _days(since: datetime | None, until: datetime | None, month: datetime | None
     return since.date().isoformat() if since else None, until.date().isoformat() if until else None
 
 
-def _written(material: object, language: str, form: str) -> bytes:
+def _document(material: object, language: str) -> "Document":
     from runding.lang.display import language_name, side_name
     from runding.model.briefing import Material
-    from runding.show.as_docx import DocxError, as_docx
-    from runding.show.as_html import as_html
-    from runding.show.as_markdown import as_markdown
     from runding.show.briefing import briefing
     from runding.show.labels import load_labels
 
     assert isinstance(material, Material)
     labels = load_labels(language)
-    document = briefing(
+    return briefing(
         material, replace(labels, side=partial(side_name, language=language), language=partial(language_name, language=language))
     )
-    try:
-        return {"markdown": as_markdown, "html": as_html, "docx": as_docx}[form](document)
-    except DocxError as error:
-        complain("docx", str(error))
-        sys.exit(FAILED)
+
+
+def _files(document: "Document", form: str, out: Path | None) -> dict[Path | None, bytes]:
+    """The document under None, and the picture of a Markdown file under its own place."""
+    from runding.show.as_docx import DocxError, as_docx
+    from runding.show.as_html import as_html
+    from runding.show.as_markdown import as_markdown
+    from runding.show.document import timeline_of
+    from runding.show.drawing import as_svg, drawn
+
+    if form == "html":
+        return {None: as_html(document)}
+    if form == "docx":
+        try:
+            return {None: as_docx(document)}
+        except DocxError as error:
+            complain("docx", str(error))
+            sys.exit(FAILED)
+    timeline = timeline_of(document)
+    if out is None or timeline is None:
+        return {None: as_markdown(document)}
+    picture = out.with_name(f"{out.stem}.timeline.svg")
+    return {picture: as_svg(drawn(timeline), alone=True).encode("utf-8", "replace"), None: as_markdown(document, picture=picture.name)}

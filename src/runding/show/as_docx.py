@@ -5,11 +5,19 @@ import zipfile
 from datetime import datetime
 from typing import Any, Final
 
+from runding.show.as_png import as_pngs
 from runding.show.document import Block, Bullets, Document, Grid, Heading, Line, Note, Paragraph, Strong, Timeline
+from runding.show.drawing import drawn
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The oldest time that a ZIP file knows: no file says when it was made."""
-SIGNS: Final = {"good": "●", "part": "◐", "bad": "✕", "open": "○"}
+SIDE: Final = 18
+"""Millimetres at the left and at the right of a page."""
+WIDE: Final = 210 - 2 * SIDE
+NAMED: Final = 44
+"""Millimetres for the names of a timeline's strips."""
+GAP: Final = 4
+"""Millimetres that Word keeps free inside of a cell."""
 
 
 class DocxError(Exception):
@@ -17,20 +25,21 @@ class DocxError(Exception):
 
 
 def as_docx(document: Document) -> bytes:
-    """The document; notes are numbers that stand for the list at its end, and the timeline is a table.
+    """The document; notes are numbers that stand for the list at its end, and the timeline is a picture for each strip.
 
     Raises:
         DocxError: The library that writes Word files is not installed.
     """
     try:
         import docx
+        import PIL  # noqa: F401 - the timeline is drawn with it
         from docx.shared import Mm, Pt
     except ImportError:
-        raise DocxError("Word files need a library that is not installed: pip install 'runding[brief]'") from None
+        raise DocxError("Word files need libraries that are not installed: pip install 'runding[brief]'") from None
     made: Any = docx.Document()
     for section in made.sections:
         section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(18)
+        section.left_margin = section.right_margin = Mm(SIDE)
         section.top_margin = section.bottom_margin = Mm(15)
     made.styles["Normal"].font.size = Pt(9.5)
     made.styles["Normal"].paragraph_format.space_after = Pt(2)
@@ -62,9 +71,26 @@ def _block(made: Any, block: Block, numbers: dict[str, int]) -> None:
                 _write(made.add_paragraph(style="List Bullet"), line, numbers)
         case Grid(head=head, rows=rows):
             _table(made, [[(Strong(name),) for name in head], *rows], numbers)
-        case Timeline(strips=strips):
-            rows_ = [[(Strong(name),), ("  ".join(f"{SIGNS[dot.means]} {dot.told}" for dot in dots),)] for name, dots in strips]
-            _table(made, rows_, numbers)
+        case Timeline():
+            _picture(made, block)
+
+
+def _picture(made: Any, one: Timeline) -> None:
+    """A table of the strips: the names as text, since Word has every letter, and what is drawn as a picture that says itself in words."""
+    from docx.shared import Mm
+
+    names = [*(name for name, _ in one.strips), ""]
+    told = [", ".join(dot.told for dot in dots) for _, dots in one.strips]
+    table = made.add_table(rows=0, cols=2)
+    table.autofit = False
+    for column, width in zip(table.columns, (Mm(NAMED), Mm(WIDE - NAMED)), strict=True):
+        column.width = width
+    for name, words, picture in zip(names, [*told, one.told], as_pngs(drawn(one, names=0)), strict=True):
+        row = table.add_row()
+        row.cells[0].paragraphs[0].add_run(name)
+        shape = row.cells[1].paragraphs[0].add_run().add_picture(io.BytesIO(picture), width=Mm(WIDE - NAMED - GAP))
+        shape._inline.docPr.set("descr", words)
+    made.add_paragraph()
 
 
 def _table(made: Any, rows: Any, numbers: dict[str, int]) -> None:

@@ -164,8 +164,20 @@ class _Briefing:
         return tuple(pieces)
 
     def of_series(self, talk: Talks) -> list[Block]:
-        moves = [one for one in self.material.moves if one.holder in talk.parties]
+        moves = [one for one in self.material.moves if self.series_of(one) is talk]
         return [Bullets([self.move_line(one) for one in moves])] if moves else []
+
+    def series_of(self, move: Move) -> Talks | None:
+        """The series that a move is told under: of those of its holder the one with a round nearest in time, so that it is told once."""
+
+        def days_away(talk: Talks) -> int:
+            starts = (one.start[:10] for one in talk.rounds if one.start)
+            return min(
+                (abs((date.fromisoformat(start) - date.fromisoformat(move.day[:10])).days) for start in starts),
+                default=date.max.toordinal(),
+            )
+
+        return min((talk for talk in self.material.talks if move.holder in talk.parties), key=days_away, default=None)
 
     def outcomes(self, one: SettledRound) -> list[Block]:
         rows: list[list[Line]] = []

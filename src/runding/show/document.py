@@ -97,6 +97,11 @@ class Document:
     notes: dict[str, Noted]
 
 
+def timeline_of(document: Document) -> Timeline | None:
+    """The timeline of a document, where it has one."""
+    return next((block for block in document.blocks if isinstance(block, Timeline)), None)
+
+
 def lines_of(block: Block) -> Iterator[Line]:
     """The lines of a block."""
     if isinstance(block, Paragraph):
