@@ -34,7 +34,8 @@ REPORTS: Final = (
             {
                 "parties": ("ETH", "ola"),
                 "status": "concluded",
-                "start": "2023-11-21",
+                "start": None,
+                "end": "2023-11-21",
                 "ordinal": 2,
                 "venue": "Dar es Salaam",
                 "country": "TZA",
@@ -256,7 +257,8 @@ REPORTS: Final = (
             {
                 "parties": ("IRN", "USA"),
                 "status": "concluded",
-                "start": "2021-06-20",
+                "start": None,
+                "end": "2021-06-20",
                 "ordinal": 6,
                 "venue": "Wina",
                 "country": "AUT",
@@ -331,7 +333,8 @@ REPORTS: Final = (
             {
                 "parties": ("THA", "brn"),
                 "status": "concluded",
-                "start": "2022-04-01",
+                "start": None,
+                "end": "2022-04-01",
                 "ordinal": 4,
                 "venue": "Kuala Lumpur",
                 "third": ("MYS",),

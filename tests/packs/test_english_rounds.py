@@ -80,3 +80,19 @@ def test_whoever_works_for_an_organisation_meets_as_that_and_not_as_a_party() ->
         _record("Portugal's António Costa met reporters in Kyiv. The European Union's António Costa met the Portuguese minister.").rounds
         == ()
     )
+
+
+def test_the_day_on_which_talks_end_is_no_beginning() -> None:
+    one = _only("The Philippine government and the MILF ended the 12th round of peace talks in Kuala Lumpur on Tuesday.")
+    assert one.start is None
+    assert one.end is not None
+    assert one.end.earliest == "2024-05-07"
+
+
+def test_talks_of_hours_began_on_the_day_on_which_they_ended() -> None:
+    one = _only(
+        "The Philippine government and the MILF ended the 12th round of peace talks in Kuala Lumpur on Tuesday. "
+        "The talks lasted about four hours."
+    )
+    assert one.start is not None
+    assert (one.start.earliest, one.end) == ("2024-05-07", None)

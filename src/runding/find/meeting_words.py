@@ -10,6 +10,8 @@ from runding.find.passages import Passage
 
 _COPULA: Final = 5
 """How many units may stand between a copula and the meeting that it names."""
+_NOT_LONG: Final = ("in", "within", "after", "tense.before", "past")
+"""Classes of words beside a number of hours that make it a time: *within two hours*, *two hours before*."""
 _PHRASE: Final = 14
 """How many units behind a head a word that points back may close its phrase."""
 
@@ -42,6 +44,17 @@ def lasts_days(passage: Passage, head: Head, clause: Clause) -> bool:
         return True
     for at in range(head.last, min(head.last + 3, clause.high)):
         if passage.has(at, "many.days") or (passage.has(at, "cardinal") and passage.has(at + 1, "day.unit")):
+            return True
+    return False
+
+
+def lasts_hours(passage: Passage) -> bool:
+    """Whether a sentence tells that something lasted hours or minutes: for two hours, four hours of talks; not *within 72 hours*."""
+    for at in range(1, len(passage)):
+        if not passage.has(at, "hour.unit") or passage.has_any(at + 1, _NOT_LONG):
+            continue
+        article = passage.has(at - 1, "article") and passage.units.codes[at - 1] != "d"
+        if (is_number(passage, at - 1) or article) and not passage.has_any(at - 2, _NOT_LONG):
             return True
     return False
 

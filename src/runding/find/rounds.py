@@ -14,7 +14,7 @@ from runding.find.clauses import Clause, clause_of, dates_in
 from runding.find.deals import deals
 from runding.find.heads import Head, find_heads
 from runding.find.meeting_dates import is_of_another, precise, when
-from runding.find.meeting_words import is_definite, is_number, is_predicate, lasts_days
+from runding.find.meeting_words import is_definite, is_number, is_predicate, lasts_days, lasts_hours
 from runding.find.passages import Passage
 from runding.find.phases import signals_of
 from runding.find.sides import Sides
@@ -51,10 +51,13 @@ def find_meetings(
     before: Passage | None = None
     for passage in passages:
         if not rules.mentions.anchors(passage.units) and not rules.thirds.anchors(passage.units):
+            mentions[-1:] = _timed(mentions[-1:], passage)
             before = passage
             continue
         reader = _Reader(document, passage, rules, _within(times, passage), sides, before)
         made = reader.mentions()
+        if not made:
+            mentions[-1:] = _timed(mentions[-1:], passage)
         if made and not mentions and before is not None:
             made[0] = _told_before(document, made[0], before, times, sides)
         before = passage
@@ -69,6 +72,16 @@ def find_meetings(
     if mentions and not any(one.place or one.start or one.ordinal or one.parties for one in mentions if not one.generic):
         mentions += deals(document, passages, sides, times)
     return Meetings(tuple(mentions), tuple(thirds))
+
+
+def _timed(mentions: Sequence[MeetingMention], passage: Passage) -> list[MeetingMention]:
+    """The last mention, with what the next sentence of its paragraph tells: they met on Friday. For two hours they argued."""
+    return [
+        replace(one, hours=True)
+        if one.paragraph == passage.units.paragraph and one.sentence == passage.sentence - 1 and lasts_hours(passage)
+        else one
+        for one in mentions
+    ]
 
 
 def _within(times: Sequence[TimeMention], passage: Passage) -> list[TimeMention]:
@@ -145,8 +158,7 @@ class _Reader:
         who = who_meets(passage, head, clause, self._sides, taken | self._units_of_places(clause), before=self._before)
         quoted = "`" in passage.units.codes[: head.first] and "`" in passage.units.codes[head.last :]
         dated = when(passage, head, clause, self._dates, quoted=quoted)
-        venue = self._where(head, clause)
-        mode, form = self._manner(head, clause)
+        venue, (mode, form) = self._where(head, clause), self._manner(head, clause)
         return MeetingMention(
             words=passage.range(head.first, head.last),
             clause=passage.range(min(clause.low, head.first), max(clause.high, head.last)),
@@ -179,6 +191,7 @@ class _Reader:
             visit=who.visit,
             again=passage.holds("again", max(clause.low, head.first - 2), min(head.last + 2, clause.high)),
             days=lasts_days(passage, head, clause),
+            hours=lasts_hours(passage),
             somewhere=passage.holds("somewhere", clause.low, clause.high),
             predicate=is_predicate(passage, head, self._heads),
             peace=passage.holds("peace", clause.low, clause.high),

@@ -188,7 +188,8 @@ def _round(
     place = cluster.place
     lasted = any(mention.days for _, mention in cluster.mentions)
     goes_on = published is not None and not cluster.ahead and day(cluster.end) > published.isoformat()
-    start = cluster.start or (None if lasted or goes_on else cluster.end)
+    brief = any(mention.hours for _, mention in cluster.mentions)
+    start = cluster.start or (cluster.end if brief and not (lasted or goes_on) else None)
     status = "ongoing" if goes_on and not _is_off(cluster) else _status(cluster, published, around)
     first = cluster.mentions[0][1]
     return Round(
