@@ -97,7 +97,7 @@ def test_a_move_of_a_side_with_two_series_is_told_once_under_the_nearer(tmp_path
             wish = holds(f"what we say in {year} of it", "ARM", "sec.withdrawal", stance)
             ledger.add([report("Elbkurier", f"{year}-05-03", first, wish)])
         made = briefing(about_days(ledger, "2022-01-01", None), load_labels("en"))
-        old, new = as_markdown(made).decode().split("\n## ARM – AZE\n")[1:]
+        new, old = as_markdown(made).decode().split("\n## ARM – AZE\n")[1:]
         assert ("2022" in old, "2024" in new) == (True, True)
         assert ("refuses → accepts" in old, "refuses → accepts" in new) == (False, True)
 
