@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from runding.evaluate.claim_examples import failed_claims
+from runding.find.passages import Passage
 from runding.lang.document import analyse
 from runding.lang.folders import PACKS, VARIABLE
 from runding.lang.opened import opened
@@ -77,8 +78,9 @@ def test_rules_whose_neighbours_do_not_fit_are_not_tried() -> None:
     text = "Hamas tidak makan, tetapi menolak gencatan senjata."
     units = opened(text, analyse(text, pack).sentences[0], pack.splitter)
     assert rules.anchors(units) == [units.words.index("tidak"), units.words.index("menolak")]
-    assert rules.at(units, units.words.index("tidak")) == []
-    assert "refuses" in {rule.id for rule in rules.at(units, units.words.index("menolak"))}
+    held = Passage(units, 0).held
+    assert rules.at(units, units.words.index("tidak"), held) == []
+    assert "refuses" in {rule.id for rule in rules.at(units, units.words.index("menolak"), held)}
 
 
 def test_a_pack_without_rules_claims_nothing(packs: Path) -> None:

@@ -124,7 +124,7 @@ class _Reader:
         for at in self._rules.anchors(units):
             self._at = at
             told: set[str] = set()
-            for rule in self._rules.at(units, at):
+            for rule in self._rules.at(units, at, self._passage.held):
                 filled = match(rule.form, units, at, self._fillers)
                 if filled is None:
                     continue

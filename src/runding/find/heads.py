@@ -80,7 +80,7 @@ class _HeadReader:
         for at in rules.mentions.anchors(units):
             if at < behind:
                 continue
-            for rule in rules.mentions.at(units, at):
+            for rule in rules.mentions.at(units, at, self._passage.held):
                 head = self._attempt(rule, at, behind)
                 if head is not None:
                     behind = head.last

@@ -70,7 +70,7 @@ class _Reader:
         """
         units, found = self._passage.units, list[OutcomeMention]()
         taken: set[int] = set()
-        tried = [(at, [(rule, _turn_of(rule)) for rule in rules.at(units, at)]) for at in anchors]
+        tried = [(at, [(rule, _turn_of(rule)) for rule in rules.at(units, at, self._passage.held)]) for at in anchors]
         for turn in range(_TURNS):
             for at, ruled in tried:
                 for rule, when in ruled:

@@ -8,6 +8,7 @@ from runding.find.issues import IssueMention, find_issues
 from runding.lang.document import Document
 from runding.lang.issues import IssueLexicon
 from runding.lang.opened import opened
+from runding.lang.rule_table import Held
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
 
@@ -20,11 +21,12 @@ HARD = frozenset(".;k:`")
 class Passage:
     """One sentence as units. `sentence` is its number in the report."""
 
-    __slots__ = ("_classes", "_issues", "sentence", "units")
+    __slots__ = ("_classes", "_held", "_issues", "sentence", "units")
 
     def __init__(self, units: Sentence, sentence: int) -> None:
         self.units, self.sentence = units, sentence
         self._classes: AbstractSet[str] | None = None
+        self._held: Held | None = None
         self._issues: tuple[IssueLexicon, list[IssueMention]] | None = None
 
     def __len__(self) -> int:
@@ -36,6 +38,13 @@ class Passage:
         if self._classes is None:
             self._classes = set().union(*[entry.classes for entry in self.units.entries if entry is not None])
         return self._classes
+
+    @property
+    def held(self) -> Held:
+        """The classes and the words of the units, by which tables of rules tell what can fit here."""
+        if self._held is None:
+            self._held = Held(self.classes, frozenset(self.units.words))
+        return self._held
 
     def holds(self, name: str, first: int = 0, last: int = _ALL) -> bool:
         """Whether one of the units `first` to `last` (behind the last one) is of a word class."""

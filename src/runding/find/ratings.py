@@ -60,7 +60,7 @@ class _Reader:
         about = self._passage.holds_any(_ABOUT)
         behind = 0
         for at in anchors:
-            for rule in rules.assessments.at(units, at) if at >= behind else ():
+            for rule in rules.assessments.at(units, at, self._passage.held) if at >= behind else ():
                 rating = self._attempt(rule, at, about)
                 if rating is not None:
                     found.append(rating[0])

@@ -111,7 +111,7 @@ class _Reader:
             if at < consumed or self._reading.is_elsewhere(at) or is_unsaid(self._reading, self._holders.sides, at):
                 continue
             self._slots.move(at)
-            for rule in self._rules.at(units, at):
+            for rule in self._rules.at(units, at, self._passage.held):
                 found = self._attempt(rule)
                 if found is not None:
                     yield from found.mentions

@@ -43,7 +43,7 @@ def find_third_parties(passage: Passage, heads: list[Head], rules: TalkRules, si
     found: list[Third] = []
     behind = 0
     for at in anchors:
-        for rule in rules.thirds.at(units, at) if at >= behind else ():
+        for rule in rules.thirds.at(units, at, passage.held) if at >= behind else ():
             third = reader.attempt(rule, at)
             if third is not None:
                 found.append(third)

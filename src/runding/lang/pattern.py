@@ -166,6 +166,11 @@ def meets(element: Word | Class, sentence: Sentence, at: int) -> bool:
     return entry is not None and not element.names.isdisjoint(entry.classes)
 
 
+def is_watched() -> bool:
+    """Whether anybody is told of tries."""
+    return bool(_watchers)
+
+
 @contextmanager
 def watched(watcher: Watcher) -> Iterator[None]:
     """Tells `watcher` of every try of a pattern, whoever makes it, as long as the context lasts."""

@@ -9,7 +9,7 @@ there, and near misses under `not`. docs/positions.md and docs/agreements.md tel
 `file:line: message`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,8 +18,8 @@ from typing import Any, Final
 from runding.lang.folders import PACKS
 from runding.lang.lexicon import Lexicon
 from runding.lang.pack import load_pack
-from runding.lang.pattern import Choice, Class, Element, Form, PatternError, Word, compile_form
-from runding.lang.sentences import Sentence
+from runding.lang.pattern import Form, PatternError, Word, compile_form
+from runding.lang.rule_table import RuleTable
 from runding.lang.tables import PackError, check_keys, line_of, read_toml
 from runding.model.vocabulary import AGREEMENT_STATUSES, CORRIDOR_STATUSES, INSTRUMENTS, ISSUES, PURPOSES, STANCES
 
@@ -96,94 +96,8 @@ class ClaimRule:
         return any(self.stance(key) is not None for key in _CLAIMING)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Beside:
-    """What must stand right beside an anchor: one of these words, or a word of one of these classes."""
-
-    words: frozenset[str]
-    classes: frozenset[str]
-
-    def fits(self, units: Sentence, at: int) -> bool:
-        """Whether the unit `at` is such a word."""
-        if not 0 <= at < len(units.words):
-            return False
-        entry = units.entries[at]
-        return units.words[at] in self.words or (entry is not None and not self.classes.isdisjoint(entry.classes))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Filed:
-    """A rule with what must stand right behind and right before its anchor, None where anything may."""
-
-    rule: ClaimRule
-    behind: _Beside | None
-    before: _Beside | None
-
-    def may_fit(self, units: Sentence, at: int) -> bool:
-        """Whether the neighbours of the unit `at` allow the rule: a quick look before it is tried."""
-        return (self.behind is None or self.behind.fits(units, at + 1)) and (self.before is None or self.before.fits(units, at - 1))
-
-
-class ClaimRules:
-    """The rules of one table by the unit at which they are anchored: one dictionary step a unit."""
-
-    def __init__(self, lexicon: Lexicon, rules: Sequence[ClaimRule]) -> None:
-        self.all = tuple(rules)
-        filed = {rule.id: _Filed(rule, _beside(rule.form.right), _beside(rule.form.left)) for rule in rules}
-        by_class: dict[str, list[ClaimRule]] = {}
-        self._words: dict[str, tuple[_Filed, ...]] = {}
-        for rule in rules:
-            anchor = rule.form.anchor
-            if isinstance(anchor, Word):
-                self._words[anchor.text] = (*self._words.get(anchor.text, ()), filed[rule.id])
-            else:
-                for name in anchor.names:
-                    by_class.setdefault(name, []).append(rule)
-        # The entries live as long as the lexicon, so that their identity can stand for them.
-        self._lexicon = lexicon
-        self._entries: dict[int, tuple[_Filed, ...]] = {}
-        for name in by_class:
-            for entry in lexicon.of_class(name):
-                held = {rule.id: rule for c in entry.classes for rule in by_class.get(c, ())}
-                self._entries[id(entry)] = tuple(filed[rule.id] for rule in sorted(held.values(), key=lambda rule: rule.line))
-
-    def anchors(self, units: Sentence) -> list[int]:
-        """The units at which any rule is anchored."""
-        entries, words = self._entries, self._words
-        if not words:
-            return [at for at, entry in enumerate(units.entries) if id(entry) in entries]
-        return [at for at, entry in enumerate(units.entries) if id(entry) in entries or units.words[at] in words]
-
-    def at(self, units: Sentence, at: int) -> list[ClaimRule]:
-        """The rules to try at a unit, in the order of the file."""
-        filed = self._entries.get(id(units.entries[at]), ())
-        if units.words[at] in self._words:
-            filed += self._words[units.words[at]]
-        return [one.rule for one in filed if one.may_fit(units, at)]
-
-
-def _beside(elements: Sequence[Element]) -> _Beside | None:
-    """What a sequence may begin with; None where that may be anything, as a slot."""
-    words: set[str] = set()
-    classes: set[str] = set()
-    for element in elements:
-        if isinstance(element, Word):
-            words.add(element.text)
-        elif isinstance(element, Class):
-            classes |= element.names
-        elif isinstance(element, Choice):
-            for way in element.ways:
-                first = _beside(way)
-                if way and first is None:
-                    return None
-                words |= set() if first is None else first.words
-                classes |= set() if first is None else first.classes
-            if () in element.ways:
-                continue
-        else:
-            return None
-        return _Beside(frozenset(words), frozenset(classes))
-    return None
+ClaimRules = RuleTable[ClaimRule]
+"""The rules of one table."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

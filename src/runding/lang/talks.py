@@ -8,17 +8,16 @@ Every rule has an `id`, a `form` in the notation of `runding.lang.pattern`, an `
 near misses under `not`. docs/rounds.md tells the slots and the word classes. Faults are told as `file:line: message`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from runding.lang.folders import PACKS, shared_of
-from runding.lang.lexicon import Lexicon
 from runding.lang.pack import load_pack
-from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form
-from runding.lang.sentences import Sentence
+from runding.lang.pattern import Form, PatternError, Slot, compile_form
+from runding.lang.rule_table import RuleTable
 from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_rows, read_toml
 from runding.model.meeting import Rivals
 from runding.model.vocabulary import ASSESSMENTS, OUTCOMES
@@ -68,40 +67,8 @@ class Ordinals:
     roman: bool = False
 
 
-class Rules:
-    """The rules of one table, found by the unit at which they are anchored: one dictionary step a unit."""
-
-    def __init__(self, lexicon: Lexicon, rules: Iterable[Rule]) -> None:
-        self.all = tuple(rules)
-        by_class: dict[str, list[Rule]] = {}
-        self._words: dict[str, tuple[Rule, ...]] = {}
-        for rule in self.all:
-            anchor = rule.form.anchor
-            if isinstance(anchor, Word):
-                self._words[anchor.text] = (*self._words.get(anchor.text, ()), rule)
-            else:
-                for name in anchor.names:
-                    by_class.setdefault(name, []).append(rule)
-        self._entries: dict[int, tuple[Rule, ...]] = {}
-        for name in by_class:
-            for entry in lexicon.of_class(name):
-                held = {rule.id: rule for c in entry.classes for rule in by_class.get(c, ())}
-                self._entries[id(entry)] = tuple(sorted(held.values(), key=lambda rule: rule.line))
-        # The entries live as long as the lexicon, so that their identity can stand for them.
-        self._lexicon = lexicon
-
-    def at(self, units: Sentence, at: int) -> tuple[Rule, ...]:
-        """The rules to try at a unit; in the order of the file."""
-        found, word = self._entries.get(id(units.entries[at]), ()), units.words[at]
-        return found + self._words[word] if word in self._words else found
-
-    def anchors(self, units: Sentence) -> list[int]:
-        """The units at which any rule is anchored, in order."""
-        entries, words = self._entries, self._words
-        found = [at for at, entry in enumerate(units.entries) if id(entry) in entries]
-        if not words or words.keys().isdisjoint(units.words):
-            return found
-        return sorted({*found, *(at for at, word in enumerate(units.words) if word in words)})
+Rules = RuleTable[Rule]
+"""The rules of one table."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
