@@ -10,6 +10,7 @@ import pytest
 
 from runding.export import acled, ceasefires, gdelt, peace_agreements, plover
 from runding.export.cells import cell, csv_lines
+from runding.export.countries import fips_of, number_of
 from runding.export.events import AGREEMENT_EVENTS, ASSESSMENT_EVENTS, ROUND_EVENTS, STANCE_EVENTS, events_of
 from runding.export.formats import FORMATS
 from runding.export.sourced import bare
@@ -172,3 +173,12 @@ def test_cells_stay_text(value: object, expected: str) -> None:
 
 def test_csv_quotes_what_needs_it() -> None:
     assert list(csv_lines(["a"], [['x"y,z']])) == ["a\r\n", '"x""y,z"\r\n']
+
+
+def test_countries_have_the_codes_that_each_format_writes():
+    assert [(number_of(one), fips_of(one)) for one in ("SDN", "SSD", "UKR", "IDN", "CHE")] == [
+        ("729", "SU"), ("728", "OD"), ("804", "UP"), ("360", "ID"), ("756", "SZ"),
+    ]  # fmt: skip
+    assert fips_of("PSE") is None
+    assert (number_of("XKX"), fips_of("XKX")) == (None, "KV")
+    assert (number_of(None), fips_of("nowhere")) == (None, None)

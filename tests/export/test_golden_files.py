@@ -24,7 +24,7 @@ from runding.model.judgement import Target, judgement
 from runding.model.record import ArticleRecord, from_json, to_json
 
 GOLDEN = Path(__file__).parent / "golden"
-SUFFIX = {"jsonl": "jsonl", "plover": "jsonl", "annotations": "jsonl", "schema.org": "jsonl", "prov": "jsonl"}
+SUFFIX = {"jsonl": "jsonl", "plover": "jsonl", "plover-with-text": "jsonl", "annotations": "jsonl", "schema.org": "jsonl", "prov": "jsonl"}
 SUFFIX |= {"gdelt-like": "tsv", "gdelt-mentions-like": "tsv"}
 
 
@@ -166,6 +166,14 @@ def test_plover_events_are_those_of_the_manual() -> None:
         assert {"id", "date", "actor", "event"} <= set(line) <= set(plover.FIELDS)
         assert all(set(entity) <= ENTITY for entity in [*line["actor"], *line.get("recipient", [])])
     assert len({line["id"] for line in lines}) == len(lines)
+
+
+def test_plover_with_text_differs_from_plover_by_the_texts_alone() -> None:
+    without = [json.loads(line) for line in FORMATS["plover"](sourced())]
+    texts = {record.article.text for record in records()}
+    lines = [json.loads(line) for line in FORMATS["plover-with-text"](sourced())]
+    assert {line["text_info"].pop("text_story") for line in lines} <= texts
+    assert lines == without
 
 
 def test_modes_quads_and_codes_of_every_event_and_issue() -> None:

@@ -29,6 +29,7 @@ Formats:
   csv                  tables with a Frictionless data package, into a folder
   parquet              the same tables as Parquet, into a folder
   plover               PLOVER events as JSON lines
+  plover-with-text     the same with each report's whole text: only where its licence allows
   gdelt-like           events in 61 columns; gdelt-mentions-like: mentions in 16
   acled-like           talks and deals in 31 columns
   ceasefires-like      a row for each actor that declares a ceasefire

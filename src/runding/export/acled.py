@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from runding.export.cells import csv_lines
+from runding.export.countries import number_of
 from runding.export.events import Event, events_of
 from runding.model.record import ArticleRecord
 
@@ -36,6 +37,7 @@ def acled_row(event: Event) -> list[object]:
         "actor1": actors[0],
         "actor2": actors[1] if len(actors) > 1 else None,
         "assoc_actor_2": "; ".join(actors[2:]) or None,
+        "iso": number_of(event.country),
         "country": event.country,
         "location": event.place,
         "source": event.article.publisher,

@@ -1,6 +1,7 @@
 """The formats by their names, each as a function from sourced records to the bytes of a file."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +30,7 @@ def _encoded(lines: Callable[[Iterable[ArticleRecord]], Iterator[str]]) -> Expor
 FORMATS: Final[dict[str, Export]] = {
     "jsonl": _plain(_json_lines),
     "plover": _plain(plover.plover_lines),
+    "plover-with-text": _plain(partial(plover.plover_lines, with_text=True)),
     "gdelt-like": _encoded(gdelt.event_lines),
     "gdelt-mentions-like": _encoded(gdelt.mention_lines),
     "acled-like": _encoded(acled.acled_lines),

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from runding.export.cells import tab_lines
+from runding.export.countries import fips_of
 from runding.export.events import Event, events_of
 from runding.model.record import ArticleRecord
 
@@ -63,7 +64,7 @@ def event_row(event: Event) -> list[object]:
         "NumSources": 1,
         "NumArticles": 1,
         "ActionGeo_Fullname": event.place,
-        "ActionGeo_CountryCode": event.country,
+        "ActionGeo_CountryCode": fips_of(event.country),
         "DATEADDED": _compact(event.article.published),
         "SOURCEURL": event.article.url,
     }

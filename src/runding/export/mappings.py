@@ -40,7 +40,8 @@ FILLS: Final[Mapping[str, Mapping[str, str]]] = {
         "IsRootEvent": "always 1", "EventCode": "CAMEO, see the table of events", "EventBaseCode": "its first three digits",
         "EventRootCode": "its first two digits", "QuadClass": "1 to 4, by the root code",
         "NumMentions": "always 1: one report, one row", "NumSources": "always 1", "NumArticles": "always 1",
-        "ActionGeo_Fullname": "the venue as written", "ActionGeo_CountryCode": "its country, ISO 3166-1 alpha-3 and not FIPS",
+        "ActionGeo_Fullname": "the venue as written",
+        "ActionGeo_CountryCode": "its country, FIPS 10-4 as in GDELT; blank where that has no code, or several",
         "DATEADDED": "the day of the report, YYYYMMDD", "SOURCEURL": "the report's address",
     },
     "gdelt-mentions-like": {
@@ -55,6 +56,7 @@ FILLS: Final[Mapping[str, Mapping[str, str]]] = {
         "time_precision": "1 where the day is the event's own", "disorder_type": "`Strategic developments`",
         "event_type": "`Strategic developments`", "sub_event_type": "`Agreement`, or `Other` for talks",
         "actor1": "the first side's id", "actor2": "the second side's id", "assoc_actor_2": "further sides, and who mediates",
+        "iso": "number of the country in ISO 3166-1",
         "country": "country of the venue, ISO 3166-1 alpha-3", "location": "the venue as written", "source": "the outlet",
         "notes": "the words that carry it", "tags": "the issue's id and the PLOVER event",
     },
