@@ -1,7 +1,7 @@
 """The words of a language with their classes, and how they are looked up in a text: one dictionary step a word."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -23,6 +23,8 @@ SHAPE_CODES: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """Codes of units that are told by their shape and not by a list."""
 
+COMMON: Final = frozenset({"common"})
+"""The classes of a word that is no name at the head of a sentence; elsewhere its shape tells."""
 _INITIAL: Final = re.compile(r"(?<![^ ])([^\W\d_])\. ")
 """A single letter that stands for a word (*S. Sudan*): in a text it and its stop are two tokens."""
 
@@ -41,6 +43,11 @@ class Entry:
         """Whether the form is matched as written (or in capitals only): it holds a capital letter itself."""
         return self.form != self.form.lower()
 
+    def has_case_of(self, printed: Sequence[str]) -> bool:
+        """Whether the words of a text, given as printed, are the form with its capitals, or in capitals only."""
+        text = " ".join(printed)
+        return text == _parted(self.form) or text.isupper()
+
 
 @cache
 def code_of(classes: frozenset[str]) -> str:
@@ -57,14 +64,12 @@ class Lexicon:
         self._seconds = tuple(seconds)
         self._by_class: dict[str, list[Entry]] = {}
         self._forms: dict[str, list[Entry]] = {}
-        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
-        self.longest_form = 1
+        self._longer: dict[str, dict[str, list[tuple[list[str], Entry]]]] = {}
         for entry in self._entries:
             lower = entry.form.lower()
             if " " in lower:
-                words = tuple(_INITIAL.sub(r"\1 . ", lower).split(" "))
+                words = _parted(lower).split(" ")
                 self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, entry))
-                self.longest_form = max(self.longest_form, len(words))
             else:
                 self._forms.setdefault(lower, []).append(entry)
         for begun in self._longer.values():
@@ -98,19 +103,18 @@ class Lexicon:
 
     def longest(self, lower: Sequence[str], printed: Sequence[str], at: int) -> tuple[Entry, int] | None:
         """The longest form of several words that begins at `at`, with the number of its words."""
-        seconds = self._longer.get(lower[at])
-        if seconds is None or at + 1 >= len(lower):
-            return None
-        for words, entry in seconds.get(lower[at + 1], ()):
-            size = len(words)
-            if tuple(lower[at : at + size]) != words:
-                continue
-            if entry.exact:
-                text = " ".join(printed[at : at + size])
-                if text != _INITIAL.sub(r"\1 . ", entry.form) and not text.isupper():
-                    continue
-            return entry, size
+        for entry, size in self.begun(lower, at):
+            if not entry.exact or entry.has_case_of(printed[at : at + size]):
+                return entry, size
         return None
+
+    def begun(self, lower: Sequence[str], at: int) -> Iterator[tuple[Entry, int]]:
+        """The forms of several words that stand at `at` but for their case, the longest first, each with the number of its words."""
+        seconds = self._longer.get(lower[at])
+        if seconds is not None and at + 1 < len(lower):
+            for words, entry in seconds.get(lower[at + 1], ()):
+                if lower[at : at + len(words)] == words:
+                    yield entry, len(words)
 
     def of_class(self, name: str) -> list[Entry]:
         """Every entry of a class, in the order of the forms."""
@@ -122,6 +126,11 @@ class Lexicon:
                 for one in classes:
                     self._by_class.setdefault(one, []).extend(entries)
         return sorted(self._by_class.get(name, ()), key=lambda entry: entry.form)
+
+
+def _parted(form: str) -> str:
+    """A form with its initials and their stops as words of their own, as a text has them."""
+    return _INITIAL.sub(r"\1 . ", form) if ". " in form else form
 
 
 def joined_by_form(entries: Iterable[Entry]) -> list[Entry]:

@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from runding.model.text import Range
 
-_DOUBLE = re.compile("[\"“”„‟«»]|''|``")
+_DOUBLE = re.compile("[\"“”„‟«»'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
+"""A double mark, or two single ones. One set of characters stands first, since a text is searched for that fastest."""
+_ANY = re.compile("[\"“”„‟«»'`‘’‚]")
+"""What a quotation may begin with: most paragraphs have none of it."""
 _SINGLE = re.compile("[‘’'‚]")
 _OPENING_SHAPE = frozenset("“„«‘‚")
 _BEFORE_OPENING = frozenset(" \u200b\u200e\u200f\t\n\r\u00a0([{—–-/:“„«\"'‘")
@@ -47,6 +50,8 @@ class _Mark(NamedTuple):
 
 def pair_quotes(text: str, start: int, end: int) -> list[Quote]:
     """The quotations of one paragraph `text[start:end]`, in order and disjoint; inner quotations stay inside the outer one."""
+    if _ANY.search(text, start, end) is None:
+        return []
     doubles = _pairs(text, end, _marks(text, start, end, _DOUBLE), single=False)
     singles: list[Quote] = []
     at = start

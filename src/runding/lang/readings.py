@@ -25,7 +25,7 @@ reading. Words are read from left to right, so that a rule sees what was decided
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,6 +41,9 @@ _CODES: Final[Mapping[str, str]] = {**CATEGORIES, **SHAPE_CODES}
 _EDGE: Final = "^"
 """Stands for the code of what is before the first and behind the last unit."""
 SECOND: Final = "second"
+_AMBIGUOUS: Final = CATEGORIES["ambiguous"]
+_REMEMBERED: Final = 50_000
+"""For how many words the rules that may decide on them are remembered."""
 _NONE: Final[frozenset[str]] = frozenset()
 
 
@@ -57,7 +60,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """What is asked of a neighbour. Both sets empty: nothing."""
+    """What is asked of a neighbour: one of some codes, or one of some classes."""
 
     codes: frozenset[str]
     classes: frozenset[str]
@@ -65,23 +68,20 @@ class _Side:
     def holds(self, code: str, entry: Entry | None) -> bool:
         return code in self.codes or (entry is not None and not self.classes.isdisjoint(entry.classes))
 
-    def __bool__(self) -> bool:
-        return bool(self.codes or self.classes)
-
 
 @dataclass(frozen=True, slots=True)
 class ReadingRule:
-    """One rule; empty sets and tuples ask nothing. `code` is None where the second reading is taken."""
+    """One rule; None, empty sets and tuples ask nothing. `code` is None where the second reading is taken."""
 
     id: str
     codes: frozenset[str]
     classes: frozenset[str]
     not_classes: frozenset[str]
     ends: tuple[str, ...]
-    after: _Side
-    not_after: _Side
-    before: _Side
-    not_before: _Side
+    after: _Side | None
+    not_after: _Side | None
+    before: _Side | None
+    not_before: _Side | None
     after_ends: tuple[str, ...]
     after_capital: bool
     glued: bool
@@ -99,6 +99,7 @@ class Readings:
     trials: tuple[Trial, ...]
     by_code: Mapping[str, tuple[ReadingRule, ...]]
     candidates: re.Pattern[str] | None
+    _known: dict[tuple[str, str, int], tuple[ReadingRule, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def settle(self, sentence: Sentence, decided: list[tuple[int, str]] | None = None) -> None:
         """Decides on every word of a sentence that has two readings; `decided` gets the units on which a rule did, with its name."""
@@ -107,42 +108,52 @@ class Readings:
         codes = list(sentence.codes)
         for found in self.candidates.finditer(sentence.codes, first.start()):
             at = found.start()
-            rule = self._rule_at(sentence, codes, at)
+            entry, word = sentence.entries[at], sentence.words[at]
+            rules = self._rules_of(codes[at], word, entry)
+            rule = next((one for one in rules if self._fits(one, sentence, codes, at)), None) if rules else None
             if rule is not None and decided is not None:
                 decided.append((at, rule.id))
             if rule is None:
-                entry = sentence.entries[at]
-                codes[at] = entry.code if codes[at] == CATEGORIES["ambiguous"] and entry is not None else codes[at]
+                if codes[at] == _AMBIGUOUS and entry is not None:
+                    codes[at] = entry.code
             elif rule.code is not None:
                 codes[at] = rule.code
-                if rule.bare is not None and (entry := sentence.entries[at]) is not None and entry.code == CATEGORIES["cue"]:
+                if rule.bare is not None and entry is not None and entry.code == CATEGORIES["cue"]:
                     sentence.entries[at] = rule.bare
-            elif (second := self.seconds.get(sentence.words[at])) is not None:
+            elif (second := self.seconds.get(word)) is not None:
                 sentence.entries[at] = second
                 codes[at] = second.code
         sentence.codes = "".join(codes)
 
-    def _rule_at(self, sentence: Sentence, codes: Sequence[str], at: int) -> ReadingRule | None:
-        """The first rule that decides on the word at a unit."""
-        entry, second = sentence.entries[at], self.seconds.get(sentence.words[at])
-        classes = _NONE if entry is None else entry.classes
-        both = classes if second is None else classes | second.classes
-        for rule in self.by_code.get(codes[at], ()):
-            if rule.classes and rule.classes.isdisjoint(both):
-                continue
-            if rule.not_classes.isdisjoint(classes) and self._fits(rule, sentence, codes, at):
-                return rule
-        return None
+    def _rules_of(self, code: str, word: str, entry: Entry | None) -> tuple[ReadingRule, ...]:
+        """The rules that may decide on a word, whatever stands beside it: for most words none. Looked for once for a word."""
+        # Entries live as long as the pack, so that their identity can stand for them.
+        key = (code, word, id(entry))
+        known = self._known.get(key)
+        if known is None:
+            second = self.seconds.get(word)
+            classes = _NONE if entry is None else entry.classes
+            both = classes if second is None else classes | second.classes
+            known = tuple(
+                rule
+                for rule in self.by_code.get(code, ())
+                if not (rule.classes and rule.classes.isdisjoint(both))
+                and rule.not_classes.isdisjoint(classes)
+                and (not rule.ends or word.endswith(rule.ends))
+            )
+            if len(self._known) < _REMEMBERED:
+                self._known[key] = known
+        return known
 
     def _fits(self, rule: ReadingRule, sentence: Sentence, codes: Sequence[str], at: int) -> bool:
         """Whether what stands round a word is as a rule asks."""
-        if rule.ends and not sentence.words[at].endswith(rule.ends):
-            return False
         left = at - 1
         while left >= 0 and codes[left] in rule.over:
             left -= 1
         code, other = (codes[left], sentence.entries[left]) if left >= 0 else (_EDGE, None)
-        if (rule.after and not rule.after.holds(code, other)) or rule.not_after.holds(code, other):
+        if rule.after is not None and not rule.after.holds(code, other):
+            return False
+        if rule.not_after is not None and rule.not_after.holds(code, other):
             return False
         if rule.after_ends and (left < 0 or not sentence.words[left].endswith(rule.after_ends)):
             return False
@@ -157,9 +168,11 @@ class Readings:
         while right < size and codes[right] in rule.over:
             right += 1
         code, other = (codes[right], sentence.entries[right]) if right < size else (_EDGE, None)
-        if code == CATEGORIES["ambiguous"] and other is not None:
+        if code == _AMBIGUOUS and other is not None:
             code = other.code
-        return not (rule.before and not rule.before.holds(code, other)) and not rule.not_before.holds(code, other)
+        if rule.before is not None and not rule.before.holds(code, other):
+            return False
+        return rule.not_before is None or not rule.not_before.holds(code, other)
 
 
 def read_readings(path: Path, seconds: Mapping[str, Entry]) -> Readings:
@@ -210,7 +223,9 @@ def _rule(path: Path, table: Mapping[str, Any], number: int) -> ReadingRule:
     )
 
 
-def _side(names: Sequence[str], edge: str) -> _Side:
+def _side(names: Sequence[str], edge: str) -> _Side | None:
+    if not names:
+        return None
     codes = {_EDGE if name == edge else _CODES[name] for name in names if name == edge or name in _CODES}
     return _Side(frozenset(codes), frozenset(name for name in names if name != edge and name not in _CODES))
 

@@ -14,9 +14,12 @@ from runding.model.text import Range
 
 _UNSEEN: Final = "\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 """Characters without a look of their own (directions, joiners), as a range for a character class; they are skipped like blanks."""
+BRACKET: Final = re.compile(r"\([^()\n]{0,160}\)")
+"""A bracket, which is one token with all that it holds."""
 _TOKEN: Final = (
     r"(?![A-Z]\.[A-Z])[^\W\d_]<WORD>*(?:<OFF>[-'’&]<WORD>+|\.(?:com|co|id|net|org|tv|news|info)(?![^\W_]))*"
-    r"|\([^()\n]{0,160}\)|\d[\d.,:/]*\d(?:-[^\W\d_]+(?:-[^\W\d_]+)*<COUNT>)?|(?:[A-Z]\.){2,}|<WORD>+(?:<OFF>[-'’&]<WORD>+)*"
+    rf"|{BRACKET.pattern}"
+    r"|\d[\d.,:/]*\d(?:-[^\W\d_]+(?:-[^\W\d_]+)*<COUNT>)?|(?:[A-Z]\.){2,}|<WORD>+(?:<OFF>[-'’&]<WORD>+)*"
     rf"<CLITIC>|\.{{2,}}|…|--+|[^\w\s{_UNSEEN}]|_"
 )
 """What a token is; <OFF> and <CLITIC> hold the clitics of a language off the words before them, <COUNT> holds what ends an ordinal,
@@ -52,6 +55,11 @@ class Tokeniser:
                 self._marked = _with_marks(self._form)
             pattern = self._marked
         return [found.span() for found in pattern.finditer(text, *stretch)]
+
+
+def may_combine(text: str) -> bool:
+    """Whether a text may hold combining marks."""
+    return _MAY_COMBINE.search(text) is not None
 
 
 def _with_marks(form: str) -> re.Pattern[str]:
