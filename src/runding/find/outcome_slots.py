@@ -54,6 +54,7 @@ class OutcomeSlots:
             "peace": self._peace,
             "talks": self._talks,
             "talks_before": self._talks_before,
+            "talks_bring": self._talks_bring,
             "deed_here": self._deed_here,
             "of_what": self._of_what,
             "opening": self._opening,
@@ -92,6 +93,8 @@ class OutcomeSlots:
         for one in self._issues:
             if one.first < at or not self._taken.isdisjoint(one.units) or self._is_mere_name(one):
                 continue
+            if one.first > at and self._passage.has(one.first - 1, "zero"):
+                continue  # they signed nothing, and no prisoners were exchanged
             if one.first - end > reach or self._is_parted(units, end, one.first) or self._is_aim(at, one.first):
                 break
             if units.headline and not found and "," in units.codes[end : one.first]:
@@ -135,7 +138,12 @@ class OutcomeSlots:
         """Whether a stop, a cue, or another verb of agreeing or failing parts two places."""
         for unit in range(first, last):
             code = units.codes[unit]
-            if code in _STOPS or code == "s" or (code == "C" and not self._passage.has_any(unit, _NO_CUES)):
+            if (
+                code in _STOPS
+                or code == "s"
+                or self._passage.has(unit, "except")
+                or (code == "C" and not self._passage.has_any(unit, _NO_CUES))
+            ):
                 return True
             if code == "n" and unit > first:
                 return True
@@ -176,7 +184,7 @@ class OutcomeSlots:
         if forward:
             return None
         for unit in range(at - 1, max(-1, at - 1 - NEGATION), -1):
-            if units.codes[unit] == "n" or self._passage.has(unit, "fails") or self._passage.has(unit, "no.exist"):
+            if units.codes[unit] == "n" or self._passage.has_any(unit, ("fails", "no.exist", "nought")):
                 return unit, None
             if units.codes[unit] not in "vxwq#" and not self._passage.has(unit, "manages"):
                 break
@@ -233,6 +241,8 @@ class OutcomeSlots:
             verb -= 1
         verb = _before_aside(codes, verb)
         phrase = subject_before(codes, verb, self._passage.floor(at)) or subject_before(codes, at, self._passage.floor(at))
+        if phrase is None and codes[at - 1 : at] == "c":
+            phrase = leading_subject(codes, self._passage.floor(at), at)  # officers of both armies met, and undertook to
         if phrase is None:
             return at, False, True
         first = phrase.first
@@ -277,7 +287,8 @@ class OutcomeSlots:
         """A word for an agreement: before a place in the same clause, or near behind it."""
         if forward:
             near = range(at, min(at + _NEAR_DEAL, len(units)))
-            return (at, None) if any(self._passage.has(unit, "deal") or units.codes[unit] == "D" for unit in near) else None
+            deal = next((unit for unit in near if self._passage.has(unit, "deal") or units.codes[unit] == "D"), None)
+            return None if deal is None or self._passage.holds("zero", at, deal) else (at, None)
         return self._before(at, "deal") or self._before(at, "text")
 
     def _paper(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
@@ -304,6 +315,17 @@ class OutcomeSlots:
             if found is not None and not any(units.codes[unit] in "NPARG" for unit in range(self._passage.floor(at), found[0]))
             else None
         )
+
+    def _talks_bring(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A noun for a meeting as the subject of the verb before a place, or of one that *and* joins to it: it lasted an hour and brought."""
+        found = None if forward else self._before(at, "meeting") or self._before(at, "series")
+        if found is None or "," in units.codes[found[0] : at]:
+            return None
+        first = found[0]
+        while first > self._passage.floor(at) and units.codes[first - 1] in "qdmw#":
+            first -= 1
+        inside = units.codes[first - 1 : first] in ("l", "p") and first > self._passage.floor(at) and not self._passage.has(first - 1, "of")
+        return None if inside else found  # at the talks they brought up …
 
     def _of_what(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What a result is of: up to five units that name a meeting and describe it; none is enough."""

@@ -1,6 +1,7 @@
 """What did talks do for an issue? Agreed, not agreed, discussed: as the rules of the pack tell it, wherever the report says it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from runding.find.issues import IssueMention
@@ -24,6 +25,8 @@ _ISSUES: Final = ("issues", "topic", "here", "deed", "deed_here")
 """The slots whose values are issues."""
 _FORMAT: Final = "pro.format"
 _SETTLEMENT: Final = "pro.settlement"
+_TOPIC: Final = "topic"
+"""What a rule needs that tells of no result: something that was talked of."""
 
 
 def find_outcomes(
@@ -77,12 +80,12 @@ class _Reader:
                     if when == turn and (made := self._attempt(rule, at, taken)):
                         found += made
                         break
-        return sorted(found, key=lambda one: one.words)
+        return _of_topic(sorted(found, key=lambda one: one.words))
 
     def _attempt(self, rule: Rule, at: int, taken: set[int]) -> list[OutcomeMention]:
         passage = self._passage
         self._slots.start(taken)
-        if self._is_unreal(rule, at) or ("{no}" not in rule.notation and self._slots.negation(passage.units, at, False) is not None):
+        if self._is_unreal(rule, at) or ("{no}" not in rule.notation and self._is_negated(rule, at)):
             return []
         slots = match(rule.form, passage.units, at, self._slots.fillers)
         if slots is None:
@@ -100,6 +103,18 @@ class _Reader:
         taken.update(unit for one in named for unit in one.units)
         taken.add(at)
         return self._mentions(rule, names, at, range(min(first, at), last))
+
+    def _is_negated(self, rule: Rule, at: int) -> bool:
+        """Whether a negation stands before the anchor, or, where the anchor is a noun, before it or the verb whose object it is."""
+        if self._slots.negation(self._passage.units, at, False) is not None:
+            return True
+        codes = self._passage.units.codes
+        if rule.says["value"] == "not_agreed" or codes[at] in "VC":
+            return False
+        if self._passage.has(at - 1, "zero") or (codes[at - 1 : at] in ("m", "w") and self._passage.has(at - 2, "zero")):
+            return True
+        verb = next((unit for unit in range(at - 1, max(-1, at - 1 - _PARTIAL), -1) if codes[unit] not in "wmqd#vL"), -1)
+        return verb >= 0 and codes[verb] == "V" and self._slots.negation(self._passage.units, verb, False) is not None
 
     def _unnamed(self, rule: Rule) -> list[str]:
         """The issues of a rule that names none: its own, or what the sentence before says was talked of."""
@@ -155,6 +170,8 @@ class _Reader:
         unreal = _UNREAL if rule.says.get("when") != "any" else ("tense.if", "tense.before")
         if rule.says["value"] == "agreed" and self._is_told_of_before(at, low):
             return True
+        if self._is_hearsay(low, at):
+            return True
         if passage.units.codes[at - 1 : at] == "c" and self._is_joined_purpose(at - 1, low):
             return True
         for unit in range(at - 1, max(low - 1, at - 1 - NEGATION), -1):
@@ -164,6 +181,11 @@ class _Reader:
                 break
         far = ("deny", "tense.if", "tense.open") if rule.says["value"] == "agreed" and unreal is _UNREAL else ("deny", "tense.if")
         return passage.holds_any(far, low, at)
+
+    def _is_hearsay(self, low: int, at: int) -> bool:
+        """Whether the words stand in a clause that says what a rumour is of: reports that a truce had been agreed."""
+        codes = self._passage.units.codes
+        return any(self._passage.has(unit, "hearsay") and codes[unit + 1 : unit + 2] in ("z", "r") for unit in range(low, at))
 
     def _is_condition(self, low: int, at: int) -> bool:
         """Whether *without* stands behind a refusal, and so opens a condition: no truce without the release of the hostages."""
@@ -188,6 +210,26 @@ class _Reader:
         return verb is not None and self._passage.has(verb - 1, "to")
 
 
+def _of_topic(found: list[OutcomeMention]) -> list[OutcomeMention]:
+    """The outcomes of a sentence, where what was talked of was not agreed: they discussed X but found no compromise, debated X in vain.
+
+    What has no result counts only with something that was talked of.
+    """
+    vain = [one for one in found if one.needs == _TOPIC]
+    failed = vain or [one for one in found if one.value == "not_agreed" and one.issue == _SETTLEMENT]
+    rest = [one for one in found if one.needs != _TOPIC]
+    if not failed:
+        return rest
+    topics = [one for one in rest if one.value == "discussed" and one.words.end <= failed[0].words.start and (vain or not _is_named(one))]
+    made = {id(one): replace(one, value="not_agreed", rule=failed[0].rule) for one in topics}
+    return [made.get(id(one), one) for one in rest if not (made and one is failed[0])]
+
+
+def _is_named(one: OutcomeMention) -> bool:
+    """Whether an issue is only what talks are called by: talks on X."""
+    return "talks" in one.rule
+
+
 def _turn_of(rule: Rule) -> int:
     """When a rule is tried: those that take the issues before their anchor first, those with a condition last."""
     if "needs" in rule.says:
@@ -199,8 +241,10 @@ def _settled(passage: Passage, named: Sequence[IssueMention], value: str) -> lis
     """The issues of an enumeration, each once; the agreement and the talks themselves only where nothing else is named."""
     names: list[str] = []
     for one in named:
-        meets = one.issue == _FORMAT and any(
-            passage.has(unit, name) for unit in one.units for name in ("meet", "meeting", "series", "speak")
+        meets = (
+            one.issue == _FORMAT
+            and one.act != "frame"
+            and any(passage.has(unit, name) for unit in one.units for name in ("meet", "meeting", "series", "speak"))
         )
         offered = one.issue == _FORMAT and value == "discussed"
         fought = one.act == "hostile" and value == "agreed"  # who agrees does not agree on attacks

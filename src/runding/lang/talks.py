@@ -33,7 +33,7 @@ _TABLES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "value": frozenset(OUTCOMES),
         "issue": None,
         "when": frozenset({"any"}),
-        "needs": frozenset({"third", "deal"}),
+        "needs": frozenset({"third", "deal", "topic"}),
         "carries": frozenset({"paragraph"}),
         "takes": frozenset({"before"}),
     },

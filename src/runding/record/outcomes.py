@@ -46,7 +46,8 @@ def _is_one_sided(one: OutcomeMention, held: Round) -> bool:
     if one.value == "agreed":
         others = bool(one.sides) and set(one.sides).isdisjoint((*held.parties, HOME, REBELS))
         return others or (len(one.sides) == 1 and one.sides[0] in held.parties and "parties" in one.rule)
-    return bool(one.sides) and one.value == "discussed" and set(held.parties).isdisjoint(one.sides)
+    general = (HOME, REBELS) if "tables" in one.rule else ()  # the rebels presented a plan
+    return bool(one.sides) and one.value == "discussed" and set(one.sides).isdisjoint((*held.parties, *general))
 
 
 def _is_whole(held: Round) -> bool:

@@ -18,6 +18,8 @@ _OFF: Final = frozenset({"break", "suspend", "fail", "pause", "deadlock"})
 _PASSING: Final = _OFF | {"postpone", "cancel"}
 """What may happen to a meeting for some time, and be over: it had been put off."""
 _WISHED: Final = frozenset({"open", "if"})
+_FORMAT: Final = "pro.format"
+"""Who agrees on how to talk has only begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ def _main(clusters: Sequence[Cluster]) -> Cluster | None:
 def _brought_agreement(cluster: Cluster, clusters: Sequence[Cluster], outcomes: Sequence[OutcomeMention]) -> bool:
     """Whether something is told to be agreed, and not where another meeting is told of."""
     elsewhere = {mention.paragraph for one in clusters if one is not cluster for _, mention in one.mentions}
-    agreed = (one for one in outcomes if one.value == "agreed" and one.needs is None and one.paragraph not in elsewhere)
+    agreed = (
+        one for one in outcomes if one.value == "agreed" and one.needs is None and one.issue != _FORMAT and one.paragraph not in elsewhere
+    )
     return any(not one.sides or not cluster.parties or not set(cluster.parties).isdisjoint(one.sides) for one in agreed)
 
 

@@ -1,0 +1,58 @@
+"""Outcomes in English reports: what talks brought, in the words of the press; and what they did not bring."""
+
+import pytest
+
+from runding.model.text import Article, article_id
+from runding.pipeline import extract
+
+TALKS = "The Colombian government and the FARC rebels held talks in Havana on Tuesday. "
+
+
+def _outcomes(sentence: str) -> set[tuple[str, str]]:
+    text = TALKS + sentence + "\n"
+    record = extract(Article(id=article_id(text), language="en", text=text, published="2014-05-21"), gated=False)
+    return {(one.issue, one.value) for one in record.outcomes}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcomes"),
+    [
+        ("The talks yielded a prisoner swap but no truce.", {("hum.prisoners", "agreed"), ("sec.ceasefire", "not_agreed")}),
+        ("The meeting led to an agreement on humanitarian access.", {("hum.aid_access", "agreed")}),
+        ("It was agreed to free 100 prisoners.", {("hum.prisoners", "agreed")}),
+        ("The only result was a swap of prisoners.", {("hum.prisoners", "agreed")}),
+        ("Both sides reaffirmed their commitment to the truce.", {("sec.ceasefire", "agreed")}),
+        ("They agreed on the procedures for their peace talks.", {("pro.format", "agreed")}),
+        ("The talks ended with a truce.", {("sec.ceasefire", "agreed")}),
+        ("The two sides narrowed their differences over the withdrawal of troops.", {("sec.withdrawal", "partly_agreed")}),
+        ("Progress was made on humanitarian access.", {("hum.aid_access", "partly_agreed")}),
+        ("They failed to make progress on a truce.", {("sec.ceasefire", "not_agreed")}),
+        ("They failed to bridge their differences over disarmament.", {("sec.ddr", "not_agreed")}),
+        ("They reached no agreement on the withdrawal of troops.", {("sec.withdrawal", "not_agreed")}),
+        ("No agreement was reached.", {("pro.settlement", "not_agreed")}),
+        ("The talks broke up with no deal on prisoners.", {("hum.prisoners", "not_agreed")}),
+        ("The two delegations debated neutrality, without result.", {("sov.neutrality", "not_agreed")}),
+        ("They discussed disarmament but failed to reach a compromise.", {("sec.ddr", "not_agreed")}),
+        ("On the agenda were disarmament and the release of prisoners.", {("sec.ddr", "discussed"), ("hum.prisoners", "discussed")}),
+        ("The sanctions dominated the talks.", {("eco.sanctions", "discussed")}),
+        ("The rebels presented a proposal for a truce.", {("sec.ceasefire", "discussed")}),
+    ],
+)
+def test_what_talks_did_for_an_issue(sentence: str, outcomes: set[tuple[str, str]]) -> None:
+    assert _outcomes(sentence) == outcomes
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nothing was signed and no prisoners were exchanged.",
+        "Reports that a truce had been agreed were false.",
+        "The government denied that a truce had been agreed.",
+        "They made little headway on disarmament.",
+        "They agreed on everything except the withdrawal of troops.",
+        "They agreed to work towards a permanent truce.",
+        "The government agreed to free prisoners.",
+    ],
+)
+def test_what_is_no_outcome(sentence: str) -> None:
+    assert _outcomes(sentence) == set()
