@@ -317,7 +317,7 @@ class OutcomeSlots:
         )
 
     def _talks_bring(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """A noun for a meeting as the subject of the verb before a place, or of one that *and* joins to it: it lasted an hour and brought."""
+        """A noun for a meeting as the subject of the verb before a place, or one joined to it: it lasted an hour and brought."""
         found = None if forward else self._before(at, "meeting") or self._before(at, "series")
         if found is None or "," in units.codes[found[0] : at]:
             return None
