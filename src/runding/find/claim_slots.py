@@ -19,7 +19,7 @@ from runding.find.holders import Holders, Who
 from runding.find.readings import Reading
 from runding.find.scopes import Scope, own_subject, scope_ahead, scope_behind
 from runding.find.subjects import shared_subject, subject_of
-from runding.lang.clause import leading_subject, phrase_after
+from runding.lang.clause import Phrase, leading_subject, phrase_after
 from runding.lang.pattern import Filler
 from runding.lang.sentences import Sentence
 from runding.model.claim import Voice
@@ -109,13 +109,13 @@ class ClaimSlots:
             if self.voice is not None and self.passage.has(at, "stance.self"):
                 return at + 1, self.holders.speaker(self.voice)
             phrase = phrase_after(units.codes, at)
-            if phrase is None:
-                return None
+            if phrase is None or (units.codes[phrase.first] in "wmV" and any(phrase.first in one.units for one in self.reading.mentions)):
+                return None  # a condition of disarming somebody is not theirs
             return phrase.last, self.holders.of_phrase(self.passage, phrase, self.voice)
         cued = self.reading.heard.cued_at(self.at)
         if cued is not None and at == self.at:
             return at, self.holders.cued(self.passage, subject_of(self.passage, at, self.floor), cued)
-        phrase = subject_of(self.passage, at, self.floor)
+        phrase = subject_of(self.passage, at, self.floor) or self._antecedent(at)
         if phrase is not None:
             return phrase.first, self.holders.of_phrase(self.passage, phrase, self.voice)
         if self.voice is not None and self.reading.heard.opens(at):
@@ -131,6 +131,16 @@ class ClaimSlots:
         ):
             return at, self.holders.speaker(self.voice)  # joined to the word of saying itself
         return None if lead is None else (lead.first, self.holders.of_phrase(self.passage, lead, self.voice))
+
+    def _antecedent(self, at: int) -> Phrase | None:
+        """The noun phrase right before the relative word of which the verb at a unit tells: *the president, who rejected …*."""
+        codes = self.passage.units.codes
+        while at > self.floor and codes[at - 1] in "vx":
+            at -= 1
+        if at <= self.floor or codes[at - 1] != "r":
+            return None
+        at -= 1 + (codes[at - 2 : at - 1] == ",")
+        return subject_of(self.passage, at, self.floor) if at > self.floor else None
 
     def _other(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """A subject that is not the speaker's own side: another side, or a thing."""

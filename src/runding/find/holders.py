@@ -16,6 +16,7 @@ from runding.model.meeting import HOME, REBELS
 _NAMING: Final = frozenset("RHGODAPNBu")
 _ACTING: Final = frozenset({"home", "rebels", "side.noun", "stance.self", "delegate", "meeting.kind"})
 _BODIES: Final = frozenset({"group", "organisation", "state"})
+_GROUPS: Final = ("rebels.of", "same.group", "that.group")
 _BACK: Final = 3
 """How many sentences back a pronoun or a general word may reach."""
 
@@ -198,9 +199,12 @@ class Holders:
         if voice is not None and (own or (clitic and not voice.direct)):
             return Who(voice.side, own=True)
         same = passage.has(head, "same.group") and passage.attribute(phrase.first, "note") == "the"
+        same = same or passage.has(head, "that.group")
         if same or any(units.codes[at] == "d" or passage.has(at, "owner") for at in range(phrase.first, phrase.last)) or clitic:
             if voice is not None:
                 return _NOBODY
+            if passage.has_any(head, _GROUPS) and (group := self._group_lately(passage.sentence)) is not None:
+                return group
             return self._lately(passage.sentence, person=units.codes[head] == "R" and not clitic)
         return _NOBODY
 
@@ -212,6 +216,12 @@ class Holders:
             if is_person is person:
                 return who
         return _NOBODY
+
+    def _group_lately(self, sentence: int) -> Who | None:
+        """The armed group that acted or spoke last: a word for a group means no state."""
+        self._catch_up()
+        near = (who for number, who, _ in reversed(self.recent) if sentence - number <= _BACK)
+        return next((who for who in near if who.side is not None and _is_group(who.side)), None)
 
     def meet(self, voices: Sequence[Voice]) -> None:
         """Takes note of those who speak in a sentence, before any is read."""

@@ -13,7 +13,7 @@ say, where they are known already, comes first: their parties are parties, their
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -110,10 +110,11 @@ def find_parties(
     sure = {side for side in meeting if not side.startswith("@")}
     evidence.groups |= {side for side in sure if not side.isupper()}
     outside = (set(thirds) - sure) | {s for s, n in evidence.thirds.items() if s not in sure and n * _TOGETHER * 2 > evidence.score[s]}
-    return _settle(evidence, sure, outside)
+    return _settle(evidence, sure, outside, rules.rivals.homes)
 
 
-def _settle(evidence: _Evidence, sure: set[str], outside: set[str]) -> Parties:
+def _settle(evidence: _Evidence, sure: set[str], outside: set[str], against: Mapping[str, str]) -> Parties:
+    """The parties by their evidence; `against` tells which state a group of the lists fights."""
     outside = outside | (evidence.bodies - evidence.groups - sure)
     most = max((count for side, count in evidence.named.items() if side not in outside), default=0)
     homes = [side for side in evidence.homes if side not in outside and evidence.named[side] >= _SHARE * most]
@@ -141,6 +142,7 @@ def _settle(evidence: _Evidence, sure: set[str], outside: set[str]) -> Parties:
         found = {home}
     if len(found) == 1 and found <= evidence.groups:
         states = [side for side in evidence.named if side not in evidence.groups and side not in outside]
+        states = [side for side in states if side in {against.get(group) for group in found}] or states
         found |= set(states) if len(states) == 1 else set()  # whom else should it fight
     ranked = sorted(found, key=lambda side: (side not in sure, -evidence.score[side], -evidence.named[side], side))
     near = {side for side in evidence.named if side not in outside and side not in evidence.groups}

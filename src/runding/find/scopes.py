@@ -36,9 +36,11 @@ _STRONG: Final = (
 """Words that tell a stance whatever they stand with."""
 _EDGES: Final = frozenset(".;k:,rcsC")
 _EDGE_WORDS: Final = frozenset(
-    {*_DECIDED, "stance.if", "stance.exchange", "stance.before", "to", "because", "as"}
+    {*_DECIDED, "stance.if", "stance.exchange", "stance.before", "stance.unless", "to", "because", "as"}
 )  # fmt: skip
 """Codes and classes of units at which a scope may end; it runs over all others."""
+_OPENING: Final = ("stance.if", "stance.exchange", "stance.before", "stance.unless")
+"""Words that open a condition or what is given in turn."""
 _GOVERNING: Final = ("stance.agree", "stance.accept", "deal.agree", "deal.managed")
 """Verbs behind which a word like *to* tells what they are about."""
 _LISTING: Final = ("stance.condition", "stance.claim", "stance.point")
@@ -138,7 +140,7 @@ def _breaks(passage: Passage, at: int, seen: bool, named: bool) -> bool:
     `seen` tells whether an issue stands before it, `named` whether one that is more than a deal as such.
     """
     code = passage.units.codes[at]
-    if passage.has(at, "stance.if") or passage.has(at, "stance.exchange") or passage.has(at, "stance.before"):
+    if passage.has_any(at, _OPENING):
         return True
     if passage.has(at, "to"):
         return named and passage.units.codes[at - 1] not in "VxCc,"

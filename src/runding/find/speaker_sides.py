@@ -20,6 +20,8 @@ from runding.model.meeting import HOME, REBELS
 from runding.model.text import Range
 
 _VAGUE: Final = frozenset({"general", "organisation"})
+_GROUPS: Final = ("rebels.of", "same.group", "that.group")
+"""Words for an armed group: no state is meant by them."""
 _BACK: Final = 2
 """How many sentences back somebody may stand whom a clitic or a determiner means."""
 
@@ -86,7 +88,8 @@ class _Reader:
         if passage.holds_any(("from", "cardinal"), first, last) or "#" in passage.units.codes[first:last]:
             return None  # from there; three of them, and no one of those named before
         if any(self._points(passage, at) for at in range(first, last)):
-            return self._last_before(number, first)
+            group = any(passage.has_any(at, _GROUPS) for at in range(first, last))
+            return (self._last_before(number, first, group=True) if group else None) or self._last_before(number, first)
         return None
 
     def _number(self, place: Range) -> int | None:
@@ -143,7 +146,11 @@ class _Reader:
     def _points(self, passage: Passage, at: int) -> bool:
         """Whether a unit says *their*, *that*: a role with a clitic, or a determiner."""
         code = passage.units.codes[at]
-        return code == "d" or passage.has(at, "owner") or (code in "RGOw" and passage.units.words[at].endswith(self._suffixes))
+        return (
+            code == "d"
+            or passage.has_any(at, ("owner", "that.group"))
+            or (code in "RGOw" and passage.units.words[at].endswith(self._suffixes))
+        )
 
     def _acting(self, passage: Passage) -> str | None:
         """The side that is the subject of a sentence by its own name, in a language whose subjects lead, be it a party or not."""
@@ -153,16 +160,19 @@ class _Reader:
         sure = [one for one in named if one.kind in ("state", "group", "organisation", "short")]
         return sure[0].id if len(sure) == 1 else None
 
-    def _last_before(self, number: int, first: int) -> str | None:
-        """The party named last before a place; in the sentence before, its subject counts for more than what else is named."""
+    def _last_before(self, number: int, first: int, *, group: bool = False) -> str | None:
+        """The party named last before a place; in the sentence before, its subject counts for more than what else is named.
+
+        With `group` no state is meant.
+        """
         for back in range(number, max(-1, number - _BACK - 1), -1):
             passage = self._passages[back]
             stop = first if back == number else len(passage)
-            if back < number and (acting := self._acting(passage)) is not None:
+            if back < number and (acting := self._acting(passage)) is not None and not (group and acting.isupper()):
                 return acting
             named = self._sides.named(passage, 0, stop)
             known = [self._meant(side) if side.kind == "general" else side.id for side in named if side.kind != "organisation"]
-            parties = [side for side in known if side in self._parties.sides]
+            parties = [side for side in known if side in self._parties.sides and not (group and side.isupper())]
             if parties:
                 return parties[-1] if back == number else parties[0]
         return None

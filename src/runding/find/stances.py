@@ -125,6 +125,9 @@ class _Reader:
         filled = match(rule.form, self._passage.units, slots.at, slots.fillers)
         if filled is None:
             return None
+        silent = rule.says["stance"] == "none" and len(rule.says) == 1
+        if silent and not any(name in filled for name in _HOLDING):
+            return _Found([], slots.at + 1)  # whoever it is of
         people = [value for name in _HOLDING for value in filled.get(name, ()) if isinstance(value, Who)]
         who = self._held_by(people, other="other" in filled)
         if who is None or (who.side is None and ("alone" in rule.says or not who.sides)):
@@ -133,7 +136,7 @@ class _Reader:
         scope = next((one for one in scopes if one.mentions), scopes[0] if scopes else Scope(slots.at, slots.at + 1, ()))
         if "other" in filled:
             scope = self._whole(scope)
-        if rule.says["stance"] == "none" and len(rule.says) == 1:
+        if silent:
             return _Found([], scope.reached)
         if who.side is not None:
             return self._positions(rule, who, scope)
@@ -262,14 +265,14 @@ class _Reader:
             obeys = self._passage.holds_any(("stance.obey", "stance.accept"), before.start, before.stop)
             if "accepting" in rule.says and obeys:
                 return rule.stance("accepting")
-        if mention is not None and rule.stance() == "precondition" and "n" in self._passage.units.codes[scope.first : mention.first]:
-            return None
         return self._asked(rule, scope, mention)
 
     def _asked(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None) -> str | None:
         """The stance of the rule: on the holder's own act, on what should not be, on what must be first."""
         first = mention is None or mention.first == scope.mentions[0].first
         stance = rule.stance("own") if "own" in rule.says and first and self._opens_own(scope) else rule.stance()
+        if mention is not None and stance == "precondition" and mention.act != "hostile":
+            return None if "n" in self._passage.units.codes[scope.first : mention.first] else stance
         if stance == "demand" and mention is not None and self._is_unwanted(mention):
             return "refuse"
         return "precondition" if stance == "demand" and self._is_first(scope) else stance
@@ -347,9 +350,14 @@ class _Reader:
         if found is None or found[0] >= found[1]:
             return []
         asked = mentions_in(self._passage, *found, self._reading.mentions)
-        more = [self._mention(rule, who, one.issue, "precondition", one.span) for one in asked if self._asks(one, found[0], who)]
+        # To refuse something if prisoners are not freed asks for their release; if they were freed it asks for nothing.
+        denied = refuses and self._passage.has_any(found[0] - 1, _IF)
+        more = [
+            self._mention(rule, who, one.issue, "precondition", one.span) for one in asked if self._asks(one, found[0], who, denied=denied)
+        ]
         span = self._passage.range(*found)
-        made[:] = [replace(one, condition=span) for one in made if not (more and refuses and one.issue == _TALKS)]
+        told = bool(more) or (denied and "n" in self._passage.units.codes[found[0] : found[1]])
+        made[:] = [replace(one, condition=span) for one in made if not (told and refuses and one.issue == _TALKS)]
         return more
 
     def _over(self, rule: ClaimRule, who: Who, scope: Scope, made: list[StanceMention]) -> list[StanceMention]:
@@ -372,9 +380,11 @@ class _Reader:
         asked = mentions_in(self._passage, at + 1, self._passage.ceiling(at), self._reading.mentions)
         return [self._mention(rule, who, one.issue, stance, one.span) for one in asked]
 
-    def _asks(self, one: IssueMention, at: int, who: Who) -> bool:
-        """Whether the words of an issue in a condition ask for it: named surely, not denied, an act of another side."""
-        return one.act != "weak" and "n" not in self._passage.units.codes[at : one.first] and not self._is_own(at, who)
+    def _asks(self, one: IssueMention, at: int, who: Who, *, denied: bool) -> bool:
+        """Whether the words of an issue in a condition ask for it: named surely, an act of another side, denied or not as told."""
+        codes = self._passage.units.codes
+        negated = any(codes[unit] == "n" and unit not in one.units for unit in range(at, one.last))
+        return one.act != "weak" and negated is denied and not self._is_own(at, who)
 
     def _is_own(self, at: int, who: Who) -> bool:
         phrase = phrase_after(self._passage.units.codes, at)

@@ -1,0 +1,69 @@
+"""What Indonesian reports say that the sides want, in shapes that examples of one sentence do not show."""
+
+import pytest
+
+from runding.model.text import Article, article_id
+from runding.pipeline import extract
+
+OPENING = (
+    "Juru runding Hamas dan Israel bertemu lagi dalam perundingan damai di Doha, Qatar. Perang antara Hamas dan Israel telah menewaskan "
+    "ribuan orang, dan tentara Israel masih menduduki sebagian Gaza.\n\n"
+)
+
+
+def positions(more: str) -> set[tuple[str | None, str, str]]:
+    text = OPENING + more
+    record = extract(Article(id=article_id(text), language="id", text=text))
+    return {(one.holder.side, one.issue, one.stance) for one in record.positions}
+
+
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        # what is refused without something, and if something is not done, asks for that; if it is done, for nothing
+        (
+            "Juru bicara Hamas mengatakan kelompoknya tidak akan menerima gencatan senjata tanpa penarikan pasukan Israel.",
+            {("hamas", "sec.ceasefire", "refuse"), ("hamas", "sec.withdrawal", "precondition")},
+        ),
+        (
+            "Israel menyatakan tidak akan menyetujui gencatan senjata jika para sandera tidak dibebaskan.",
+            {("ISR", "sec.ceasefire", "refuse"), ("ISR", "hum.hostages", "precondition")},
+        ),
+        (
+            "Israel menyatakan tidak akan menyetujui gencatan senjata jika para sandera tetap di Gaza.",
+            {("ISR", "sec.ceasefire", "refuse")},
+        ),
+        (
+            '"Kalau para tahanan tidak dibebaskan, tidak akan ada perundingan," kata juru bicara Hamas.',
+            {("hamas", "hum.prisoners", "precondition")},
+        ),
+        # of whom a relative clause tells
+        ("Juru bicara Hamas, yang menolak pelucutan senjata, meninggalkan ruangan.", {("hamas", "sec.ddr", "refuse")}),
+        # a word for a group means the group that acted, not the state that was named last
+        (
+            "Hamas menuntut pembebasan tahanan. Israel belum menjawab. Kelompok itu juga menuntut penarikan pasukan.",
+            {("hamas", "hum.prisoners", "demand"), ("hamas", "sec.withdrawal", "demand")},
+        ),
+        # whom a condition concerns does not set it
+        ("Israel tetap mempertahankan persyaratan pelucutan senjata Hamas.", set()),
+        # what others claim, and what a deal holds
+        ("Beredar kabar bahwa Hamas menerima pelucutan senjata.", set()),
+        ("Inti dari perjanjian Hamas dan Israel itu adalah penarikan pasukan.", set()),
+        ("Juru bicara Hamas mengatakan usulan itu melanggar garis merah.", set()),
+        # the opposite of an issue
+        ("Perdana menteri Israel bersikeras perang di Gaza terus berlanjut.", {("ISR", "sec.hostilities", "refuse")}),
+    ],
+)
+def test_positions_of_the_sides(more: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert positions(more) == wanted
+
+
+def test_a_group_and_the_state_that_it_fights_are_parties() -> None:
+    """Also where little tells that they are: the lists know whom a group fights."""
+    text = (
+        "Hamas menyatakan tidak akan menyerahkan senjata. Kelompok Hamas meminta bantuan. Utusan Amerika Serikat menyebut gencatan senjata "
+        "dan pembebasan sandera di Gaza makin dekat. Syarat utama Israel dalam negosiasi itu adalah pembebasan semua sandera, sedangkan "
+        "milisi bersenjata menuntut bantuan kemanusiaan masuk."
+    )
+    record = extract(Article(id=article_id(text), language="id", text=text))
+    assert {("hamas", "sec.ddr"), ("ISR", "hum.hostages")} <= {(one.holder.side, one.issue) for one in record.positions}
