@@ -21,6 +21,9 @@ _OBJECT: Final = 6
 _FLUFF: Final = frozenset("vq#wmbAGRHNPOdlB(")
 """What may stand between a verb and the meeting that is its object."""
 
+_INNER: Final = frozenset("sr.:;(")
+"""What ends the reach of a verb over what stands behind it."""
+
 
 def signals_of(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]:
     """What a clause says of a meeting, in the order of the text."""
@@ -88,7 +91,7 @@ def _of_naming(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]
         yield Signal(what="mention", tense="before")
         return
     if not tense and not head.verb:
-        tense = _wish(passage, head, clause)
+        tense = _wish(passage, head, clause) or _of_what_is_done_there(passage, head, clause)
     if not tense and clause.cue is not None and passage.has(clause.cue, "tense.open"):
         tense = "open"
     yield Signal(what="mention", tense=tense, denied=denied)
@@ -107,6 +110,19 @@ def _wish(passage: Passage, head: Head, clause: Clause) -> str:
         if passage.units.codes[at] in ",Vs" and not passage.has(at, "exists") and not (coming and passage.units.codes[at] == "V"):
             break
     return ""
+
+
+def _of_what_is_done_there(passage: Passage, head: Head, clause: Clause) -> str:
+    """The tense of a meeting at which something is still to be done: they will discuss it at the fourth round."""
+    codes = passage.units.codes
+    before = head.first - 1
+    while before > clause.low and codes[before] in "qm":
+        before -= 1
+    verb = codes.rfind("V", max(0, clause.low), max(0, before)) if before > clause.low and codes[before] in "lp" else -1
+    if verb < 0 or not _INNER.isdisjoint(codes[verb:before]):
+        return ""
+    tense = _tense(passage, verb, clause.low)
+    return tense if tense in ("future", "plan") else ""
 
 
 def _is_counted(passage: Passage, at: int) -> bool:
