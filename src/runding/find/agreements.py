@@ -12,6 +12,7 @@ from runding.find.passages import Passage
 from runding.find.readings import Reading
 from runding.find.scopes import Scope, mentions_in
 from runding.find.sides import Sides
+from runding.find.sought import is_sought
 from runding.find.tellings import telling
 from runding.lang.clause import phrase_after
 from runding.lang.pattern import match
@@ -259,7 +260,9 @@ class _Reader:
         return _PROPOSED if points and self._deals.plans(self._passage.sentence) else status
 
     def _counts(self, mention: IssueMention, rule: ClaimRule) -> bool:
-        """Whether an issue can be agreed on: to meet again is no agreement, and a plan none."""
+        """Whether an issue can be agreed on: to meet again is no agreement, and a plan or a search none."""
+        if rule.says["status"] == _AGREED and is_sought(self._passage, self._slots.at, mention):
+            return False
         if mention.act in ("plan", "kept") or (mention.issue == _TALKS and mention.act != "frame"):
             return False
         if (mention.act == "hostile" and rule.says["status"] not in _ENDS) or (mention.act == "weak" and mention.issue in _BROAD):

@@ -8,6 +8,7 @@ from runding.find.issues import IssueMention
 from runding.find.outcome_slots import NEGATION, OutcomeSlots
 from runding.find.passages import Passage
 from runding.find.sides import Sides
+from runding.find.sought import is_sought
 from runding.find.venues import find_venues
 from runding.lang.clause import subject_before
 from runding.lang.document import Document
@@ -95,6 +96,10 @@ class _Reader:
         assert isinstance(last, int)
         values = [value for name in _ISSUES for value in slots.get(name, ())]
         named = [one for value in values if isinstance(value, tuple) for one in value]
+        if named and rule.says["value"] in ("agreed", "partly_agreed"):
+            named = [one for one in named if not is_sought(passage, at, one)]
+            if not named:
+                return []
         names = _settled(passage, named, rule.says["value"]) if named else self._unnamed(rule)
         if "carries" in rule.says and not self._issues:
             self.carries = rule

@@ -1,0 +1,28 @@
+"""What is an agreement only about? Who agrees to discuss a truce, to seek one or to watch over one has not agreed on the truce."""
+
+from typing import Final
+
+from runding.find.issues import IssueMention
+from runding.find.passages import Passage
+
+_ABOUT: Final = "deal.about"
+"""Words for what is done about an issue that is not agreed by that: to discuss, to seek, to watch over, the need for."""
+_NEEDED: Final = "deal.needed"
+"""Words behind an issue that call it needed, which is not yet to have it."""
+_ENDS: Final = "VC.;:("
+_NEAR: Final = 3
+
+
+def is_sought(passage: Passage, at: int, mention: IssueMention) -> bool:
+    """Whether an issue behind the word of agreement at unit `at` is only what is to be discussed, sought, watched over or called needed."""
+    codes = passage.units.codes
+    if mention.first <= at:
+        return False
+    for unit in range(mention.first - 1, at, -1):
+        if passage.has(unit, _ABOUT):
+            return True
+        joined = codes[unit] in "c," and codes[unit + 1] in "VC"  # to discuss this and release those: the second is agreed
+        if joined or codes[unit] in _ENDS:
+            break
+    behind = range(mention.last, min(mention.last + _NEAR, len(passage)))
+    return next((passage.has(unit, _NEEDED) for unit in behind if codes[unit] not in "xvql"), False)
