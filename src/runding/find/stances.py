@@ -16,6 +16,7 @@ from runding.find.pointing import Pointing
 from runding.find.readings import Reading
 from runding.find.scopes import Scope, condition_of, mentions_in
 from runding.find.sides import Sides
+from runding.find.stance_of import StanceOf
 from runding.find.subjects import subject_of
 from runding.find.unsaid import is_unsaid
 from runding.lang.clause import phrase_after
@@ -24,33 +25,16 @@ from runding.lang.stances import ClaimRule, ClaimRules
 from runding.model.claim import StanceMention, Voice
 from runding.model.text import Range
 
-_SILENT: Final = frozenset({"plan", "kept"})
-"""What is said of an issue without taking a position: a meeting is planned, an agreement carried out."""
 _IF: Final = ("stance.if",)
 _IF_OR_BEFORE: Final = ("stance.if", "stance.before", "stance.until", "stance.unless")
 _IF_OR_UNLESS: Final = ("stance.if", "stance.unless")
-_LABELS: Final[Mapping[str, str]] = {
-    "stance.condition": "precondition",
-    "stance.priority": "priority",
-    "stance.untouchable": "red_line",
-    "stance.unacceptable": "refuse",
-    "stance.acceptable": "accept",
-}
 _UNNAMED: Final = ("anonymous", "group")
 """Kinds of speakers who tell of a side without taking one, where no side of theirs is known."""
-_LABEL: Final = 4
-"""How many units behind the word for *as* the label may end."""
 _CONDITIONED: Final = frozenset({"offer", "open", "accept", "refuse"})
 _EXCHANGED: Final[Mapping[str, str]] = {"offer": "demand", "open": "demand", "accept": "demand", "demand": "offer"}
 """What a side does about what stands in exchange for what it offers, accepts or demands."""
-_CONTRARY: Final[Mapping[str, str]] = dict.fromkeys(
-    ("demand", "precondition", "offer", "open", "accept", "priority", "ultimatum"), "refuse"
-)
-"""What a stance on the opposite of an issue (to keep the troops there) is on the issue itself."""
 _DEPENDING: Final = ("stance.before", "stance.until", "stance.unless")
 _EXPLICIT: Final = ("stance.demand", "stance.propose", "stance.offer")
-_MUTUAL: Final = frozenset({"sec.ceasefire", "sec.limited_truce", "hum.prisoners", "hum.remains_missing", "hum.corridor"})
-"""What two sides do together: to propose it is to offer one's own part."""
 _WAR: Final = "sec.hostilities"
 """Who fights on until something happens sets no condition, but a war aim."""
 _PARTISAN: Final = frozenset({"precondition", "red_line", "concede"})
@@ -103,6 +87,7 @@ class _Reader:
         self._parties = parties
         self._pointing = pointing
         self._slots = slots
+        self._stances = StanceOf(reading, slots)
 
     def read(self) -> Iterator[StanceMention]:
         """The positions of the reading."""
@@ -189,7 +174,7 @@ class _Reader:
         issues = [pair for pair in issues if pair[0] not in rule.says.get("except", "").split()]
         made: list[StanceMention] = []
         for issue, mention in issues:
-            stance = self._stance(rule, scope, mention, issue)
+            stance = self._stances.of(rule, scope, mention, issue)
             if stance is not None:
                 made.append(self._mention(rule, who, issue, stance, self._evidence(scope, mention), scope=scope))
         if not made:
@@ -235,71 +220,6 @@ class _Reader:
     def _pointed(self, rule: ClaimRule, scope: Scope, side: str) -> str | None:
         back, alone = rule.says.get("points") == "back", not rule.form.right
         return self._pointing.meant(self._reading, scope, side, at=self._slots.at, back=back, alone=alone)
-
-    def _labelled(self, scope: Scope, *, bare: bool) -> str | None:
-        """The stance that a label gives: as a condition, as a priority, as not negotiable; `bare`: also without a word for *as*."""
-        passage, last = self._passage, self._passage.ceiling(scope.first)
-        stretch = range(scope.first, last)
-        behind = next((range(at, min(at + _LABEL, last)) for at in stretch if passage.has(at, "as")), stretch if bare else range(0))
-        return next((stance for at in behind for name, stance in _LABELS.items() if passage.has(at, name)), None)
-
-    def _stance(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None, issue: str) -> str | None:
-        if mention is not None and mention.act in _SILENT:
-            return None
-        if "label" in rule.says:
-            return self._labelled(scope, bare=rule.says["label"] == "bare")
-        if mention is not None and mention.act == "contrary":
-            return rule.stance("contrary") if "contrary" in rule.says else _CONTRARY.get(rule.stance() or "")
-        if "talks" in rule.says and issue == _TALKS:
-            return rule.stance("talks")
-        if mention is not None:
-            before = range(min(self._slots.at, scope.first), mention.first)
-            if "discussing" in rule.says and self._passage.holds("stance.discuss", before.start, before.stop):
-                return rule.stance("discussing")
-            if "ongoing" in rule.says and mention.act == "ongoing":
-                return rule.stance("ongoing")
-            if "mutual" in rule.says and issue in _MUTUAL and not self._holders.sides.named(self._passage, scope.first, mention.first):
-                return rule.stance("mutual")
-            if "hostile" in rule.says and mention.act in ("hostile", "ongoing"):
-                return rule.stance("hostile")
-            obeys = self._passage.holds_any(("stance.obey", "stance.accept"), before.start, before.stop)
-            if "accepting" in rule.says and obeys:
-                return rule.stance("accepting")
-        return self._asked(rule, scope, mention)
-
-    def _asked(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None) -> str | None:
-        """The stance of the rule: on the holder's own act, on what should not be, on what must be first."""
-        first = mention is None or mention.first == scope.mentions[0].first
-        stance = rule.stance("own") if "own" in rule.says and first and self._opens_own(scope) else rule.stance()
-        if mention is not None and stance == "precondition" and mention.act != "hostile":
-            return None if "n" in self._passage.units.codes[scope.first : mention.first] else stance
-        if stance == "demand" and mention is not None and self._is_unwanted(mention):
-            return "refuse"
-        return "precondition" if stance == "demand" and self._is_first(scope) else stance
-
-    def _is_unwanted(self, mention: IssueMention) -> bool:
-        """Whether a negation stands within the words of an issue or right behind them: that amnesty is not granted."""
-        codes = self._passage.units.codes
-        stretch = range(mention.first, min(mention.last + 1, len(codes)))
-        return any(codes[at] == "n" and at not in mention.units for at in stretch)
-
-    def _opens_own(self, scope: Scope) -> bool:
-        """Whether a scope begins with the holder's own side, behind a word like *that*: it proposes an act of its own."""
-        at = scope.first
-        while at < scope.last and (self._passage.has(at, "to") or self._passage.has(at, "that")):
-            at += 1
-        return self._passage.has(at, "stance.self") or self._passage.has(at, "pronoun.first")
-
-    def _is_first(self, scope: Scope) -> bool:
-        """Whether what is demanded must happen before something else."""
-        passage = self._passage
-        if passage.holds("stance.first", scope.first, scope.last):
-            return True
-        if any(
-            passage.has(at, "as") and passage.has(at + 1, "stance.condition") for at in range(scope.first, passage.ceiling(scope.first))
-        ):
-            return True
-        return passage.has(scope.last, "stance.before") and passage.units.codes[scope.last + 1 : scope.last + 2] not in ("t", "#", "(")
 
     def _evidence(self, scope: Scope, mention: IssueMention | None) -> Range:
         codes, at = self._passage.units.codes, self._slots.at

@@ -1,0 +1,104 @@
+"""Which stance does a rule give on an issue, by what the words say beside it: a hostile act, an own act, what must be first?"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from runding.find.claim_slots import ClaimSlots
+from runding.find.issues import IssueMention
+from runding.find.readings import Reading
+from runding.find.scopes import Scope
+from runding.lang.stances import ClaimRule
+
+_TALKS: Final = "pro.format"
+_SILENT: Final = frozenset({"plan", "kept"})
+"""What is said of an issue without taking a position: a meeting is planned, an agreement carried out."""
+_LABELS: Final[Mapping[str, str]] = {
+    "stance.condition": "precondition",
+    "stance.priority": "priority",
+    "stance.untouchable": "red_line",
+    "stance.unacceptable": "refuse",
+    "stance.acceptable": "accept",
+}
+_LABEL: Final = 4
+"""How many units behind the word for *as* the label may end."""
+_CONTRARY: Final[Mapping[str, str]] = dict.fromkeys(
+    ("demand", "precondition", "offer", "open", "accept", "priority", "ultimatum"), "refuse"
+)
+"""What a stance on the opposite of an issue (to keep the troops there) is on the issue itself."""
+_MUTUAL: Final = frozenset({"sec.ceasefire", "sec.limited_truce", "hum.prisoners", "hum.remains_missing", "hum.corridor"})
+"""What two sides do together: to propose it is to offer one's own part."""
+
+
+class StanceOf:
+    """Tells stances in one reading; the slots are at the word of stance."""
+
+    def __init__(self, reading: Reading, slots: ClaimSlots) -> None:
+        self._passage = reading.passage
+        self._slots = slots
+        self._holders = slots.holders
+
+    def _labelled(self, scope: Scope, *, bare: bool) -> str | None:
+        """The stance that a label gives: as a condition, as a priority, as not negotiable; `bare`: also without a word for *as*."""
+        passage, last = self._passage, self._passage.ceiling(scope.first)
+        stretch = range(scope.first, last)
+        behind = next((range(at, min(at + _LABEL, last)) for at in stretch if passage.has(at, "as")), stretch if bare else range(0))
+        return next((stance for at in behind for name, stance in _LABELS.items() if passage.has(at, name)), None)
+
+    def of(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None, issue: str) -> str | None:
+        """The stance that a rule gives on an issue, named by `mention` or pointed to (None); None where it gives none."""
+        if mention is not None and mention.act in _SILENT:
+            return None
+        if "label" in rule.says:
+            return self._labelled(scope, bare=rule.says["label"] == "bare")
+        if mention is not None and mention.act == "contrary":
+            return rule.stance("contrary") if "contrary" in rule.says else _CONTRARY.get(rule.stance() or "")
+        if "talks" in rule.says and issue == _TALKS:
+            return rule.stance("talks")
+        if mention is not None:
+            before = range(min(self._slots.at, scope.first), mention.first)
+            if "discussing" in rule.says and self._passage.holds("stance.discuss", before.start, before.stop):
+                return rule.stance("discussing")
+            if "ongoing" in rule.says and mention.act == "ongoing":
+                return rule.stance("ongoing")
+            if "mutual" in rule.says and issue in _MUTUAL and not self._holders.sides.named(self._passage, scope.first, mention.first):
+                return rule.stance("mutual")
+            if "hostile" in rule.says and mention.act in ("hostile", "ongoing"):
+                return rule.stance("hostile")
+            obeys = self._passage.holds_any(("stance.obey", "stance.accept"), before.start, before.stop)
+            if "accepting" in rule.says and obeys:
+                return rule.stance("accepting")
+        return self._asked(rule, scope, mention)
+
+    def _asked(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None) -> str | None:
+        """The stance of the rule: on the holder's own act, on what should not be, on what must be first."""
+        first = mention is None or mention.first == scope.mentions[0].first
+        stance = rule.stance("own") if "own" in rule.says and first and self._opens_own(scope) else rule.stance()
+        if mention is not None and stance == "precondition" and mention.act != "hostile":
+            return None if "n" in self._passage.units.codes[scope.first : mention.first] else stance
+        if stance == "demand" and mention is not None and self._is_unwanted(mention):
+            return "refuse"
+        return "precondition" if stance == "demand" and self._is_first(scope) else stance
+
+    def _is_unwanted(self, mention: IssueMention) -> bool:
+        """Whether a negation stands within the words of an issue or right behind them: that amnesty is not granted."""
+        codes = self._passage.units.codes
+        stretch = range(mention.first, min(mention.last + 1, len(codes)))
+        return any(codes[at] == "n" and at not in mention.units for at in stretch)
+
+    def _opens_own(self, scope: Scope) -> bool:
+        """Whether a scope begins with the holder's own side, behind a word like *that*: it proposes an act of its own."""
+        at = scope.first
+        while at < scope.last and (self._passage.has(at, "to") or self._passage.has(at, "that")):
+            at += 1
+        return self._passage.has(at, "stance.self") or self._passage.has(at, "pronoun.first")
+
+    def _is_first(self, scope: Scope) -> bool:
+        """Whether what is demanded must happen before something else."""
+        passage = self._passage
+        if passage.holds("stance.first", scope.first, scope.last):
+            return True
+        if any(
+            passage.has(at, "as") and passage.has(at + 1, "stance.condition") for at in range(scope.first, passage.ceiling(scope.first))
+        ):
+            return True
+        return passage.has(scope.last, "stance.before") and passage.units.codes[scope.last + 1 : scope.last + 2] not in ("t", "#", "(")
