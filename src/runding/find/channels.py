@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from runding.find.surroundings import outlet_reports
+from runding.find.surroundings import has_class, outlet_reports
 from runding.lang.document import Document
 from runding.lang.lexicon import Entry
 from runding.lang.sentences import Sentence
@@ -13,6 +13,8 @@ from runding.model.text import Range
 _REACH: Final = 5
 """How many units may stand between a preposition and the medium, or a relay word and its outlet."""
 _BETWEEN: Final = frozenset("plMmwdqRuGOsvzrV#")
+_WHOSE: Final = frozenset("AN")
+"""What may stand between an addressee and the word for an outlet: whose it is (to the Lodian news agency)."""
 
 _SOMEBODY: Final = frozenset("RGOPNu")
 
@@ -32,7 +34,7 @@ def find_way(document: Document, sentence: Sentence, contents: Sequence[Range], 
         if entry is None or not within.start <= sentence.starts[at] < within.end or _inside(sentence, at, contents):
             continue
         outlet = _relaying(document, sentence, at, entry, contents)
-        if "addressee" in entry.classes:
+        if "addressee" in entry.classes or _tells_outlet(sentence, at):
             found = _audience(document, sentence, at, contents)
             if found is not None:
                 channel = channel or (Channel(kind=found[0]) if found[0] else None)
@@ -42,6 +44,11 @@ def find_way(document: Document, sentence: Sentence, contents: Sequence[Range], 
         if outlet is not None and outlet not in relay:
             relay.append(outlet)
     return Way(channel, tuple(relay))
+
+
+def _tells_outlet(sentence: Sentence, at: int) -> bool:
+    """Whether the word for *to* right behind a word of saying is followed by an outlet (`confirmed to the Gazette`)."""
+    return has_class(sentence, at, "toward") and sentence.codes[at - 1 : at + 2] in ("ClW", "CpW")
 
 
 def _relaying(document: Document, sentence: Sentence, at: int, entry: Entry, contents: Sequence[Range]) -> str | None:
@@ -168,6 +175,8 @@ def _audience(document: Document, sentence: Sentence, at: int, contents: Sequenc
             if i + 1 < len(sentence) and sentence.codes[i + 1] == "W":
                 continue
             return entry.attributes["channel"], None
+        if sentence.codes[i] in _WHOSE and sentence.codes[i + 1 : i + 2] == "M" and sentence.codes[i - 1 : i] == "q":
+            continue
         if sentence.codes[i] not in _BETWEEN:
             last = _behind_names(sentence, i)
             station = sentence.entries[last] if i < last < len(sentence) and sentence.is_capital(last) else None

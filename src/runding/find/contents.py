@@ -52,9 +52,10 @@ def _is_no_opening(sentence: Sentence, stretch: Stretch, kind: str, cue: int) ->
 
 
 def _label_end(codes: str, first: int, last: int) -> int:
-    """Where a label ends: with its stretch, or before the comma behind which the sentence goes on to do something else."""
+    """Where a label ends: with its stretch, or before the comma behind which the sentence goes on to do or tell something else."""
     for at in range(first + 1, last - 1):
-        if codes[at] == "," and codes[at + 1 : last].lstrip("cv")[:1] in ("n", "V", "x", "C"):
+        told = codes[at + 1] == "k" and any(code in "VxC" for code in codes[at + 2 : last])
+        if codes[at] == "," and (told or codes[at + 1 : last].lstrip("cv")[:1] in ("n", "V", "x", "C")):
             return at
     return last
 
@@ -65,6 +66,8 @@ def _holds(document: Document, sentence: Sentence, stretches: list[Stretch], cod
     if kind == "label" or ('"' in codes and _quotes_enough(document, sentence, stretches, codes, kind)):
         return True
     dependent = codes[0] == "s" and not has_class(sentence, stretches[0][0], "to")
+    if kind == "clause" and codes[0] == "r" and not sentence.grammar.verbless:
+        return False  # which of them did something
     if _says_nothing(codes) or (dependent and "," not in codes and sum(code in "Vxn" for code in codes) < 2):
         return False  # nothing, or only when something was
     match kind:
@@ -173,7 +176,7 @@ def _has_finite_verb(sentence: Sentence, stretches: list[Stretch]) -> bool:
             code = codes[at]
             if code == "," and at > first:
                 open_ = 0
-            elif code == "r" or (code == "s" and at > first) or has_class(sentence, at, "to", "gerund"):
+            elif code == "r" or (code == "s" and at > first) or has_class(sentence, at, "gerund") or _is_infinitive(sentence, at):
                 open_ += 1
             elif has_class(sentence, at, "content.noun") and at - first < 2 and has_class(sentence, at + 1, "to", "that"):
                 return True
@@ -182,6 +185,11 @@ def _has_finite_verb(sentence: Sentence, stretches: list[Stretch]) -> bool:
                     return True
                 open_ -= 1
     return False
+
+
+def _is_infinitive(sentence: Sentence, at: int) -> bool:
+    """Whether the word for *to* at `at` may have a verb behind it: a delegation to the talks has none."""
+    return has_class(sentence, at, "to") and (sentence.codes[at] != "l" or sentence.codes[at + 1 : at + 2] != "q")
 
 
 def _goes_on(codes: str, first: int, at: int) -> bool:

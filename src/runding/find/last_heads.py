@@ -6,7 +6,7 @@ The head is the last noun before the first linking word (*spokesman of the army*
 
 from typing import Final, NamedTuple
 
-from runding.find.personal_names import given_name, person_of, range_of
+from runding.find.personal_names import given_name, is_anothers_name, person_of, range_of
 from runding.find.surroundings import has_class
 from runding.lang.clause import Phrase
 from runding.lang.lexicon import Entry
@@ -84,7 +84,7 @@ def _name_start(sentence: Sentence, first: int, last: int) -> int:
     if at == end:
         return last
     full = codes.find("P", at, end)
-    if full >= 0:
+    if full >= 0 and not is_anothers_name(sentence, full):
         return full
     if at == first:
         return at

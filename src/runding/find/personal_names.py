@@ -1,8 +1,13 @@
 """Which words of a noun phrase are a personal name, and whom of the lists does it mean?"""
 
+from typing import Final
+
 from runding.lang.lexicon import Entry
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
+
+_ALIKE: Final = 2
+"""How many letters the spellings of one first name share at least."""
 
 
 def given_name(sentence: Sentence, first: int, last: int, *, otherwise: int) -> int:
@@ -23,9 +28,8 @@ def person_of(sentence: Sentence, named: tuple[int, int, int] | None) -> Entry |
         entry = sentence.entries[at]
         if entry is None or entry.code != "P":
             continue
-        full = entry.attributes["full"].lower()
-        others = (sentence.words[i] for i in range(first, last) if i != at and sentence.codes[i] == "N")
-        if "short" not in entry.attributes or all(word in full for word in others):
+        others = [sentence.words[i] for i in range(first, last) if i != at and sentence.codes[i] == "N"]
+        if "short" not in entry.attributes or not others or any(_is_part(word, entry) for word in others):
             return entry
     return None
 
@@ -35,8 +39,25 @@ def is_anothers_name(sentence: Sentence, at: int) -> bool:
     entry = sentence.entries[at]
     if entry is None or entry.code != "P" or "short" not in entry.attributes:
         return False
+    first = at
+    while first > 0 and sentence.codes[first - 1] == "N":
+        first -= 1
+    beside = [*sentence.words[first:at], *(sentence.words[at + 1 : at + 2] if sentence.codes[at + 1 : at + 2] == "N" else ())]
+    return bool(beside) and not any(_is_part(word, entry) for word in beside)
+
+
+def _is_part(word: str, entry: Entry) -> bool:
+    """Whether a word beside a last name is a first name of the one whom the lists mean, in whatever spelling (Sergei, Sergey)."""
     full = entry.attributes["full"].lower()
-    return any(0 <= i < len(sentence) and sentence.codes[i] == "N" and sentence.words[i] not in full for i in (at - 1, at + 1))
+    return word in full or any(word[:_ALIKE] == other[:_ALIKE] for other in full.split()[:-1])
+
+
+def is_namesake(entry: Entry, name: str) -> bool:
+    """Whether the name that a report gives in full is another's than that of the lists of which it gives the last name."""
+    if entry.code != "P" or "short" not in entry.attributes:
+        return False
+    words = name.lower().split()
+    return len(words) > 1 and not any(_is_part(word, entry) for word in words[:-1])
 
 
 def range_of(sentence: Sentence, first: int, last: int) -> Range:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from runding.find.cast import Cast
 from runding.find.issuers import issue_of
 from runding.find.namings import naming_of
+from runding.find.personal_names import is_namesake
 from runding.find.surroundings import has_class
 from runding.lang.clause import leading_subject, phrase_after, subject_before
 from runding.lang.document import Document
@@ -33,6 +34,8 @@ class Known(Struct, frozen=True):
     lemmas: tuple[str, ...]
     sentence: int
     gender: str | None = None
+    several: bool = False
+    """Whether a word for several people says that they are more than one, also where their kind does not."""
 
 
 @dataclass(slots=True)
@@ -131,7 +134,9 @@ class References:
         office = self.cast.role(name) or self.cast.role(printed)
         role = None if naming.role is None else " ".join(text[naming.role.start : naming.role.end].split())
         lemmas = naming.lemmas
-        side = naming.side
+        side, actor = naming.side, naming.actor
+        if name != printed and (entry := self.document.pack.lexicon.word(printed.lower(), printed)) and is_namesake(entry, name):
+            side = actor = None
         earlier = next((k for k in reversed(self.known[-_MEMORY:]) if k.speaker.name == name), None)
         if role is None and earlier is not None:
             role, lemmas = earlier.speaker.role, earlier.lemmas
@@ -148,7 +153,7 @@ class References:
         speaker = Speaker(
             name=name,
             kind=naming.kind or "person",
-            actor=naming.actor,
+            actor=actor,
             side=side,
             role=role,
             mention=self._span(naming.whole),
@@ -176,8 +181,14 @@ class References:
             resolved_by="description",
         )
         if not self.document.sentences[sentence].headline:
-            self._remember(speaker, naming.lemmas, sentence, naming.gender)
+            self._remember(speaker, naming.lemmas, sentence, naming.gender, several=self._are_several(naming, sentence))
         return speaker
+
+    def _are_several(self, naming: Naming, number: int) -> bool:
+        """Whether a plural word names somebody (`sources in the ministry`)."""
+        sentence = self.document.sentences[number]
+        places = range(len(sentence))
+        return any(naming.whole.start <= sentence.starts[at] < naming.whole.end and has_class(sentence, at, "plural") for at in places)
 
     def _again(self, known: Known, mention: Range | None, resolved: str, sentence: int, *, gender: str | None = None) -> Speaker:
         old = known.speaker
@@ -193,8 +204,10 @@ class References:
         self._remember(speaker, known.lemmas, sentence, known.gender or gender)
         return speaker
 
-    def _remember(self, speaker: Speaker, lemmas: tuple[str, ...], sentence: int, gender: str | None = None) -> None:
-        self.known.append(Known(speaker, lemmas, sentence, gender))
+    def _remember(
+        self, speaker: Speaker, lemmas: tuple[str, ...], sentence: int, gender: str | None = None, *, several: bool = False
+    ) -> None:
+        self.known.append(Known(speaker, lemmas, sentence, gender, several))
         self.read = max(self.read, sentence + 1)
 
     def _span(self, stretch: Range) -> Span:
@@ -230,6 +243,8 @@ class References:
         """
         bodies, people = ("group", "organisation", "state"), ("person", "anonymous")
         recent = [known for known in reversed(self.known[-_MEMORY:]) if sentence - known.sentence <= _BACK]
+        if sort in ("plural", "many") and recent and recent[0].several:
+            return recent[0]
         several, bodily = (bodies, people), (("organisation", "state", "document", "outlet"), ("group",))
         orders = {"plural": several, "many": several, "body": bodily, "person": (people,)}
         for wanted in orders.get(sort or "", (people, bodies)):
@@ -321,7 +336,8 @@ class References:
     def _subject(self, number: int) -> Naming | None:
         """Who the subject of a sentence is, where that is somebody who can be meant later."""
         sentence = self.document.sentences[number]
-        phrase = None if sentence.headline else leading_subject(sentence.codes, 0, len(sentence), listed=sentence.grammar.head_last)
+        start = _behind_participle(sentence)
+        phrase = None if sentence.headline else leading_subject(sentence.codes, start, len(sentence), listed=sentence.grammar.head_last)
         if phrase is None:
             return self._agent(sentence)
         if sentence.grammar.head_last and (issue := issue_of(sentence, phrase)) is not None and issue.phrase is not None:
@@ -333,6 +349,16 @@ class References:
         if naming.pronoun is None and (naming.name is not None or naming.kind in kinds or (naming.kind == "person" and naming.owned)):
             return naming
         return self._agent(sentence)
+
+
+def _behind_participle(sentence: Sentence) -> int:
+    """Where the main clause begins behind a participle of saying that opens the sentence and the comma that ends it; else 0."""
+    if not has_class(sentence, 0, "gerund"):
+        return 0
+    for at in range(1, len(sentence)):
+        if sentence.codes[at] == "," or (at in sentence.quotes and sentence.quotes[at].comma):
+            return at + 1
+    return 0
 
 
 def _same_office(short: str, full: str) -> bool:

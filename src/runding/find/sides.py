@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from runding.find.cast import Cast
 from runding.find.passages import Passage
-from runding.find.personal_names import is_anothers_name
+from runding.find.personal_names import is_anothers_name, is_namesake
 from runding.find.unlisted_sides import Names, unlisted_sides
 from runding.lang.document import Document
 from runding.lang.lexicon import Entry, Lexicon
@@ -157,7 +157,7 @@ class Sides:
         entry, code = units.entries[at], units.codes[at]
         if entry is not None:
             side = entry.attributes.get("side")
-            if side is not None and not is_anothers_name(units, at):
+            if side is not None and not is_anothers_name(units, at) and not self._is_namesake(units, at, sentence):
                 return Side(side, at, at + 1, self._kind_of(entry)), 1
             if not _GENERAL.isdisjoint(entry.classes):
                 return Side(HOME if "home" in entry.classes else REBELS, at, at + 1, "general"), 1
@@ -185,6 +185,14 @@ class Sides:
     def _name_at(self, units: Sentence, at: int) -> int:
         """How many units of an unlisted side's name stand here; 0 where none does."""
         return next((len(name) for name in self._unlisted if tuple(units.words[at : at + len(name)]) == name), 0)
+
+    def _is_namesake(self, units: Sentence, at: int, sentence: int) -> bool:
+        """Whether the report gives the last name of somebody of the lists to another one."""
+        entry = units.entries[at]
+        if units.codes[at] != "P" or entry is None or "short" not in entry.attributes:
+            return False
+        printed = self._document.text[units.starts[at] : units.ends[at]]
+        return is_namesake(entry, self._cast.fullest(printed, None, sentence=sentence))
 
     def _person(self, printed: str, sentence: int) -> str | None:
         """The side of somebody whom the report introduces elsewhere with an office."""

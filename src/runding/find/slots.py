@@ -61,6 +61,7 @@ class Slots:
             "pointed": self._pointed,
             "voice": self._voice,
             "outlet": self._speaker,
+            "parted": self._parted,
         }
         for name, find in _AHEAD.items():
             self.fillers[name] = partial(self._ahead, find)
@@ -111,6 +112,8 @@ class Slots:
         phrase = subject_before(codes, at, self.floor, listed=self.listed)
         if phrase is None and (surroundings.shares_subject(codes, at) or has_class(sentence, at - 1, "while")):
             phrase = leading_subject(codes, self.floor, at, listed=self.listed) or leading_subject(codes, 0, at, listed=self.listed)
+        if phrase is None:
+            phrase = surroundings.accompanying(sentence, at, self.floor)
         if phrase is None:
             return self._document_before(at)
         if self.listed and (issue := issue_of(sentence, phrase)) is not None:
@@ -241,6 +244,8 @@ class Slots:
                 return i
             if codes[i] == "c" and i > at and self._again_says(i + 1):
                 return i
+            if codes[i] == '"' and sentence.quotes[i].comma and i + 1 < end and self._leaves(i + 1, end, subordinate):
+                return i + 1
             if codes[i] == ";" or (codes[i] == "," and at < i < end - 1 and self._leaves(i + 1, end, subordinate)):
                 return i
         return end
@@ -299,11 +304,22 @@ class Slots:
                 return False
         return False
 
+    def _parted(self, sentence: Sentence, at: int, forward: bool) -> Filled:
+        """A comma, also one inside the marks of the quotation that stands before."""
+        if at - 1 in sentence.quotes:
+            return (at, None) if sentence.quotes[at - 1].comma else None
+        unit = at if forward else at - 1
+        if unit < self.floor or sentence.codes[unit : unit + 1] != ",":
+            return None
+        return (unit + 1 if forward else unit), None
+
     def _target(self, sentence: Sentence, at: int, forward: bool) -> Filled:
         """What is labelled: up to the word or the quotation that begins the label."""
         codes, open_ = sentence.codes, 0
         for i in range(at, min(at + _LONGEST_TARGET, len(sentence))):
             entry = sentence.entries[i]
+            if codes[i] == '"' and i > at and codes[at:i].strip("qg") == "" and not surroundings.is_one(sentence, i - 1):
+                return None  # somebody's words, and nothing that is called so: welcomed the “good start”
             if i > at and (codes[i] == '"' or (entry is not None and not entry.classes.isdisjoint(("as", "that")))):
                 return i, (at, i)
             if codes[i] in "r" or (codes[i] in "lz" and codes[i + 1 : i + 2] == "V"):

@@ -154,7 +154,7 @@ def closing(sentence: Sentence, at: int) -> int | None:
         code = codes[i]
         if code in ";.,":
             return i
-        if code in "sr":
+        if code in "sr" or has_class(sentence, i, "opens.clause"):
             dependent = True
         elif code in _CLAUSAL and not dependent:
             return None
@@ -192,22 +192,37 @@ def outlet_reports(sentence: Sentence, at: int) -> bool:
 
 def labelled(sentence: Sentence, at: int) -> int | None:
     """Behind what is called something, where its label follows: a word that points, or a noun phrase before an article or an adjective."""
-    codes, entries = sentence.codes, sentence.entries
+    codes = sentence.codes
     if codes[at : at + 1] == "u" or sentence.words[at : at + 1] in (["this"], ["that"]):
         return at + 1
     for i in range(at + 1, min(at + 10, len(codes))):
-        entry = entries[i]
-        one = codes[i] == "q" and entry is not None and entry.attributes.get("note") == "one"
-        if codes[i - 1] in _HEADS and (one or codes[i] == "m"):
+        if codes[i - 1] in _HEADS and (is_one(sentence, i) or codes[i] == "m"):
             return i
         if codes[i] not in _LABELLED:
             return None
     return None
 
 
+def is_one(sentence: Sentence, at: int) -> bool:
+    """Whether a unit is the article for one of a kind (*a*), which opens what something is called."""
+    entry = sentence.entries[at]
+    return sentence.codes[at] == "q" and entry is not None and entry.attributes.get("note") == "one"
+
+
 def apart(sentence: Sentence, at: int) -> int | None:
     """Behind a dash that parts what is said from who says it; one between two offices joins them."""
     return None if at > 1 and sentence.codes[at - 2] == "R" and sentence.is_capital(at - 2) else at
+
+
+def accompanying(sentence: Sentence, at: int, floor: int) -> Phrase | None:
+    """The one who says something beside what is told, before a participle: *the talks ended, with N. saying that …*."""
+    if not has_class(sentence, at, "gerund"):
+        return None
+    for unit in range(at - 2, max(floor, at - _FURTHEST) - 1, -1):
+        if has_class(sentence, unit, "with") and sentence.codes[unit - 1 : unit] in (",", "-", '"'):
+            phrase = phrase_after(sentence.codes[:at], unit + 1)
+            return phrase if phrase is not None and phrase.last == at else None
+    return None
 
 
 def voice(sentence: Sentence, at: int) -> Phrase | None:

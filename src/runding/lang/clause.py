@@ -32,6 +32,7 @@ _LINKED: Final = re.compile(r"l[qm]{0,2}[NPb]++")
 _MODIFIER: Final = re.compile(r"[NPBb]+(?=[RGO])")
 _OF_SOMEBODY: Final = re.compile(r"q?R[mwA]*R[mwA]*[NPb]+(?:l[mwRGOALqNPb]*)?")
 """An office with that of the one it is for: *the special envoy of President N.*, in a language that writes them side by side."""
+_TITLED: Final = re.compile(r"[mA]?R[mA]?(?:P|N[NPb]+)")
 _WITH_OWNER: Final = re.compile(r"q?R[mwGOA]*(?:[NP]|N{2,4})")
 _FULL_NAME: Final = re.compile(r"P|[NPb]{2,6}")
 _OWNER: Final = re.compile(r"[NPBb]+g")
@@ -283,6 +284,8 @@ def _apposition_before(codes: str, first: int, last: int, floor: int, listed: bo
     if found is None or "s" in codes[start : found[0]]:
         return None
     begin, end = found
+    if codes[last : last + 1] != "," and _TITLED.fullmatch(codes, first, last) and has_name(codes, begin, end, listed=listed):
+        return None  # whoever has an office and a name, and no comma behind, is another one than who is named before
     if not listed and _OF_SOMEBODY.fullmatch(codes, begin, stop) and has_name(codes, first, last):
         return begin, stop
     qualified = codes[end : end + 1] == "r" and codes[begin : begin + 1] in "qRHG" and not has_name(codes, begin, end, listed=listed)

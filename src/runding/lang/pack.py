@@ -46,7 +46,7 @@ noun of the class `content.noun` with what it holds, a label is short of nothing
 stands in marks, `previous` takes the sentence before, `next` the quotation that is the sentence behind."""
 SLOTS: Final = frozenset({
     "speaker", "named", "voice", "outlet", "content", "clause", "closed", "quote", "words", "target", "pointed", "labelled",
-    "circumstance", "adverbials", "manner", "announced", "addressee", "listener", "lead", "close", "apart", "resumed", "end",
+    "circumstance", "adverbials", "manner", "announced", "addressee", "listener", "lead", "parted", "close", "apart", "resumed", "end",
 })  # fmt: skip
 """The slots that the engine can fill in patterns of statements (`runding.find.slots`)."""
 WHO: Final = frozenset({"clitic", "subject", "last"})

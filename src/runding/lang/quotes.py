@@ -21,7 +21,10 @@ _AFTER_CLOSING = frozenset(" \u200b\u200e\u200f\t\n\r\u00a0.,;:!?)]}—–-/…�
 
 
 class Quote(NamedTuple):
-    """A quotation: the stretch with its marks, the stretch within them, whether a mark closes it, whether it begins with a small letter."""
+    """A quotation: the stretch with its marks, the stretch within them, whether a mark closes it, whether it begins with a small letter.
+
+    `comma` tells whether a comma inside its marks parts it from what follows (`“soon,” adding …`).
+    """
 
     start: int
     end: int
@@ -30,6 +33,7 @@ class Quote(NamedTuple):
     closed: bool
     single: bool
     small: bool = False
+    comma: bool = False
 
     @property
     def inner(self) -> Range:
@@ -136,4 +140,5 @@ def _nested(marks: list[_Mark]) -> list[tuple[_Mark, _Mark]] | None:
 
 
 def _quote(text: str, opened: _Mark, inner_end: int, end: int, *, closed: bool, single: bool) -> Quote:
-    return Quote(opened.start, end, opened.end, inner_end, closed, single, text[opened.end : opened.end + 1].islower())
+    small = text[opened.end : opened.end + 1].islower()
+    return Quote(opened.start, end, opened.end, inner_end, closed, single, small, comma=closed and text[inner_end - 1] == ",")

@@ -239,7 +239,7 @@ class Splitter:
         start, end = row.starts[at - 1], row.ends[at - 1]
         if end != row.starts[at] or end - start > 12:
             return False
-        word = text[start:end]
+        word = text[start:end].rpartition("-")[2]
         return (len(word) == 1 and word.isupper()) or word.lower() in self._spelling.abbreviations
 
     def _ends_letter(self, text: str, row: Row, at: int) -> bool:

@@ -33,6 +33,7 @@ SLOTS_WANT: Final[Mapping[str, str]] = {
     "circumstance": "a time, a place or an addressee, up to a comma or the word for that",
     "manner": "words up to a quotation, with a comma or a colon before it",
     "addressee": "a noun phrase",
+    "parted": "a comma, or a quotation with one inside its marks",
     "target": "a noun phrase up to what begins the label",
     "pointed": "a noun phrase that a pointing word closes",
     "holder": "a party as the subject",
