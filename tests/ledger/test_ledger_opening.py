@@ -11,14 +11,18 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from reports import met, report
+from reports import met, report, said
 from sqlalchemy import text
 
 from runding.ledger import Ledger, LedgerError, versions
 from runding.ledger.connect import address, connect, shown
+from runding.ledger.store import block_again
 from runding.ledger.tables import metadata
+from runding.merge import merge
+from runding.model.history import history_to_json
 
 RECORD = report("Paper", "2024-03-04", met("Talks", start="2024-03-03"))
+MORE = [report("Paper", f"2024-04-0{n}", said(f"We have {n} demands and shall not give up one", "Melo Tarsi")) for n in range(1, 5)]
 
 
 def test_a_new_ledger_is_made_and_opened_again(url):
@@ -71,6 +75,33 @@ def test_an_older_ledger_asks_for_an_upgrade_and_loses_nothing(url):
     with Ledger.open(url, upgrade=True) as ledger, ledger.reading() as connection:
         assert versions.version(connection, "it") == versions.VERSIONS[-1]
         assert ledger.sources() == before
+
+
+def test_an_upgraded_ledger_finds_what_new_reports_are_about(url):
+    words = "We will open the road to Velmora before Friday morning"
+    first = [report("Paper", "2024-03-04", met("Talks", start="2024-03-03"), said(words, "Melo Tarsi"))]
+    later = [report("Other", "2024-05-04", said(words, "Tarsi")), report("Third", "2024-03-04", met("Some talks", start="2024-03-03"))]
+    with Ledger.open(url) as ledger:
+        ledger.add(first)
+        with ledger.writing() as connection:
+            connection.execute(text("UPDATE blocks SET key = key + 1"))  # as if blocks were made in another way
+            connection.execute(text("UPDATE runding_version SET version_num = '0003'"))
+    with Ledger.open(url, upgrade=True) as ledger:
+        ledger.add(later)
+        assert history_to_json(ledger.history()) == history_to_json(merge([*first, *later]))
+        assert (len(ledger.rounds()), len(ledger.statements())) == (1, 1)
+
+
+def test_blocks_are_made_again_some_at_a_time(url):
+    rows = text("SELECT key, form FROM blocks ORDER BY key, form")
+    with Ledger.open(url) as ledger:
+        ledger.add([RECORD, *MORE])
+        with ledger.writing() as connection:
+            before = connection.execute(rows).all()
+            connection.execute(text("DELETE FROM blocks WHERE form > 0"))
+            block_again(connection, size=2)
+            assert connection.execute(rows).all() == before
+        assert len(before) > 5
 
 
 def test_another_program_s_tables_are_not_touched(url):

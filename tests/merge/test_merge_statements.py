@@ -2,13 +2,16 @@
 
 import sys
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reports import agreed, holds, report, said
 
 from runding.merge import SketchError, merge
 from runding.merge.origins import sketch
 from runding.merge.positions import change
-from runding.merge.statements import marks_of
+from runding.merge.statements import LATER, StatementFacts, blocks, marks_of, score
 
 QUOTE = "We will open the road to Velmora for 40 buses before Friday morning"
 
@@ -68,6 +71,41 @@ def test_the_same_words_months_later_are_a_repeat_of_the_report_not_a_new_uttera
     assert len(pair(said(QUOTE, "Melo Tarsi"), said(QUOTE, "Melo Tarsi"), days=("2024-05-02", "2024-09-02"))) == 1
     other = said(QUOTE.replace("40", "60").replace("Friday", "Sunday"), "Melo Tarsi")
     assert len(pair(said(QUOTE, "Melo Tarsi"), other, days=("2024-05-02", "2024-09-02"))) == 2
+
+
+def test_the_same_words_of_nobody_in_particular_are_said_anew_the_next_month():
+    nobody, ministry = said(QUOTE, "diplomats", side=None, kind="group"), said(QUOTE, "foreign ministry", kind="state")
+    assert len(pair(nobody, nobody, days=("2024-05-02", "2024-05-04"))) == 1
+    assert len(pair(nobody, nobody, days=("2024-05-02", "2024-06-02"))) == 2
+    assert len(pair(nobody, nobody, days=("2024-05-02", None))) == 2
+    assert len(pair(ministry, ministry, days=("2024-05-02", "2024-06-02"))) == 1
+    assert len(pair(ministry, ministry, days=("2024-05-02", None))) == 1
+
+
+FACTS = st.builds(
+    StatementFacts,
+    speaker=st.sampled_from(["Melo Tarsi", "Tarsi", "Mela Tarsi", "Мело Тарси", "foreign ministry", "ministry", None]),
+    actor=st.sampled_from([None, None, "Q1", "Q2"]),
+    side=st.sampled_from([None, "ARM", "AZE"]),
+    kind=st.sampled_from(["person", "state", "group"]),
+    language=st.just("en"),
+    day=st.one_of(st.none(), st.integers(738_000, 738_500), st.integers(1, 800_000)),
+    direct=st.booleans(),
+    channel=st.sampled_from([None, "interview"]),
+    words=st.just(tuple(QUOTE.lower().split())),
+    marks=st.just(()),
+    issues=st.just(()),
+)
+
+
+@settings(deadline=None, max_examples=400)
+@given(a=FACTS, b=FACTS, apart=st.one_of(st.none(), st.integers(-LATER, LATER)))
+def test_the_same_words_meet_in_a_block_wherever_they_may_be_one_utterance(a, b, apart):
+    if apart is not None and a.day is not None:
+        b = msgspec.structs.replace(b, day=max(1, a.day + apart))
+    (keys, _), (_, probes) = blocks(a), blocks(b)
+    if score(a, b).value:
+        assert set(keys) & set(probes)
 
 
 def test_different_ids_are_different_people_whatever_their_names():

@@ -182,7 +182,7 @@ class Store:
                 for form, component, entry in kept
             ],
         )
-        self._insert(blocks, [{"key": key, "form": form.id} for form, _, _ in kept for key in dict.fromkeys(form.keys)])
+        self._insert(blocks, _block_rows(form for form, _, _ in kept))
         words = [
             {"rowid": form.id, "words": search.indexed(self.connection, [search.coded(word) for word in form.facts.words])}
             for form, _, _ in kept
@@ -343,3 +343,18 @@ def without_text(record: ArticleRecord) -> ArticleRecord:
 def with_blocks(form: Form) -> Form:
     """A form read from the ledger, with its blocks and probes again."""
     return placed_form(form.id, form.kind, form.facts)
+
+
+def _block_rows(found: Iterable[Form]) -> list[dict[str, int]]:
+    return [{"key": key, "form": form.id} for form in found for key in dict.fromkeys(form.keys)]
+
+
+def block_again(connection: Connection, *, size: int = 2000) -> None:
+    """Put all forms into the blocks that follow from them now, so many at a time."""
+    connection.execute(delete(blocks))
+    query, last = select(forms.c.id, forms.c.kind, forms.c.facts).order_by(forms.c.id).limit(size), None
+    while rows := connection.execute(query if last is None else query.where(forms.c.id > last)).all():
+        last = rows[-1].id
+        found = [placed_form(row.id, KINDS[row.kind], _FACTS[KINDS[row.kind]](row.facts)) for row in rows]
+        if new := _block_rows(found):
+            connection.execute(insert(blocks), new)

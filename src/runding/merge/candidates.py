@@ -5,6 +5,7 @@ compared does not depend on which of the two came first.
 """
 
 from collections.abc import Hashable, Iterable
+from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
@@ -12,6 +13,8 @@ from runding.merge.fold import dated
 
 MONTH = 32
 """Days in a block of rounds or agreements."""
+FIRST, LAST = date(1950, 1, 1).toordinal(), date(2050, 1, 1).toordinal()
+"""Day counts before and after which all periods are one."""
 
 
 @lru_cache(maxsize=131072)
@@ -54,3 +57,21 @@ def day_blocks(what: str, marks: Iterable[Hashable], day: int | None, window: in
         return (), ()
     keys = tuple(block(day, what, mark, day) for mark in found)
     return keys, tuple(block(near, what, mark, near) for mark in found for near in range(day - window, day + window + 1))
+
+
+def period_blocks(what: str, marks: Iterable[Hashable], day: int | None, window: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Blocks and probes of something marked by each of `marks`; pairs within `window` days are found, and those of which one has no day.
+
+    For windows of hundreds of days, of which each would be a probe in `day_blocks`.
+    """
+    first, last = FIRST // window, LAST // window
+    here = None if day is None else min(max(day // window, first), last)
+    near = [None, *(range(first, last + 1) if here is None else range(here - 1, here + 2))]
+    found = list(marks)
+    return tuple(_period(what, mark, here, window) for mark in found), tuple(
+        _period(what, mark, one, window) for mark in found for one in near
+    )
+
+
+def _period(what: str, mark: Hashable, period: int | None, window: int) -> int:
+    return block(None if period is None else period * window, what, mark, "?" if period is None else period)

@@ -6,7 +6,7 @@ names (by their consonants), numbers, and the issue that the statement is about.
 
 from typing import Final
 
-from runding.merge.candidates import day_blocks
+from runding.merge.candidates import day_blocks, period_blocks
 from runding.merge.cluster import Profile
 from runding.merge.fold import compact, day_number, number, skeleton, tokens
 from runding.merge.form import Detail, Facts
@@ -19,6 +19,8 @@ WINDOW: Final = 2
 """Days within which two differently worded reports may carry one utterance."""
 WORDS: Final = 120
 """Words of a statement that are compared; longer ones are alike or not by then."""
+LATER: Final = 400
+"""Days within which the same words of somebody who is known are the same utterance, reported again."""
 RATED: Final = "rated "
 """Before the value and the issue of a rating that a statement gives: compared like an issue, and none."""
 COLLECTIVE: Final = frozenset({"state", "group", "organisation", "anonymous"})
@@ -104,7 +106,7 @@ def facts_of(one: Statement, text: str, language: str, day: str | None, issues: 
 
 
 def blocks(facts: StatementFacts) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Blocks and probes of a statement: the speaker's days, and the exact words at any time."""
+    """Blocks and probes of a statement: the speaker's days; the exact words within days; the exact words with a speaker for long."""
     marks: set[str] = set()
     if facts.speaker and facts.kind not in COLLECTIVE:
         marks.update(name_marks(facts.speaker))
@@ -115,10 +117,29 @@ def blocks(facts: StatementFacts) -> tuple[tuple[int, ...], tuple[int, ...]]:
     if facts.actor:
         marks.add("actor " + facts.actor)
     keys, probes = day_blocks("said", sorted(marks), facts.day, WINDOW)
-    if len(facts.words) >= 6:
-        same = number("words", facts.language, *facts.words)
-        return (*keys, same), (*probes, same)
-    return keys, probes
+    if len(facts.words) < 6:
+        return keys, probes
+    same = number("words", facts.language, *facts.words)
+    near, also = day_blocks("words", [same], facts.day, WINDOW)
+    later, earlier = period_blocks(f"words {same}", _speakers(facts), facts.day, LATER)
+    return (*keys, *near, *later), (*probes, *also, *earlier)
+
+
+def _speakers(facts: StatementFacts) -> list[str]:
+    """By what the speaker of a statement is known long after; nothing where that is some group of no side."""
+    if not _is_somebody(facts):
+        return []
+    marks = set(name_marks(facts.speaker or ""))
+    if facts.actor:
+        marks.add("actor " + facts.actor)
+    if facts.side and facts.kind in COLLECTIVE:
+        marks.add("side " + facts.side)
+    return sorted(marks)
+
+
+def _is_somebody(facts: StatementFacts) -> bool:
+    """Whether the speaker is one person or party: what *diplomats* say next month, other diplomats say."""
+    return bool(facts.actor or facts.side) or facts.kind not in COLLECTIVE
 
 
 def score(a: StatementFacts, b: StatementFacts) -> Score:
@@ -160,10 +181,11 @@ def _speaker(points: Points, a: StatementFacts, b: StatementFacts) -> bool:
 
 
 def _day(points: Points, a: StatementFacts, b: StatementFacts, verbatim: bool) -> bool:
+    again = verbatim and _is_somebody(a) and _is_somebody(b)
     if a.day is None or b.day is None:
-        return verbatim
+        return again
     gap = abs(a.day - b.day)
-    if gap > WINDOW and not (verbatim and gap <= 400):
+    if gap > WINDOW and not (again and gap <= LATER):
         return False
     if gap <= WINDOW:
         points.add(("same day", "one day apart", "two days apart")[gap], (1.0, 0.5, 0.0)[gap])
