@@ -1,6 +1,10 @@
 """Names across spellings and scripts, texts as words, places within places."""
 
+from difflib import SequenceMatcher
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from runding.merge.fold import outlet, parse, plain, show, skeleton, tokens
 from runding.merge.names import alike
@@ -32,6 +36,36 @@ from runding.merge.places import Places
 def test_spellings_of_one_name(a, b, how):
     assert alike(a, b) == how
     assert alike(b, a) == how
+
+
+WORD = st.text(st.sampled_from("abcdeklmorstивмлаёش"), min_size=1, max_size=9)
+
+
+@st.composite
+def spelt_twice(draw):
+    """A word, and one that differs from it in a few letters."""
+    word = draw(WORD)
+    other = list(word)
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(other)))
+        other[at : at + draw(st.integers(0, 1))] = draw(st.text(st.sampled_from("aeklmиш"), max_size=2))
+    return word, "".join(other)
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.one_of(spelt_twice(), st.tuples(WORD, WORD)))
+def test_words_that_cannot_be_spellings_of_one_are_told_early_and_rightly(pair):
+    a, b = (plain(word) for word in pair)
+    if min(len(tokens(a)), len(tokens(b))) != 1 or (tokens(a), tokens(b)) != ([a], [b]):
+        return
+    same = SequenceMatcher(None, a, b, autojunk=False).ratio()
+    if len(a) < 3 or len(b) < 3:
+        alike_ = a == b
+    elif len(skeleton(a)) > 1 and skeleton(a) == skeleton(b):
+        alike_ = a == b or same >= 0.57 or not (a + b).isascii()
+    else:
+        alike_ = a == b or (same >= 0.85 and min(len(a), len(b)) > 4)
+    assert (alike(f"Melo {a}", f"Melo {b}") is not None) == (alike_ or (a[:1] == b[:1] and 1 in (len(a), len(b))))
 
 
 @pytest.mark.parametrize(

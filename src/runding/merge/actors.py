@@ -47,15 +47,16 @@ def score(a: ActorFacts, b: ActorFacts) -> Score:
     """How likely two names are of one actor."""
     if a.person != b.person:
         return NO
-    points = Points(-2.0)
     if a.actor and b.actor:
         if a.actor != b.actor:
             return NO
+        points = Points(-2.0)
         points.add("same id", 6.0)
         return points.score()
     how = alike(a.name, b.name)
     if how is None or (how != "same name" and not a.person):
         return NO
+    points = Points(-2.0)
     points.add(how, {"same name": 4.0, "spelling variant": 3.0, "short form": 2.5}[how])
     agree(points, "side", a.side, b.side, same=1.0, other=-3.0)
     return points.score()

@@ -1,6 +1,6 @@
 """Which pairs of forms are scored, and with what result? Only pairs that meet in a block."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from runding.merge import actors, agreements, origins, rounds, statements
@@ -17,21 +17,14 @@ _PROFILES: dict[str, Any] = {
 }
 
 
-def scored(a: Form, b: Form, places: Places) -> Score:
-    """How likely two forms of one kind are one; the same whichever comes first."""
-    if a.id > b.id:
-        a, b = b, a
-    if a.kind == "statement":
-        return statements.score(a.facts, b.facts)
-    if a.kind == "copy":
-        return origins.score(a.facts, b.facts)
-    if a.kind == "actor":
-        return actors.score(a.facts, b.facts)
-    if a.kind == "round":
-        return rounds.score(a.facts, b.facts, places)
-    if a.kind == "agreement":
-        return agreements.score(a.facts, b.facts, places)
-    raise ValueError(f"forms of kind {a.kind} are not compared")
+_SCORES: dict[str, Callable[[Any, Any, Places], Score]] = {
+    "copy": lambda a, b, _: origins.score(a, b),
+    "actor": lambda a, b, _: actors.score(a, b),
+    "round": rounds.score,
+    "statement": lambda a, b, _: statements.score(a, b),
+    "agreement": agreements.score,
+}
+"""How the facts of two forms of a kind are compared; the form with the smaller number comes first."""
 
 
 def compare(new: Iterable[Form], index: Mapping[int, Iterable[int]], forms: Mapping[int, Form], places: Places) -> list[Edge]:
@@ -49,20 +42,19 @@ def compare(new: Iterable[Form], index: Mapping[int, Iterable[int]], forms: Mapp
         near = {other for probe in one.probes for other in index.get(probe, ())}
         near.discard(one.id)
         done.add(one.id)
-        for number in near:
-            other = forms[number]
-            if number in done or other.kind != one.kind:
-                continue
-            edge = edge_of(one, other, places)
-            if edge is not None:
-                edges.append(edge)
+        found = (edge_of(one, forms[number], places) for number in near if number not in done)
+        edges.extend(edge for edge in found if edge is not None)
     return edges
 
 
 def edge_of(a: Form, b: Form, places: Places) -> Edge | None:
-    """The scored pair of two forms of one kind; None where they are clearly two. The same whichever comes first."""
-    result = scored(a, b, places)
-    return Edge(a=min(a.id, b.id), b=max(a.id, b.id), score=result.value, reasons=result.reasons) if result.value >= UNSURE else None
+    """The scored pair of two forms; None where they are clearly two, or of two kinds. The same whichever comes first."""
+    if a.kind != b.kind:
+        return None
+    if a.id > b.id:
+        a, b = b, a
+    value, reasons = _SCORES[a.kind](a.facts, b.facts, places)
+    return Edge(a=a.id, b=b.id, score=value, reasons=reasons) if value >= UNSURE else None
 
 
 def blocks_of(forms: Iterable[Form]) -> dict[int, list[int]]:

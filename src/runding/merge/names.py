@@ -39,13 +39,17 @@ def _covered(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     free = list(long)
     initials = 0
     for word in short:
-        found = next((other for other in free if _one_word(word, other)), None)
-        if found is None:
-            found = next((other for other in free if _initial(word, other)), None)
+        for other in free:
+            if word == other or _one_word(word, other):
+                break
+        else:
             initials += 1
-        if found is None:
-            return False
-        free.remove(found)
+            for other in free:
+                if _initial(word, other):
+                    break
+            else:
+                return False
+        free.remove(other)
     return initials < len(short)
 
 
@@ -53,19 +57,38 @@ def _initial(a: str, b: str) -> bool:
     return a[0] == b[0] and (len(a) == 1 or len(b) == 1)
 
 
-@lru_cache(maxsize=65536)
 def _one_word(a: str, b: str) -> bool:
     """Whether two words are spellings of one: the same consonants, or nearly the same letters."""
     if a == b:
         return True
-    if min(len(a), len(b)) < 3:
+    size, letters, bones, ascii_ = _shape(a)
+    other, others_letters, others, also_ascii = _shape(b)
+    if size < 3 or other < 3:
         return False
-    bones, others = skeleton(a), skeleton(b)
     if len(bones) > 1 and bones == others:
-        return not (a.isascii() and b.isascii()) or SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.57
-    return min(len(a), len(b)) > 4 and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.85
+        return not (ascii_ and also_ascii) or SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.57
+    if size < 5 or other < 5:
+        return False
+    # Most pairs fail by the letters that they do not share, wherever these stand.
+    most = min(size - (letters & ~others_letters).bit_count(), other - (others_letters & ~letters).bit_count())
+    return 2.0 * most / (size + other) >= 0.85 and _nearly_same(a, b)
 
 
+@lru_cache(maxsize=4096)
+def _nearly_same(a: str, b: str) -> bool:
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.85
+
+
+@lru_cache(maxsize=65536)
+def _shape(word: str) -> tuple[int, int, str, bool]:
+    """What of a word is compared first: length, letters as bits (of which several may share one), consonants, whether it is ASCII."""
+    letters = 0
+    for char in word:
+        letters |= 1 << (ord(char) & 31)
+    return len(word), letters, skeleton(word), word.isascii()
+
+
+@lru_cache(maxsize=65536)
 def name_marks(name: str) -> tuple[str, ...]:
     """What two spellings of one name have in common at the least: the consonants of its first and of its last word."""
     words = words_of(name)

@@ -5,7 +5,8 @@ The words for places are data of the packs; here they arrive as rows of names an
 
 from collections.abc import Iterable, Mapping
 
-from runding.merge.fold import compact, tokens
+from runding.merge.fold import compact
+from runding.merge.names import words_of
 
 
 class Places:
@@ -38,23 +39,23 @@ class Places:
 
     def inside(self, inner: str, outer: str) -> bool:
         """Whether `inner` is, or lies in, `outer`; also where its name ends in or begins with the other's (Brest, Brest region)."""
-        if self.same(inner, outer):
-            return True
         goal, at = self._main(outer), self._main(inner)
+        if at == goal:
+            return True
         for _ in range(len(self._within) + 1):  # data may hold a circle
             if at not in self._within:
                 break
             at = self._within[at]
             if at == goal:
                 return True
-        return _part_of(tokens(outer), tokens(inner))
+        return _part_of(words_of(outer), words_of(inner))
 
     def _main(self, name: str) -> str:
         folded = compact(name)
         return self._names.get(folded, folded)
 
 
-def _part_of(short: list[str], long: list[str]) -> bool:
+def _part_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of one name begin or end the other."""
     size = len(short)
     return 0 < size < len(long) and (long[:size] == short or long[-size:] == short)
