@@ -1,5 +1,7 @@
 """Adding reports: whatever the order, the batches, the repetitions and the engine, the history is the one that merging gives."""
 
+import gc
+import inspect
 import random
 
 import msgspec
@@ -147,6 +149,23 @@ def test_what_goes_wrong_in_a_batch_leaves_the_ledger_as_it_was(url):
             ledger.add(broken(), batch=3)
         assert ledger.counts()["reports"] == 3
         assert history_to_json(ledger.history()) == history_to_json(merge(RECORDS[:3]))
+
+
+def test_no_garbage_is_looked_for_within_a_batch_and_again_after_it(tmp_path):
+    def told(phase, info):
+        seen.append((phase, any(frame.function == "_write" for frame in inspect.stack())))
+
+    seen = []
+    gc.callbacks.append(told)
+    try:
+        with Ledger.open(tmp_path / "talks.db") as ledger:
+            ledger.add(RECORDS)
+            with pytest.raises(AttributeError):
+                ledger.add([None])
+    finally:
+        gc.callbacks.remove(told)
+    assert gc.isenabled()
+    assert not any(within for _, within in seen)
 
 
 def test_characters_that_an_engine_does_not_take_are_replaced_on_both(url):

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, cast
@@ -13,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, insert, select
 
 from runding.ledger import questions, stored
+from runding.ledger.batches import in_batches, no_collection
 from runding.ledger.connect import address, among, connect, reading, shown, writing
 from runding.ledger.errors import LedgerError
 from runding.ledger.finding import Filters, filters, found
@@ -139,8 +139,9 @@ class Ledger:
         if batch < 1:
             raise ValueError(f"a batch of {batch} reports is none")
         total = Added(new=0, same=0, replaced=0)
-        for part in _parts(records, batch):
-            done = self._add(part, (now or datetime.now(UTC)).isoformat(timespec="microseconds"))
+        for part in in_batches(records, batch):
+            with no_collection():
+                done = self._add(part, (now or datetime.now(UTC)).isoformat(timespec="microseconds"))
             total = Added(new=total.new + done.new, same=total.same + done.same, replaced=total.replaced + done.replaced)
             if on_batch is not None:
                 on_batch(total)
@@ -361,12 +362,6 @@ class Ledger:
         """The whole history: what `merge` gives for all records and judgements, byte for byte."""
         with self.reading() as connection:
             return questions.history(connection)
-
-
-def _parts(records: Iterable[ArticleRecord], size: int) -> Iterator[list[ArticleRecord]]:
-    walk = iter(records)
-    while part := list(islice(walk, size)):
-        yield part
 
 
 def _seal(record: ArticleRecord) -> bytes:
