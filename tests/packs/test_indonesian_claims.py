@@ -50,6 +50,24 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
         ("Beredar kabar bahwa Hamas menerima pelucutan senjata.", set()),
         ("Inti dari perjanjian Hamas dan Israel itu adalah penarikan pasukan.", set()),
         ("Juru bicara Hamas mengatakan usulan itu melanggar garis merah.", set()),
+        # what must come first
+        (
+            '"Sebelum dialog apa pun dimulai, harus ada pembebasan tak bersyarat atas semua tahanan," tegas juru bicara Hamas.',
+            {("hamas", "hum.prisoners", "precondition")},
+        ),
+        ("Juru bicara Hamas mengatakan Israel harus menarik pasukannya jika ingin damai.", {("hamas", "sec.withdrawal", "precondition")}),
+        # a minister whose state is not told, where only one state is a party
+        ('"Kami menolak zona penyangga," kata Menteri Pertahanan Oren Halabi.', {("ISR", "sec.disengagement", "refuse")}),
+        # where somebody is from is no condition
+        ("Hamas bersedia membebaskan sandera asal Selandia Baru di penjara Gaza.", {("hamas", "hum.hostages", "offer")}),
+        # what a deal must contain, and not the deal
+        (
+            "Juru bicara Hamas mengatakan kesepakatan gencatan senjata harus memastikan penarikan pasukan.",
+            {("hamas", "sec.withdrawal", "demand")},
+        ),
+        # refusals that are denied, or only sought
+        ("Juru bicara Hamas mengatakan tidak ada alasan untuk menolak perundingan.", {("hamas", "pro.format", "open")}),
+        ("Israel berusaha menolak gencatan senjata.", {("ISR", "sec.ceasefire", "refuse")}),
         # the opposite of an issue
         ("Perdana menteri Israel bersikeras perang di Gaza terus berlanjut.", {("ISR", "sec.hostilities", "refuse")}),
     ],

@@ -11,6 +11,8 @@ from runding.find.subjects import subject_of
 from runding.lang.clause import phrase_after
 
 _SETTLEMENT: Final = "pro.settlement"
+_OCCASIONS: Final = frozenset({"pro.format", _SETTLEMENT})
+"""What conditions and demands are made for, where what they include is told behind a comma."""
 _GUARANTEES: Final = "sec.guarantees"
 _HUMANITARIAN: Final = "hum."
 _HARD: Final = frozenset(".;k")
@@ -226,7 +228,8 @@ def _without_frames(passage: Passage, inside: Sequence[IssueMention]) -> Sequenc
         stop = inside[number + 1].first
         between = range(one.last, stop)
         codes = passage.units.codes[one.last : stop]
-        includes = passage.holds("stance.include", between.start, between.stop) and "," not in codes
+        apart = "," in codes and one.issue not in _OCCASIONS
+        includes = passage.holds("stance.include", between.start, between.stop) and not apart
         if one.issue == _SETTLEMENT and codes in ("p", "l") and not passage.has(one.last, "with"):
             return _without_frames(passage, inside[number + 1 :])  # a road map for the withdrawal
         if one.issue == _GUARANTEES and inside[number + 1].issue.startswith(_HUMANITARIAN) and codes in ("", "p", "V", "v"):

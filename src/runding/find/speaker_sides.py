@@ -85,6 +85,8 @@ class _Reader:
         general = next((side for side in named if side.kind == "general"), None)
         if general is not None:
             return self._meant(general)
+        if passage.holds("of.state", first, last) and any(code in "NP" for code in passage.units.codes[first:last]):
+            return self._only_state()  # a minister whose state is not told
         if passage.holds_any(("from", "cardinal"), first, last) or "#" in passage.units.codes[first:last]:
             return None  # from there; three of them, and no one of those named before
         if any(self._points(passage, at) for at in range(first, last)):
@@ -142,6 +144,11 @@ class _Reader:
 
     def _meant(self, general: Side) -> str | None:
         return {HOME: self._parties.home, REBELS: self._parties.rebels}.get(general.id)
+
+    def _only_state(self) -> str | None:
+        """The state that is a party, where only one is."""
+        states = [side for side in self._parties.sides if side.isupper()]
+        return states[0] if len(states) == 1 and len(self._parties.sides) > 1 else None
 
     def _points(self, passage: Passage, at: int) -> bool:
         """Whether a unit says *their*, *that*: a role with a clitic, or a determiner."""

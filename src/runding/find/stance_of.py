@@ -19,12 +19,17 @@ _LABELS: Final[Mapping[str, str]] = {
     "stance.unacceptable": "refuse",
     "stance.acceptable": "accept",
 }
+_WISHING: Final = ("stance.want", "stance.mau", "stance.demand")
+_WISH: Final = 3
+"""How many units behind a word like *if* somebody's wish may stand."""
 _LABEL: Final = 4
 """How many units behind the word for *as* the label may end."""
 _CONTRARY: Final[Mapping[str, str]] = dict.fromkeys(
     ("demand", "precondition", "offer", "open", "accept", "priority", "ultimatum"), "refuse"
 )
 """What a stance on the opposite of an issue (to keep the troops there) is on the issue itself."""
+_FIGHTING: Final = ("ongoing", "hostile")
+"""Keys of rules that tell the stance where fighting goes on."""
 _MUTUAL: Final = frozenset({"sec.ceasefire", "sec.limited_truce", "hum.prisoners", "hum.remains_missing", "hum.corridor"})
 """What two sides do together: to propose it is to offer one's own part."""
 
@@ -50,7 +55,7 @@ class StanceOf:
             return None
         if "label" in rule.says:
             return self._labelled(scope, bare=rule.says["label"] == "bare")
-        if mention is not None and mention.act == "contrary":
+        if mention is not None and self._is_opposite(rule, mention):
             return rule.stance("contrary") if "contrary" in rule.says else _CONTRARY.get(rule.stance() or "")
         if "talks" in rule.says and issue == _TALKS:
             return rule.stance("talks")
@@ -69,6 +74,10 @@ class StanceOf:
                 return rule.stance("accepting")
         return self._asked(rule, scope, mention)
 
+    def _is_opposite(self, rule: ClaimRule, mention: IssueMention) -> bool:
+        """Whether words name the opposite of an issue; that fighting goes on does, where the rule has no stance of its own for it."""
+        return mention.act == "contrary" or (mention.act == "ongoing" and rule.says.keys().isdisjoint(_FIGHTING))
+
     def _asked(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None) -> str | None:
         """The stance of the rule: on the holder's own act, on what should not be, on what must be first."""
         first = mention is None or mention.first == scope.mentions[0].first
@@ -83,7 +92,7 @@ class StanceOf:
         """Whether a negation stands within the words of an issue or right behind them: that amnesty is not granted."""
         codes = self._passage.units.codes
         stretch = range(mention.first, min(mention.last + 1, len(codes)))
-        return any(codes[at] == "n" and at not in mention.units for at in stretch)
+        return any(codes[at] == "n" and at not in mention.units and not self._passage.has(at, "stance.unless") for at in stretch)
 
     def _opens_own(self, scope: Scope) -> bool:
         """Whether a scope begins with the holder's own side, behind a word like *that*: it proposes an act of its own."""
@@ -95,10 +104,18 @@ class StanceOf:
     def _is_first(self, scope: Scope) -> bool:
         """Whether what is demanded must happen before something else."""
         passage = self._passage
-        if passage.holds("stance.first", scope.first, scope.last):
+        if passage.holds("stance.first", scope.first, scope.last) or self._is_behind_before(scope.first):
             return True
+        if passage.has(scope.last, "stance.if") and passage.holds_any(_WISHING, scope.last + 1, scope.last + 1 + _WISH):
+            return True  # if it wants peace
         if any(
             passage.has(at, "as") and passage.has(at + 1, "stance.condition") for at in range(scope.first, passage.ceiling(scope.first))
         ):
             return True
         return passage.has(scope.last, "stance.before") and passage.units.codes[scope.last + 1 : scope.last + 2] not in ("t", "#", "(")
+
+    def _is_behind_before(self, at: int) -> bool:
+        """Whether the clause of a unit stands behind one that a word like *before* opens: before any dialogue, prisoners must be freed."""
+        passage, floor = self._passage, self._slots.floor
+        opening = next((unit for unit in range(floor, at) if passage.units.codes[unit] not in "`,k"), at)
+        return passage.has(opening, "stance.before") and "," in passage.units.codes[opening:at]

@@ -28,6 +28,10 @@ from runding.model.text import Range
 _IF: Final = ("stance.if",)
 _IF_OR_BEFORE: Final = ("stance.if", "stance.before", "stance.until", "stance.unless")
 _IF_OR_UNLESS: Final = ("stance.if", "stance.unless")
+_CONTENT: Final = 4
+"""How many units from a word like *must* one like *contain* may stand."""
+_GIVEN_UP: Final = ("stance.drop", "stance.letgo", "stance.withdraw")
+"""Verbs whose object is no longer asked for: to give up the demand for something."""
 _UNNAMED: Final = ("anonymous", "group")
 """Kinds of speakers who tell of a side without taking one, where no side of theirs is known."""
 _CONDITIONED: Final = frozenset({"offer", "open", "accept", "refuse"})
@@ -131,6 +135,8 @@ class _Reader:
 
     def _whole(self, scope: Scope) -> Scope:
         """A scope with its subject: the issue may be the subject, or stand astride of the verb."""
+        if scope.mentions and self._passage.holds("stance.include", self._slots.at, self._slots.at + _CONTENT):
+            return scope  # what a deal must contain, and not the deal
         phrase = subject_of(self._passage, self._slots.at, self._slots.floor)
         first = self._slots.at if phrase is None else phrase.first
         return Scope(first, scope.last, mentions_in(self._passage, first, scope.last, self._reading.mentions))
@@ -304,7 +310,9 @@ class _Reader:
         """Whether the words of an issue in a condition ask for it: named surely, an act of another side, denied or not as told."""
         codes = self._passage.units.codes
         negated = any(codes[unit] == "n" and unit not in one.units for unit in range(at, one.last))
-        return one.act != "weak" and negated is denied and not self._is_own(at, who)
+        if one.act == "weak" or self._passage.holds_any(_GIVEN_UP, at, one.first):
+            return False
+        return negated is denied and not self._is_own(at, who)
 
     def _is_own(self, at: int, who: Who) -> bool:
         phrase = phrase_after(self._passage.units.codes, at)
