@@ -46,7 +46,8 @@ def test_few_pieces_need_no_processes(pieces: list[int]) -> None:
         assert cores._pool is None
 
 
-def test_only_a_few_pieces_are_taken_ahead() -> None:
+@pytest.mark.parametrize(("ahead", "most"), [(0, 8), (40, 42)])
+def test_only_so_many_pieces_are_taken_ahead(ahead: int, most: int) -> None:
     taken = []
 
     def pieces() -> Iterator[int]:
@@ -54,9 +55,9 @@ def test_only_a_few_pieces_are_taken_ahead() -> None:
             taken.append(n)
             yield n
 
-    with Cores(multiplied, jobs=2, begin=begin, settings=(1,), lost=lost) as cores:
+    with Cores(multiplied, jobs=2, begin=begin, settings=(1,), lost=lost, ahead=ahead) as cores:
         next(cores.map(pieces()))
-        assert len(taken) <= 8
+        assert most - 4 <= len(taken) <= most
 
 
 def test_a_process_that_dies_takes_only_its_piece() -> None:

@@ -8,10 +8,11 @@ from importlib.metadata import version
 from typing import Final
 
 from runding.corpus.cores import Cores
-from runding.corpus.reading import Outcome, Reading, begin, in_pieces, lost_piece, read_piece
+from runding.corpus.reading import PIECE, Outcome, Reading, begin, in_pieces, lost_piece, read_piece
 from runding.lang.folders import available
 from runding.lang.versions import pack_version
 from runding.ledger import Failure, Ledger, Run, note_run
+from runding.ledger.ledger import BATCH
 from runding.ledger.runs import MOST_FAILURES
 from runding.model.history import AgreementThread, Entry, SettledRound
 from runding.model.record import ArticleRecord, from_json
@@ -22,6 +23,9 @@ from runding.read.raw import Bad, Raw
 
 MOST_TOUCHED: Final = 10_000
 """Entries that a result holds at most, so that memory does not grow with the corpus."""
+
+_AHEAD: Final = BATCH * 3 // (2 * PIECE)
+"""Pieces that are read before their turn: while a batch is merged the cores read the next one, else they would stand still."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,7 +131,7 @@ def add_raws(
             failures.append(Failure(source=error.source, reason=error.reason))
         complain(error)
 
-    with Cores(read_piece, jobs=jobs, begin=begin, settings=(reading,), lost=lost_piece) as cores:
+    with Cores(read_piece, jobs=jobs, begin=begin, settings=(reading,), lost=lost_piece, ahead=_AHEAD) as cores:
         outcomes = (one for piece in cores.map(in_pieces(raws)) for one in piece)
         added = ledger.add(_records(outcomes, tally, told, progress))
     tally.new, tally.replaced = added.new, added.replaced

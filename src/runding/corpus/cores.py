@@ -15,7 +15,7 @@ from typing import Any, Final, Generic, Self, TypeVar
 Piece = TypeVar("Piece")
 Made = TypeVar("Made")
 _AHEAD: Final = 3
-"""Pieces for each core that wait or are being worked on."""
+"""Pieces for each core that wait, are being worked on or are done before their turn."""
 
 
 class Cores(Generic[Piece, Made]):
@@ -33,9 +33,12 @@ class Cores(Generic[Piece, Made]):
         begin: Callable[..., None],
         settings: tuple[Any, ...] = (),
         lost: Callable[[Piece], Made],
+        ahead: int = 0,
     ) -> None:
+        """Begin nothing yet. At least `ahead` pieces are given out before their turn: who takes the results may be long busy with some."""
         self._work, self._begin, self._settings, self._lost = work, begin, settings, lost
         self._jobs = jobs or cores()
+        self._ahead = max(ahead, self._jobs * _AHEAD)
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -56,7 +59,7 @@ class Cores(Generic[Piece, Made]):
         waiting: deque[tuple[Piece, Future[Made]]] = deque()
         for piece in chain(first, walk):
             waiting.append((piece, self._submit(piece)))
-            if len(waiting) >= self._jobs * _AHEAD:
+            if len(waiting) >= self._ahead:
                 yield self._next(waiting)
         while waiting:
             yield self._next(waiting)

@@ -19,7 +19,7 @@ from runding.read.raw import Bad, Raw, article_of
 if TYPE_CHECKING:
     from runding.ledger import Ledger
 
-_PIECE: Final = 32
+PIECE: Final = 32
 """Reports that go to a process at once."""
 _PIECE_BYTES: Final = 1_000_000
 
@@ -73,7 +73,7 @@ def in_pieces(raws: Iterable[Raw | Bad]) -> Iterator[list[Raw | Bad]]:
     for raw in raws:
         piece.append(raw)
         size += len(raw.content) if isinstance(raw, Raw) else 0
-        if len(piece) == _PIECE or size >= _PIECE_BYTES:
+        if len(piece) == PIECE or size >= _PIECE_BYTES:
             yield piece
             piece, size = [], 0
     if piece:
