@@ -96,3 +96,20 @@ def test_talks_of_hours_began_on_the_day_on_which_they_ended() -> None:
     )
     assert one.start is not None
     assert (one.start.earliest, one.end) == ("2024-05-07", None)
+
+
+def test_a_day_in_apposition_says_better_when_it_is() -> None:
+    one = _only("The Philippine government and the MNLF will hold peace talks in Manado next Sunday, May 19.")
+    assert one.start is not None
+    assert (one.start.earliest, one.start.latest) == ("2024-05-19", "2024-05-19")
+    one = _only("The Philippine government and the MNLF will hold peace talks in Manado next week, as said in a letter of May 2.")
+    assert one.start is not None
+    assert (one.start.earliest, one.start.latest) == ("2024-05-13", "2024-05-19")
+
+
+def test_what_will_be_done_at_a_round_says_that_it_is_to_come() -> None:
+    record = _record(
+        "The Colombian government and the ELN ended the third round of their talks on Tuesday. "
+        "They will discuss a prisoner exchange at the fourth round."
+    )
+    assert [(one.ordinal, one.status) for one in record.rounds] == [(3, "concluded"), (4, "scheduled")]

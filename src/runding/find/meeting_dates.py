@@ -24,6 +24,8 @@ _NOT_BEGUN: Final = ("pause", "suspend")
 """What happens to a meeting on a day on which it neither begins nor ends."""
 _CLOSING: Final = ("end", "break", "deadlock")
 """What happens to a meeting on its last day."""
+_APPOSED: Final = 1
+"""How many units (a comma) may stand between a rough date and the day that says it better."""
 _WIDEST: Final = 14
 """A date of more days dates no meeting."""
 
@@ -72,7 +74,7 @@ def when(passage: Passage, head: Head, clause: Clause, dates: Sequence[Dated], *
         elif what == "begin" and not begun:
             start, begun = time, True
         elif start is None:
-            start, end = _range(passage, dates, dated, time, end)
+            start, end = _range(passage, dates, dated, _narrowed(time, dated, dates), end)
     return When(start, None if end == start else end, vague, _since(passage, clause, dates))
 
 
@@ -177,6 +179,17 @@ def _is_bounded(time: Time) -> bool:
 
 def _is_today(dated: Dated) -> bool:
     return dated.mention.kind == "relative" and dated.mention.time.granularity == "day"
+
+
+def _narrowed(time: Time, dated: Dated, dates: Sequence[Dated]) -> Time:
+    """The day that stands in apposition to a rougher date, where it lies within that: next Thursday, 21 November."""
+    if time.granularity == "day" and time.earliest == time.latest:
+        return time
+    for other in dates:
+        day = precise(other.mention.time) if 0 <= other.first - dated.last <= _APPOSED else None
+        if day is not None and day.granularity == "day" and (time.earliest or "") <= (day.earliest or "") <= (time.latest or ""):
+            return day
+    return time
 
 
 def _range(passage: Passage, dates: Sequence[Dated], dated: Dated, time: Time, end: Time | None) -> tuple[Time, Time | None]:
