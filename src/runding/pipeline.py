@@ -30,7 +30,7 @@ from runding.record.agreements import agreements
 from runding.record.figures import figures
 from runding.record.positions import positions
 from runding.record.statements import said_time, statement, with_report
-from runding.record.talks import make_talks, rate_talks
+from runding.record.talks import make_talks, rate_talks, with_agreed
 
 
 def read(source: Path | str, *, published: str | None = None, language: str | None = None) -> ArticleRecord:
@@ -77,16 +77,24 @@ def _with_talks(record: ArticleRecord, document: Document, cast: Cast, times: li
         with_report(one, side=voice.side, about=claims.gists.get(one.id, ()))
         for one, voice in zip(record.statements, claims.voices, strict=True)
     )
+    agreed = agreements(
+        text,
+        claims.agreements,
+        parties=talks.agreeing(claims.parties),
+        language=language,
+        facts=claims.corridors,
+        stances=claims.stances,
+        brought=talks.outcomes,
+    )
+    paragraphs = [passage.units.paragraph for passage in opened]
     return replace(
         record,
         statements=sided,
         rounds=talks.rounds,
-        outcomes=talks.outcomes,
+        outcomes=with_agreed(found, talks, agreements=agreed, told=claims.agreements, paragraphs=paragraphs),
         assessments=rate_talks(text, found, talks, statements=sided),
         positions=tuple(positions(text, claims.stances, language=language)),
-        agreements=tuple(
-            agreements(text, claims.agreements, parties=claims.parties, language=language, facts=claims.corridors, stances=claims.stances)
-        ),
+        agreements=tuple(agreed),
         figures=tuple(figures(text, counted, statements=record.statements)),
     )
 

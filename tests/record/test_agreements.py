@@ -167,3 +167,20 @@ def test_what_a_signed_deal_contains_is_signed() -> None:
 def test_evidence_is_the_words_that_tell_of_it(more: str, issue: str, wanted: list[str]) -> None:
     (one,) = (agreement for agreement in read(more).agreements if agreement.issue == issue)
     assert [span.exact for span in one.evidence] == wanted
+
+
+def test_what_talks_agreed_is_an_agreement_also_where_only_the_rules_for_outcomes_tell_of_it() -> None:
+    record = read("Perundingan itu menghasilkan tiga butir, antara lain pertukaran tawanan.")
+    assert {(one.issue, one.value) for one in record.outcomes} == {("hum.prisoners", "agreed")}
+    assert {(one.issue, one.status, one.parties) for one in record.agreements} == {("hum.prisoners", "agreed_in_principle", BOTH)}
+
+
+def test_what_was_agreed_now_is_an_outcome_and_what_a_relative_clause_tells_of_is_none() -> None:
+    now = read("Kedua pihak mencapai kesepakatan. Kesepakatan itu mengatur pertukaran tawanan.")
+    assert {(one.issue, one.value) for one in now.outcomes} >= {("hum.prisoners", "agreed")}
+    before = read("Armenia menuntut perjanjian damai yang ditandatangani pada Mei itu diubah.")
+    assert not {one.issue for one in before.outcomes if one.value == "agreed"}
+
+
+def test_members_of_one_side_are_not_several_parties() -> None:
+    assert agreements("Tiga ribu tentara Armenia siap meletakkan senjata.") == set()

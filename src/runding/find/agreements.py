@@ -321,6 +321,7 @@ class _Reader:
             parties=sides,
             earlier=self._is_earlier(),
             before=self._looks_back(),
+            aside="aside" in rule.says or self._is_aside(),
             asserted_by=None if voice is None else voice.side or voice.name,
             statement=None if voice is None else voice.statement,
             evidence=self._evidence(scope),
@@ -336,6 +337,13 @@ class _Reader:
                 return True
             at -= 1
         return False
+
+    def _is_aside(self) -> bool:
+        """Whether the verb stands in a relative clause."""
+        at = self._slots.at - 1
+        while at >= 0 and self._passage.units.codes[at] in "vx":
+            at -= 1
+        return at >= 0 and self._passage.units.codes[at] == "r"
 
     def _is_earlier(self) -> bool:
         """Whether the sentence tells of a time before: by an adverb, not by an attribute (the former truce), or of a first round."""

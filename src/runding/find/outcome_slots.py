@@ -250,12 +250,12 @@ class OutcomeSlots:
         both = self._passage.holds_any(("both", "both.parties", "both.count"), first, phrase.last)
         plural = codes[first] == "u" and self._passage.attribute(first, "note") == "plural"
         joined = "c" in codes[first : phrase.last]
-        several = len(self.who) > 1 or both or plural or joined or self._counts_several(first, phrase.last)
+        several = len(self.who) > 1 or both or plural or joined or (not self.who and self._counts_several(first, phrase.last))
         nobody = not self.who and codes[first] != "u" and "N" not in codes[first : phrase.last]
         return first, several, nobody
 
     def _counts_several(self, first: int, last: int) -> bool:
-        """Whether a phrase counts people or says *the delegations*: four leaders, the parties."""
+        """Whether a phrase counts people or says *the delegations*: four leaders, the parties. Those of one side are not several."""
         passage = self._passage
         people = any(passage.has(unit, "side.noun") or passage.units.codes[unit] in "RG" for unit in range(first, last))
         number = passage.holds_any(("cardinal", "ordinal"), first, last)

@@ -19,6 +19,7 @@ from runding.model.meeting import OutcomeMention
 IssuesOf = Callable[[Passage], list[IssueMention]]
 """Tells the issues that a passage names."""
 _UNREAL: Final = ("tense.future", "tense.plan", "tense.open", "tense.if", "tense.before", "must", "want")
+_TALKING: Final = ("stance.discuss", "stance.talk", "meet")
 _PARTIAL: Final = 4
 """How many units before an outcome may say that it is only in part or almost one."""
 _TURNS: Final = 3
@@ -173,7 +174,7 @@ class _Reader:
         if passage.has(at, "without") and self._is_condition(low, at):
             return True
         unreal = _UNREAL if rule.says.get("when") != "any" else ("tense.if", "tense.before")
-        if rule.says["value"] == "agreed" and self._is_told_of_before(at, low):
+        if rule.says["value"] == "agreed" and (self._is_told_of_before(at, low) or self._is_to_talk(at)):
             return True
         if self._is_hearsay(low, at):
             return True
@@ -191,6 +192,14 @@ class _Reader:
         """Whether the words stand in a clause that says what a rumour is of: reports that a truce had been agreed."""
         codes = self._passage.units.codes
         return any(self._passage.has(unit, "hearsay") and codes[unit + 1 : unit + 2] in ("z", "r") for unit in range(low, at))
+
+    def _is_to_talk(self, at: int) -> bool:
+        """Whether what they agree on is to meet, to talk, to discuss something: nothing is agreed of that yet."""
+        following = at + 1
+        while following < len(self._passage) and (self._passage.units.codes[following] in "vx" or self._passage.has(following, "to")):
+            following += 1
+        held = self._passage.has(following, "hold") and self._passage.has(following + 1, "meeting")
+        return held or self._passage.has_any(following, _TALKING)
 
     def _is_condition(self, low: int, at: int) -> bool:
         """Whether *without* stands behind a refusal, and so opens a condition: no truce without the release of the hostages."""

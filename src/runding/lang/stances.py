@@ -54,6 +54,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "given": frozenset({"yes"}),
         "content": frozenset({"yes"}),
         "told": frozenset({"yes", "thirds"}),
+        "aside": frozenset({"yes"}),
         "among": None,
     },
     "corridor": {

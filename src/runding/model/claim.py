@@ -54,7 +54,8 @@ class AgreementMention:
     `issue` is None where the words mean a deal as such (that agreement, its text). `parties` are the sides named with it, empty where
     none are. `earlier` tells that the sentence speaks of a time before. `asserted_by` is the side or name of the speaker, None in the
     outlet's own voice. `alone` tells that one side consents to what others proposed: with nobody else's word no agreement yet.
-    `before` tells that the sentence looks back from what the report has told (*had been extended*).
+    `before` tells that the sentence looks back from what the report has told (*had been extended*), `aside` that a relative clause tells
+    it of a thing that the sentence is not about (*the truce that was signed in May*).
     """
 
     sentence: int
@@ -68,6 +69,7 @@ class AgreementMention:
     rule: str
     alone: bool = False
     before: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from runding.model.claim import AgreementMention, CorridorFact, StanceMention
-from runding.model.record import Agreement
+from runding.model.record import Agreement, Outcome
 from runding.model.text import Range, Span
 from runding.record.corridors import ISSUE as CORRIDOR
 from runding.record.corridors import corridor
@@ -22,6 +22,7 @@ _TREATIES: Final = frozenset(
     {"sec.ceasefire", "sec.limited_truce", "hum.corridor", "pro.settlement", "eco.trade_grain", "eco.resources", "sec.ddr"}
 )
 """Issues of which an agreement may be broken or ended that the report has not told of before."""
+_AGREED: Final = "agreed_in_principle"
 _SETTLEMENT: Final = "pro.settlement"
 _TRUCE: Final = "sec.ceasefire"
 _LIMITED: Final = "sec.limited_truce"
@@ -67,12 +68,30 @@ def agreements(
     language: str,
     facts: Sequence[CorridorFact] = (),
     stances: Sequence[StanceMention] = (),
+    brought: Sequence[Outcome] = (),
 ) -> list[Agreement]:
     """The agreements of a report, one for each issue and deal, in the order in which they are first named.
 
     `parties` are the two that the report is about: what is agreed without a word on who agrees is theirs. `facts` are what its sentences
-    tell of corridors, `stances` its positions, which tell of consent.
+    tell of corridors, `stances` its positions, which tell of consent, `brought` the outcomes of its talks: what is agreed there is an
+    agreement, also where no other words tell of one.
     """
+    entries, loose = _read(mentions)
+    entries = [entry for entry in entries if entry.status not in _AFTER or entry.issue in _TREATIES or len(entry.history) > 1]
+    entries += _from_talks(entries, brought)
+    _sign_together(entries, loose)
+    told = _facts_of(entries, facts)
+    made: list[Agreement] = []
+    for number, entry in enumerate(entries, 1):
+        one = _agreement(text, entry, number, parties, language)
+        if entry.issue == CORRIDOR:
+            one = replace(one, corridor=corridor(text, entry.history, told[number - 1], parties=one.parties, stances=stances))
+        made.append(one)
+    return made
+
+
+def _read(mentions: Iterable[AgreementMention]) -> tuple[list[_Entry], list[AgreementMention]]:
+    """The agreements that words tell of, and the mentions of a signature before the report told what was signed."""
     entries: list[_Entry] = []
     loose: list[AgreementMention] = []
     for mention in mentions:
@@ -84,7 +103,7 @@ def agreements(
                 entries += meant
             for entry in meant:
                 entry.add(mention)
-            if not meant and mention.status == "signed":
+            if not meant and mention.status == "signed" and not mention.aside:
                 loose.append(mention)
             continue
         known = next((e for e in entries if _is_same(e, mention)), None)
@@ -92,16 +111,42 @@ def agreements(
             known = _Entry(mention.issue, mention.earlier, mention.parties)
             entries.append(known)
         known.add(mention)
-    entries = [entry for entry in entries if entry.status not in _AFTER or entry.issue in _TREATIES or len(entry.history) > 1]
-    _sign_together(entries, loose)
-    told = _facts_of(entries, facts)
-    made: list[Agreement] = []
-    for number, entry in enumerate(entries, 1):
-        one = _agreement(text, entry, number, parties, language)
-        if entry.issue == CORRIDOR:
-            one = replace(one, corridor=corridor(text, entry.history, told[number - 1], parties=one.parties, stances=stances))
-        made.append(one)
+    return entries, loose
+
+
+def _from_talks(entries: Sequence[_Entry], brought: Sequence[Outcome]) -> list[_Entry]:
+    """What was agreed at talks and is told of nowhere else as an agreement; corridors are told of by words of their own."""
+    known = {entry.issue for entry in entries} | {CORRIDOR}
+    if known & _TRUCES:
+        known |= _TRUCES
+    if entries:
+        known.add(_SETTLEMENT)  # the deal whose contents are told
+    made: list[_Entry] = []
+    for one in brought:
+        if one.value != "agreed" or one.issue in known:
+            continue
+        known.add(one.issue)
+        entry = _Entry(one.issue, earlier=False, parties=())
+        entry.add(_as_mention(one, entries))
+        made.append(entry)
     return made
+
+
+def _as_mention(one: Outcome, entries: Sequence[_Entry]) -> AgreementMention:
+    """An outcome of talks as words for an agreement; its place is that of what was told of last before it."""
+    at = one.evidence[0]
+    before = [told.sentence for entry in entries for told in entry.history if told.evidence.start <= at.start]
+    return AgreementMention(
+        sentence=max(before, default=1),
+        issue=one.issue,
+        status=_AGREED,
+        parties=(),
+        earlier=False,
+        asserted_by=None,
+        statement=one.by,
+        evidence=Range(at.start, at.end),
+        rule=one.rule.split(":", 1)[-1],
+    )
 
 
 def _facts_of(entries: list[_Entry], facts: Sequence[CorridorFact]) -> list[list[CorridorFact]]:
@@ -123,7 +168,7 @@ def _sign_together(entries: list[_Entry], loose: list[AgreementMention]) -> None
     known = [one for entry in now for one in entry.history if one.status == "signed"]
     signed = next((one for one in [*known, *loose] if not one.earlier), None)
     for entry in now if signed is not None else ():
-        if entry.status == "agreed_in_principle":
+        if entry.status == _AGREED:
             assert signed is not None
             entry.history.append(signed)
             entry.status = "signed"

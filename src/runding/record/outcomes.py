@@ -3,13 +3,17 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from runding.model.claim import AgreementMention
 from runding.model.meeting import HOME, REBELS, MeetingMention, OutcomeMention, RatingMention, Talks
-from runding.model.record import Outcome, Round, Statement
+from runding.model.record import Agreement, Outcome, Round, Statement
 from runding.model.text import Range, Span
 from runding.record.rounds import Rounds
 
 AHEAD: Final = frozenset({"proposed", "scheduled", "postponed", "cancelled"})
 """Statuses of rounds that have not begun."""
+_BROUGHT: Final = frozenset({"agreed_in_principle", "signed", "extended"})
+"""Statuses of agreements that talks have just brought."""
+_TWO: Final = 2
 _STRENGTH: Final = {"agreed": 3, "not_agreed": 3, "partly_agreed": 3, "discussed": 1}
 
 
@@ -39,6 +43,43 @@ def make_outcomes(text: str, talks: Talks, rounds: Rounds, *, statements: Sequen
         )
         _keep(made, outcome)
     return tuple(made.values())
+
+
+def add_agreed(
+    talks: Talks,
+    rounds: Rounds,
+    outcomes: Sequence[Outcome],
+    *,
+    agreements: Sequence[Agreement],
+    told: Sequence[AgreementMention],
+    paragraphs: Sequence[int],
+) -> tuple[Outcome, ...]:
+    """The outcomes with what the parties of a report agreed on now, where no other words tell that talks brought it.
+
+    `told` are the words of the agreements, `paragraphs` has the paragraph of each sentence.
+    """
+    held = {one.id for one in rounds.rounds if one.status not in AHEAD}
+    known = {one.issue for one in outcomes}
+    mentions = {one.evidence: one for one in told if not (one.earlier or one.before or one.aside or one.alone)}
+    made = list(outcomes)
+    for one in agreements:
+        span = one.evidence[0]
+        mention = mentions.get(Range(span.start, span.end))
+        if one.status not in _BROUGHT or one.issue in known or len(one.parties) < _TWO or mention is None:
+            continue
+        said = OutcomeMention(
+            issue=one.issue,
+            value="agreed",
+            words=mention.evidence,
+            sentence=mention.sentence,
+            paragraph=paragraphs[mention.sentence],
+            rule=one.rule,
+        )
+        name = round_of(said, talks.mentions, rounds)
+        if name in held:
+            known.add(one.issue)
+            made.append(Outcome(round=name, issue=one.issue, value="agreed", by=one.by, evidence=(span,), rule=one.rule))
+    return tuple(made)
 
 
 def _is_one_sided(one: OutcomeMention, held: Round) -> bool:

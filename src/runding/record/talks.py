@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from runding.model.claim import AgreementMention
 from runding.model.meeting import Talks
-from runding.model.record import Assessment, Outcome, Round, Statement
+from runding.model.record import Agreement, Assessment, Outcome, Round, Statement
 from runding.record.assessments import make_assessments
-from runding.record.outcomes import make_outcomes
+from runding.record.outcomes import add_agreed, make_outcomes
 from runding.record.rounds import Rounds, make_rounds
 
 
@@ -20,8 +21,14 @@ class TalkRecords(NamedTuple):
 
     @property
     def parties(self) -> frozenset[str]:
-        """Who meets in any of the rounds."""
-        return frozenset(side for one in self.rounds for side in one.parties)
+        """Who meets in any of the rounds; in one that somebody only proposes, where there is no other."""
+        sure = [one for one in self.rounds if one.status != "proposed"]
+        return frozenset(side for one in sure or self.rounds for side in one.parties)
+
+    def agreeing(self, core: frozenset[str]) -> frozenset[str]:
+        """Whose agreements they are where nothing else is told: those of the parties `core` who meet in the first round."""
+        met = core.intersection(self.rounds[0].parties) if self.rounds else core
+        return met if len(met) > 1 else core
 
     @property
     def third_parties(self) -> frozenset[str]:
@@ -48,3 +55,17 @@ def rate_talks(text: str, talks: Talks | None, records: TalkRecords, *, statemen
     if talks is None or records.gathered is None:
         return ()
     return make_assessments(text, talks, records.gathered, statements=statements)
+
+
+def with_agreed(
+    talks: Talks | None,
+    records: TalkRecords,
+    *,
+    agreements: Sequence[Agreement],
+    told: Sequence[AgreementMention],
+    paragraphs: Sequence[int],
+) -> tuple[Outcome, ...]:
+    """The outcomes of the talks of a report with those of its agreements that only other words tell of; see `add_agreed`."""
+    if talks is None or records.gathered is None:
+        return records.outcomes
+    return add_agreed(talks, records.gathered, records.outcomes, agreements=agreements, told=told, paragraphs=paragraphs)
