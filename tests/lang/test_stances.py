@@ -77,10 +77,10 @@ def test_rules_whose_neighbours_do_not_fit_are_not_tried() -> None:
     pack, rules = load_pack("id"), load_stances("id").positions
     text = "Hamas tidak makan, tetapi menolak gencatan senjata."
     units = opened(text, analyse(text, pack).sentences[0], pack.splitter)
-    assert rules.anchors(units) == [units.words.index("tidak"), units.words.index("menolak")]
     held = Passage(units, 0).held
-    assert rules.at(units, units.words.index("tidak"), held) == []
-    assert "refuses" in {rule.id for rule in rules.at(units, units.words.index("menolak"), held)}
+    assert rules.anchors(held) == [units.words.index("tidak"), units.words.index("menolak")]
+    assert rules.at(held, units.words.index("tidak")) == []
+    assert "refuses" in {rule.id for rule in rules.at(held, units.words.index("menolak"))}
 
 
 def test_a_pack_without_rules_claims_nothing(packs: Path) -> None:

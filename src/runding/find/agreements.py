@@ -83,9 +83,9 @@ def find_agreements(text: Sequence[tuple[Reading, ...]], *, rules: ClaimRules, s
     found: list[AgreementMention] = []
     for readings in text:
         for reading in readings:
-            if (anchors := rules.anchors(reading.passage.units)) and (reading.mentions or _names_deal(reading)):
-                slots.begin(reading, anchors)
-                found += _Reader(reading, rules, slots, parties, deals).read()
+            if (tried := rules.tried(reading.passage.held)) and (reading.mentions or _names_deal(reading)):
+                slots.begin(reading, rules.anchors(reading.passage.held))
+                found += _Reader(reading, slots, parties, deals).read(tried)
                 deals.mention = found[-1] if found else None
         holders.note(readings[0].passage, readings[0].heard.voices)
         deals.note(readings[0].passage)
@@ -111,23 +111,22 @@ def _names_deal(reading: Reading) -> bool:
 class _Reader:
     """Tries the rules in one reading."""
 
-    def __init__(self, reading: Reading, rules: ClaimRules, slots: ClaimSlots, parties: Parties, deals: _Deals) -> None:
+    def __init__(self, reading: Reading, slots: ClaimSlots, parties: Parties, deals: _Deals) -> None:
         self._reading = reading
         self._passage = reading.passage
-        self._rules = rules
         self._parties = parties
         self._holders = slots.holders
         self._slots = slots
         self._deals = deals
 
-    def read(self) -> Iterator[AgreementMention]:
-        """What the reading says of agreements."""
-        units, consumed = self._passage.units, 0
-        for at in self._slots.anchors:
+    def read(self, tried: Sequence[tuple[int, Sequence[ClaimRule]]]) -> Iterator[AgreementMention]:
+        """What the reading says of agreements by the rules to try at some of its anchors."""
+        consumed = 0
+        for at, rules in tried:
             if at < consumed or self._reading.is_elsewhere(at):
                 continue
             self._slots.move(at)
-            for rule in self._rules.at(units, at, self._passage.held):
+            for rule in rules:
                 found = self._attempt(rule)
                 if found is not None:
                     yield from found.mentions

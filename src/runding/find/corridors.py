@@ -121,10 +121,10 @@ class _Reader:
     def read(self) -> Iterator[CorridorFact]:
         """The facts of the sentence; each word gives one fact of a kind."""
         units = self._passage.units
-        for at in self._rules.anchors(units):
+        for at, rules in self._rules.tried(self._passage.held):
             self._at = at
             told: set[str] = set()
-            for rule in self._rules.at(units, at, self._passage.held):
+            for rule in rules:
                 filled = match(rule.form, units, at, self._fillers)
                 if filled is None:
                     continue

@@ -1,6 +1,6 @@
 """How are meetings named? The nouns and verbs for them, with the ordinal and the words that qualify them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -50,8 +50,8 @@ class Head:
 
 def find_heads(document: Document, passage: Passage, rules: TalkRules) -> list[Head]:
     """The meetings named in a passage, in order and disjoint."""
-    reader = _HeadReader(document, passage, rules.ordinals)
-    return list(reader.heads(rules))
+    tried = rules.mentions.tried(passage.held)
+    return list(_HeadReader(document, passage, rules.ordinals).heads(tried)) if tried else []
 
 
 class _HeadReader:
@@ -74,13 +74,13 @@ class _HeadReader:
             "end": _bound,
         }
 
-    def heads(self, rules: TalkRules) -> Iterator[Head]:
+    def heads(self, tried: Sequence[tuple[int, Sequence[Rule]]]) -> Iterator[Head]:
         """Every head, the longest rule first at each place."""
-        units, behind = self._passage.units, 0
-        for at in rules.mentions.anchors(units):
+        behind = 0
+        for at, rules in tried:
             if at < behind:
                 continue
-            for rule in rules.mentions.at(units, at, self._passage.held):
+            for rule in rules:
                 head = self._attempt(rule, at, behind)
                 if head is not None:
                     behind = head.last

@@ -13,7 +13,7 @@ from runding.find.venues import find_venues
 from runding.lang.clause import subject_before
 from runding.lang.document import Document
 from runding.lang.pattern import match
-from runding.lang.talks import Rule, Rules, TalkRules
+from runding.lang.talks import Rule, TalkRules
 from runding.model.meeting import OutcomeMention
 
 IssuesOf = Callable[[Passage], list[IssueMention]]
@@ -43,12 +43,12 @@ def find_outcomes(
         units = passage.units
         if units.paragraph != paragraph:
             carried, last, paragraph = None, [], units.paragraph
-        anchors = rules.outcomes.anchors(units)
-        if not anchors and carried is None:
+        tried = rules.outcomes.tried(passage.held)
+        if not tried and carried is None:
             last = []
             continue
         reader = _Reader(document, passage, issues(passage), sides, last)
-        last = reader.outcomes(rules.outcomes, anchors) or reader.carried(carried)
+        last = reader.outcomes(tried) or reader.carried(carried)
         found += last
         carried = reader.carries or carried
     return found
@@ -67,17 +67,17 @@ class _Reader:
         self.carries: Rule | None = None
         """The rule that says of the sentences that follow in the paragraph what their issues are."""
 
-    def outcomes(self, rules: Rules, anchors: Sequence[int]) -> list[OutcomeMention]:
-        """The outcomes of the passage, whose rules are anchored at some units; an issue that one rule has taken is not taken again.
+    def outcomes(self, tried: Sequence[tuple[int, Sequence[Rule]]]) -> list[OutcomeMention]:
+        """The outcomes of the passage by the rules to try at some units; an issue that one rule has taken is not taken again.
 
         Rules that look back are tried first: what is said of an issue right behind it binds it closer than an enumeration before it. Rules
         whose words count only under a condition come last.
         """
-        units, found = self._passage.units, list[OutcomeMention]()
+        found: list[OutcomeMention] = []
         taken: set[int] = set()
-        tried = [(at, [(rule, _turn_of(rule)) for rule in rules.at(units, at, self._passage.held)]) for at in anchors]
+        turned = [(at, [(rule, _turn_of(rule)) for rule in rules]) for at, rules in tried]
         for turn in range(_TURNS):
-            for at, ruled in tried:
+            for at, ruled in turned:
                 for rule, when in ruled:
                     if when == turn and (made := self._attempt(rule, at, taken)):
                         found += made

@@ -41,9 +41,9 @@ class Passage:
 
     @property
     def held(self) -> Held:
-        """The classes and the words of the units, by which tables of rules tell what can fit here."""
+        """What the units hold, by which tables of rules tell what can fit here."""
         if self._held is None:
-            self._held = Held(self.classes, frozenset(self.units.words))
+            self._held = Held(self.units)
         return self._held
 
     def holds(self, name: str, first: int = 0, last: int = _ALL) -> bool:

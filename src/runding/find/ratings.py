@@ -31,8 +31,8 @@ def find_ratings(document: Document, passages: Sequence[Passage], rules: TalkRul
     """Every rating in a report, in text order."""
     found: list[RatingMention] = []
     for passage in passages:
-        if anchors := rules.assessments.anchors(passage.units):
-            found += _Reader(document, passage, issues(passage)).ratings(rules, anchors)
+        if tried := rules.assessments.tried(passage.held):
+            found += _Reader(document, passage, issues(passage)).ratings(tried)
     return found
 
 
@@ -54,13 +54,13 @@ class _Reader:
             "end": lambda units, at, forward: (at, at),
         }
 
-    def ratings(self, rules: TalkRules, anchors: Sequence[int]) -> list[RatingMention]:
-        """The ratings of the passage, whose rules are anchored at some units."""
-        units, found = self._passage.units, list[RatingMention]()
+    def ratings(self, tried: Sequence[tuple[int, Sequence[Rule]]]) -> list[RatingMention]:
+        """The ratings of the passage by the rules to try at some units."""
+        found: list[RatingMention] = []
         about = self._passage.holds_any(_ABOUT)
         behind = 0
-        for at in anchors:
-            for rule in rules.assessments.at(units, at, self._passage.held) if at >= behind else ():
+        for at, rules in tried:
+            for rule in rules if at >= behind else ():
                 rating = self._attempt(rule, at, about)
                 if rating is not None:
                     found.append(rating[0])

@@ -4,8 +4,10 @@ Every mention is taken by itself here: who, when, where, how, and what happens t
 in `runding.record.rounds`. docs/rounds.md tells the way from words to rounds.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from msgspec.structs import replace
@@ -32,6 +34,7 @@ _MAIN: Final = 2
 """How many sides, of those named most, a report is about at least."""
 _TIMES: Final = 4
 """How many units before a verb may say how many times it happened."""
+_START: Final = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,6 @@ def find_meetings(
     thirds: list[ThirdParty] = []
     before: Passage | None = None
     for passage in passages:
-        if not rules.mentions.anchors(passage.units) and not rules.thirds.anchors(passage.units):
-            mentions[-1:] = _timed(mentions[-1:], passage)
-            before = passage
-            continue
         reader = _Reader(document, passage, rules, _within(times, passage), sides, before)
         made = reader.mentions()
         if not made:
@@ -84,8 +83,9 @@ def _timed(mentions: Sequence[MeetingMention], passage: Passage) -> list[Meeting
     ]
 
 
-def _within(times: Sequence[TimeMention], passage: Passage) -> list[TimeMention]:
-    return [time for time in times if passage.units.start <= time.start < passage.units.end]
+def _within(times: Sequence[TimeMention], passage: Passage) -> Sequence[TimeMention]:
+    first, last = (bisect_left(times, edge, key=_START) for edge in (passage.units.start, passage.units.end))
+    return times[first:last]
 
 
 def _told_before(
@@ -125,10 +125,11 @@ class _Reader:
         self._document, self._passage, self._sides, self._before = document, passage, sides, before
         self._areas = rules.rivals.areas
         self._heads = find_heads(document, passage, rules)
-        self._dates = dates_in(passage, times)
-        self._venues = find_venues(document, passage, 0, len(passage))
         self.thirds = find_third_parties(passage, self._heads, rules, sides)
         self._heads = [head for head in self._heads if not self._is_mediation(head)]
+        # Most sentences name no meeting: then nobody asks when and where.
+        self._dates = dates_in(passage, _within(times, passage)) if self._heads else []
+        self._venues = find_venues(document, passage, 0, len(passage)) if self._heads else []
         self._clauses: list[Clause] = []
         self._owners: list[int] = []
 

@@ -65,9 +65,9 @@ def find_stances(
         holders.meet(readings[0].heard.voices)
     for readings in text:
         for reading in readings:
-            if (anchors := rules.anchors(reading.passage.units)) and (reading.mentions or pointing.may_point(reading)):
-                slots.begin(reading, anchors)
-                pointing.before += _Reader(reading, rules, slots, parties, pointing).read()
+            if (tried := rules.tried(reading.passage.held)) and (reading.mentions or pointing.may_point(reading)):
+                slots.begin(reading, rules.anchors(reading.passage.held))
+                pointing.before += _Reader(reading, slots, parties, pointing).read(dict(tried))
         pointing.note(readings[0])
         holders.note(readings[0].passage, readings[0].heard.voices)
     return pointing.before
@@ -79,28 +79,28 @@ class _Reader:
     def __init__(
         self,
         reading: Reading,
-        rules: ClaimRules,
         slots: ClaimSlots,
         parties: Parties,
         pointing: Pointing,
     ) -> None:
         self._reading = reading
         self._passage = reading.passage
-        self._rules = rules
         self._holders = slots.holders
         self._parties = parties
         self._pointing = pointing
         self._slots = slots
         self._stances = StanceOf(reading, slots)
 
-    def read(self) -> Iterator[StanceMention]:
-        """The positions of the reading."""
-        units, consumed = self._passage.units, 0
+    def read(self, tried: Mapping[int, Sequence[ClaimRule]]) -> Iterator[StanceMention]:
+        """The positions of the reading by the rules to try at some of its anchors."""
+        consumed = 0
         for at in self._slots.anchors:
+            if at not in tried and self._slots.shared is None:
+                continue  # nothing is found there, and no holder of before is forgotten
             if at < consumed or self._reading.is_elsewhere(at) or is_unsaid(self._reading, self._holders.sides, at):
                 continue
             self._slots.move(at)
-            for rule in self._rules.at(units, at, self._passage.held):
+            for rule in tried.get(at, ()):
                 found = self._attempt(rule)
                 if found is not None:
                     yield from found.mentions

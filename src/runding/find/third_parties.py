@@ -35,15 +35,14 @@ class Third:
 
 def find_third_parties(passage: Passage, heads: list[Head], rules: TalkRules, sides: Sides) -> list[Third]:
     """The third parties of a passage, in order."""
-    units = passage.units
-    anchors = rules.thirds.anchors(units)
-    if not anchors:
+    tried = rules.thirds.tried(passage.held)
+    if not tried:
         return []
     reader = _Reader(passage, heads, sides)
     found: list[Third] = []
     behind = 0
-    for at in anchors:
-        for rule in rules.thirds.at(units, at, passage.held) if at >= behind else ():
+    for at, ruled in tried:
+        for rule in ruled if at >= behind else ():
             third = reader.attempt(rule, at)
             if third is not None:
                 found.append(third)

@@ -1,25 +1,17 @@
 """The rules of one table of a pack: found by the unit at which they are anchored, and which of them can fit a sentence at all.
 
 Most rules that are anchored somewhere ask for other words that the sentence does not have. What a rule cannot do without is told once, when
-the pack is loaded, so that a question of sets keeps it from being tried.
+the pack is loaded, so that comparing two numbers keeps it from being tried.
 """
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from functools import cache, reduce
+from operator import or_
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
-
-from msgspec import Struct
 
 from runding.lang.lexicon import Lexicon
 from runding.lang.pattern import Choice, Element, Form, Slot, Word, is_watched
 from runding.lang.sentences import Sentence
-
-
-class Held(NamedTuple):
-    """What a sentence holds: every class of which some unit is, and every word."""
-
-    classes: AbstractSet[str]
-    words: AbstractSet[str]
 
 
 class OneOf(NamedTuple):
@@ -28,38 +20,88 @@ class OneOf(NamedTuple):
     classes: frozenset[str]
     words: frozenset[str]
 
-    def stands(self, units: Sentence, at: int) -> bool:
-        """Whether the unit `at` is such a word."""
-        if not 0 <= at < len(units.words):
-            return False
-        entry = units.entries[at]
-        return units.words[at] in self.words or (entry is not None and not self.classes.isdisjoint(entry.classes))
+
+class Marks:
+    """What rules ask of units, each thing with a bit of its own: a unit is told by one number, and so is a sentence."""
+
+    def __init__(self) -> None:
+        self._bits: dict[OneOf, int] = {}
+        self._classes: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._known: dict[frozenset[str], int] = {}
+
+    def __len__(self) -> int:
+        return len(self._bits)
+
+    def bit(self, one: OneOf) -> int:
+        """The bit of every unit that is such a word."""
+        if one not in self._bits:
+            bit = self._bits[one] = 1 << len(self._bits)
+            for name in one.classes:
+                self._classes[name] = self._classes.get(name, 0) | bit
+            for word in one.words:
+                self._words[word] = self._words.get(word, 0) | bit
+            self._known.clear()
+        return self._bits[one]
+
+    def of_units(self, units: Sentence) -> list[int]:
+        """The bits of each unit of a sentence."""
+        made: list[int] = []
+        words, known = self._words, self._known
+        for word, entry in zip(units.words, units.entries, strict=True):
+            mark = words.get(word, 0)
+            if entry is not None:
+                if entry.classes not in known:
+                    known[entry.classes] = reduce(or_, (self._classes.get(name, 0) for name in entry.classes), 0)
+                mark |= known[entry.classes]
+            made.append(mark)
+        return made
 
 
-class Needs(Struct, frozen=True):
-    """What a rule cannot do without: what stands right behind and right before its anchor, and what stands anywhere.
+@cache
+def marks_of(lexicon: Lexicon) -> Marks:
+    """The marks that all tables of a pack share, so that a sentence is looked at once for all of them."""
+    return Marks()
 
-    `behind` and `before` are None where anything may stand there. All of `classes` and `words` must be held, and one of each of `either`.
+
+class Held:
+    """What a sentence holds, as the tables of rules ask for it: looked up once for all of them."""
+
+    __slots__ = ("_marked", "_marks", "absent", "ids", "units", "whole")
+
+    def __init__(self, units: Sentence) -> None:
+        self.units = units
+        self.ids = [id(entry) for entry in units.entries]
+        self.whole = self.absent = 0
+        self._marks: list[int] = []
+        self._marked: tuple[Marks, int] | None = None
+
+    def marks(self, marks: Marks) -> list[int]:
+        """The bits of each unit, with none before the first and behind the last; sets `whole`, those of any unit, and `absent`, all others.
+
+        They are made anew where a table of rules was loaded that asks for more.
+        """
+        if self._marked != (marks, len(marks)):
+            made = marks.of_units(self.units)
+            self.whole = reduce(or_, made, 0)
+            self.absent = ~self.whole
+            self._marks = [0, *made, 0]
+            self._marked = marks, len(marks)
+        return self._marks
+
+
+class Needs(NamedTuple):
+    """What a rule cannot do without, as bits.
+
+    Attributes:
+        anywhere: What the sentence must hold, all of it.
+        behind: What must stand right behind the anchor, one of it; all bits where anything may.
+        before: The same of what stands right before it.
     """
 
-    behind: OneOf | None
-    before: OneOf | None
-    classes: frozenset[str]
-    words: frozenset[str]
-    either: tuple[OneOf, ...]
-
-    def are_met(self, units: Sentence, at: int, held: Held) -> bool:
-        """Whether a rule may fit round an anchor at unit `at` of a sentence that holds these classes and words."""
-        if not (self.classes <= held.classes and self.words <= held.words):
-            return False
-        if self.behind is not None and not self.behind.stands(units, at + 1):
-            return False
-        if self.before is not None and not self.before.stands(units, at - 1):
-            return False
-        # Most rules have no choice that must be made: an empty one is not worth a generator.
-        return not self.either or all(
-            not (one.classes.isdisjoint(held.classes) and one.words.isdisjoint(held.words)) for one in self.either
-        )
+    anywhere: int
+    behind: int
+    before: int
 
 
 class _Rule(Protocol):
@@ -74,7 +116,8 @@ class _Rule(Protocol):
 
 
 RuleT = TypeVar("RuleT", bound=_Rule)
-_Filed = tuple[Needs, RuleT]
+_ANYTHING: Final = -1
+"""Every bit. What may be anything may also be nothing, so that it is never compared."""
 
 
 class RuleTable(Generic[RuleT]):
@@ -82,7 +125,8 @@ class RuleTable(Generic[RuleT]):
 
     def __init__(self, lexicon: Lexicon, rules: Iterable[RuleT]) -> None:
         self.all: Final = tuple(rules)
-        filed = {rule.id: (needs_of(rule.form), rule) for rule in self.all}
+        self._marks = marks_of(lexicon)
+        filed = {rule.id: (*needs_of(rule.form, self._marks), rule) for rule in self.all}
         by_class: dict[str, list[RuleT]] = {}
         self._words: dict[str, tuple[_Filed[RuleT], ...]] = {}
         for rule in self.all:
@@ -99,36 +143,46 @@ class RuleTable(Generic[RuleT]):
                 self._entries[id(entry)] = tuple(filed[rule.id] for rule in sorted(held.values(), key=lambda rule: rule.line))
         # The entries live as long as the lexicon, so that their identity can stand for them.
         self._lexicon = lexicon
+        self._anchor = self._marks.bit(OneOf(frozenset(by_class), frozenset(self._words)))
 
-    def anchors(self, units: Sentence) -> list[int]:
+    def anchors(self, held: Held) -> list[int]:
         """The units at which any rule is anchored, in order."""
+        held.marks(self._marks)
+        if not held.whole & self._anchor:
+            return []
         entries, words = self._entries, self._words
-        if not words or words.keys().isdisjoint(units.words):
-            return [at for at, entry in enumerate(units.entries) if id(entry) in entries]
-        return [at for at, entry in enumerate(units.entries) if id(entry) in entries or units.words[at] in words]
+        if not words or words.keys().isdisjoint(held.units.words):
+            return [at for at, entry in enumerate(held.ids) if entry in entries]
+        return [at for at, (entry, word) in enumerate(zip(held.ids, held.units.words, strict=True)) if entry in entries or word in words]
 
-    def at(self, units: Sentence, at: int, held: Held) -> list[RuleT]:
+    def at(self, held: Held, at: int) -> list[RuleT]:
         """The rules that may fit round a unit, in the order of the file; all that are anchored there while tries are watched."""
-        filed, word = self._entries.get(id(units.entries[at]), ()), units.words[at]
+        filed, word = self._entries.get(held.ids[at], ()), held.units.words[at]
         if word in self._words:
             filed += self._words[word]
         if is_watched():
-            return [rule for _, rule in filed]
-        return [rule for needs, rule in filed if needs.are_met(units, at, held)]
+            return [rule for _, _, _, rule in filed]
+        marks, absent = held.marks(self._marks), held.absent
+        before, behind = marks[at], marks[at + 2]
+        return [
+            rule
+            for anywhere, after, ahead, rule in filed
+            if not anywhere & absent and (after == _ANYTHING or after & behind) and (ahead == _ANYTHING or ahead & before)
+        ]
+
+    def tried(self, held: Held) -> list[tuple[int, list[RuleT]]]:
+        """The units at which rules may fit, in order, each with these rules; empty for most sentences."""
+        return [(at, rules) for at in self.anchors(held) if (rules := self.at(held, at))]
 
 
-def needs_of(form: Form) -> Needs:
+_Filed = tuple[int, int, int, RuleT]
+
+
+def needs_of(form: Form, marks: Marks) -> Needs:
     """What a pattern cannot do without."""
-    classes: set[str] = set()
-    words: set[str] = set()
-    either: list[OneOf] = []
-    for one in (*_needed(form.left), *_needed(form.right)):
-        if len(one.classes) + len(one.words) > 1:
-            either.append(one)
-        else:
-            classes |= one.classes
-            words |= one.words
-    return Needs(_beside(form.right), _beside(form.left), frozenset(classes), frozenset(words), tuple(either))
+    anywhere = reduce(or_, (marks.bit(one) for one in (*_needed(form.left), *_needed(form.right))), 0)
+    behind, before = (_beside(elements) for elements in (form.right, form.left))
+    return Needs(anywhere, *(_ANYTHING if one is None else marks.bit(one) for one in (behind, before)))
 
 
 def _needed(elements: Sequence[Element]) -> Iterable[OneOf]:
