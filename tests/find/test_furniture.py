@@ -118,6 +118,8 @@ PREFIXES = [
     ("TELUK BIRU - ", None),
     ("PARIS, RABU — ", None),
     ("Jakarta - ", None),
+    ("Teluk Biru, 3 Maret 2022 - ", None),
+    ("Tarsila, Sept. 3 - ", None),
 ]
 
 
@@ -137,6 +139,7 @@ def test_datelines(prefix: str, publisher: str | None) -> None:
         "Melati Anggraini - utusan pemerintah - tiba di tepi sungai, kata seorang pejabat kemarin.",
         "Perundingan Jakarta - Teluk Biru dilanjutkan setelah tiga hari, kata seorang pejabat.",
         "“Kami siap – kami menunggu,” kata utusan itu setelah pertemuan di tepi sungai.",
+        "Perundingan di Teluk Biru, hari ke-8 - apa yang sudah disepakati kedua pihak di sana sejauh ini.",
         "Ia menyebut dua syarat: penarikan pasukan dan pertukaran tawanan.",
     ],
 )

@@ -16,6 +16,7 @@ _CAPITAL_WORDS: Final = 5
 _CAPITALS: Final = 4
 _PLACE_WORDS: Final = 6
 _DATE_WORDS: Final = 7
+_TOWN_WORDS: Final = 3
 _NO_OUTLET_LENGTH: Final = 45
 _SENTENCE_ENDS: Final = frozenset('.!?…”"')
 _LONG_ENOUGH: Final = 30
@@ -140,7 +141,16 @@ def _is_place_alone(page: PageText, words: str, *, first: bool) -> bool:
         return False
     if len(words.split()) <= _CAPITAL_WORDS and (words.isupper() or parts[0].isupper()) and len(parts[0]) >= _CAPITALS:
         return True
+    if len(parts) > 1 and len(parts[0].split()) <= _TOWN_WORDS and all(map(_is_calendar_date, parts[1:])):
+        return True  # Cartagena, Sept 3 - ...
     return any(part.lower() in page.noise.places for part in parts[0 if first else 1 :])
+
+
+def _is_calendar_date(part: str) -> bool:
+    """Whether a part is the name of a month and numbers, or numbers alone: *Sept. 3*, *3 Maret 2022*, *2022*."""
+    words = part.split()
+    named = [word for word in words if not word.isdecimal()]
+    return len(named) < len(words) <= _DATE_WORDS and all(word[0].isupper() and word.rstrip(".").isalpha() for word in named)
 
 
 def _without_dash(page: PageText, line: Range, head: str) -> Dateline | None:
