@@ -275,7 +275,7 @@ class ClaimSlots:
         if not self.passage.has(first, "deal.under"):
             return None
         if units.codes[first + 1 : first + 2] == "u":
-            return at, None
+            return None if units.codes[first] == "C" else (at, None)  # according to him is no deal
         noun = self._deal_in(first + 1, min(at, first + _UNDER))
         return None if noun is None else (at, noun)
 

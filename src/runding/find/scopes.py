@@ -83,7 +83,7 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
         if code not in _EDGES and end not in stops and not passage.has_any(end, _EDGE_WORDS):
             end += 1
             continue
-        if (code in _HARD and end > at) or passage.has_any(end, _DECIDED):
+        if code in ".;" or (code in _HARD and end > at) or passage.has_any(end, _DECIDED):
             break
         seen, named = any(one.last <= end for one in mentions), _names(mentions, end)
         inside = any(one.first < end < one.last for one in mentions)
