@@ -68,6 +68,17 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
         # refusals that are denied, or only sought
         ("Juru bicara Hamas mengatakan tidak ada alasan untuk menolak perundingan.", {("hamas", "pro.format", "open")}),
         ("Israel berusaha menolak gencatan senjata.", {("ISR", "sec.ceasefire", "refuse")}),
+        # a condition with a clause of its own
+        (
+            "Hamas setuju menghadiri perundingan asal Israel menarik pasukannya.",
+            {("hamas", "pro.format", "accept"), ("hamas", "sec.withdrawal", "precondition")},
+        ),
+        # whose people they are who are to be freed
+        ("Hamas mengusulkan pembebasan sepuluh tawanan Israel.", {("hamas", "hum.hostages", "offer")}),
+        ("Hamas mengusulkan pembebasan seratus tahanan Hamas.", {("hamas", "hum.prisoners", "demand")}),
+        # what is unlimited is not denied, and what is not gone on with is ended
+        ("Hamas menginginkan akses tak terbatas bagi bantuan kemanusiaan.", {("hamas", "hum.aid_access", "demand")}),
+        ("Hamas menginginkan perang tidak dilanjutkan.", {("hamas", "sec.hostilities", "demand")}),
         # the opposite of an issue
         ("Perdana menteri Israel bersikeras perang di Gaza terus berlanjut.", {("ISR", "sec.hostilities", "refuse")}),
     ],

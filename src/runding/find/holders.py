@@ -203,8 +203,8 @@ class Holders:
         if same or any(units.codes[at] == "d" or passage.has(at, "owner") for at in range(phrase.first, phrase.last)) or clitic:
             if voice is not None:
                 return _NOBODY
-            if passage.has_any(head, _GROUPS) and (group := self._group_lately(passage.sentence)) is not None:
-                return group
+            if passage.has_any(head, _GROUPS):
+                return self._group_lately(passage.sentence)
             return self._lately(passage.sentence, person=units.codes[head] == "R" and not clitic)
         return _NOBODY
 
@@ -217,11 +217,12 @@ class Holders:
                 return who
         return _NOBODY
 
-    def _group_lately(self, sentence: int) -> Who | None:
-        """The armed group that acted or spoke last: a word for a group means no state."""
+    def _group_lately(self, sentence: int) -> Who:
+        """The armed group that acted or spoke last, else the one that is a party: a word for a group means no state."""
         self._catch_up()
         near = (who for number, who, _ in reversed(self.recent) if sentence - number <= _BACK)
-        return next((who for who in near if who.side is not None and _is_group(who.side)), None)
+        known = next((who for who in near if who.side is not None and _is_group(who.side)), None)
+        return Who(self.parties.rebels) if known is None else known
 
     def meet(self, voices: Sequence[Voice]) -> None:
         """Takes note of those who speak in a sentence, before any is read."""

@@ -91,7 +91,7 @@ class _Reader:
             return None  # from there; three of them, and no one of those named before
         if any(self._points(passage, at) for at in range(first, last)):
             group = any(passage.has_any(at, _GROUPS) for at in range(first, last))
-            return (self._last_before(number, first, group=True) if group else None) or self._last_before(number, first)
+            return self._last_before(number, first) if not group else self._last_before(number, first, group=True) or self._parties.rebels
         return None
 
     def _number(self, place: Range) -> int | None:

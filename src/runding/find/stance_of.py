@@ -5,6 +5,7 @@ from typing import Final
 
 from runding.find.claim_slots import ClaimSlots
 from runding.find.issues import IssueMention
+from runding.find.parties import Parties
 from runding.find.readings import Reading
 from runding.find.scopes import Scope
 from runding.lang.stances import ClaimRule
@@ -19,6 +20,9 @@ _LABELS: Final[Mapping[str, str]] = {
     "stance.unacceptable": "refuse",
     "stance.acceptable": "accept",
 }
+_HANDED_OVER: Final = frozenset({"hum.prisoners", "hum.hostages", "hum.remains_missing"})
+_PEOPLE: Final = 2
+"""How many units behind the words of an issue it may be told whose people they are."""
 _WISHING: Final = ("stance.want", "stance.mau", "stance.demand")
 _WISH: Final = 3
 """How many units behind a word like *if* somebody's wish may stand."""
@@ -37,7 +41,8 @@ _MUTUAL: Final = frozenset({"sec.ceasefire", "sec.limited_truce", "hum.prisoners
 class StanceOf:
     """Tells stances in one reading; the slots are at the word of stance."""
 
-    def __init__(self, reading: Reading, slots: ClaimSlots) -> None:
+    def __init__(self, reading: Reading, slots: ClaimSlots, parties: Parties) -> None:
+        self._sides = parties.sides
         self._passage = reading.passage
         self._slots = slots
         self._holders = slots.holders
@@ -49,13 +54,15 @@ class StanceOf:
         behind = next((range(at, min(at + _LABEL, last)) for at in stretch if passage.has(at, "as")), stretch if bare else range(0))
         return next((stance for at in behind for name, stance in _LABELS.items() if passage.has(at, name)), None)
 
-    def of(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None, issue: str) -> str | None:
+    def of(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None, issue: str, *, holder: str) -> str | None:
         """The stance that a rule gives on an issue, named by `mention` or pointed to (None); None where it gives none."""
         if mention is not None and mention.act in _SILENT:
             return None
         if "label" in rule.says:
             return self._labelled(scope, bare=rule.says["label"] == "bare")
         if mention is not None and self._is_opposite(rule, mention):
+            if rule.stance() == "demand" and self._is_unwanted(mention):
+                return "demand"  # that a war is not gone on with
             return rule.stance("contrary") if "contrary" in rule.says else _CONTRARY.get(rule.stance() or "")
         if "talks" in rule.says and issue == _TALKS:
             return rule.stance("talks")
@@ -65,23 +72,24 @@ class StanceOf:
                 return rule.stance("discussing")
             if "ongoing" in rule.says and mention.act == "ongoing":
                 return rule.stance("ongoing")
-            if "mutual" in rule.says and issue in _MUTUAL and not self._holders.sides.named(self._passage, scope.first, mention.first):
+            if "mutual" in rule.says and self._is_mutual(scope, mention, holder):
                 return rule.stance("mutual")
             if "hostile" in rule.says and mention.act in ("hostile", "ongoing"):
                 return rule.stance("hostile")
             obeys = self._passage.holds_any(("stance.obey", "stance.accept"), before.start, before.stop)
             if "accepting" in rule.says and obeys:
                 return rule.stance("accepting")
-        return self._asked(rule, scope, mention)
+        return self._asked(rule, scope, mention, holder)
 
     def _is_opposite(self, rule: ClaimRule, mention: IssueMention) -> bool:
         """Whether words name the opposite of an issue; that fighting goes on does, where the rule has no stance of its own for it."""
         return mention.act == "contrary" or (mention.act == "ongoing" and rule.says.keys().isdisjoint(_FIGHTING))
 
-    def _asked(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None) -> str | None:
+    def _asked(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None, holder: str) -> str | None:
         """The stance of the rule: on the holder's own act, on what should not be, on what must be first."""
         first = mention is None or mention.first == scope.mentions[0].first
-        stance = rule.stance("own") if "own" in rule.says and first and self._opens_own(scope) else rule.stance()
+        own = "own" in rule.says and ((first and self._opens_own(scope)) or (mention is not None and self._is_of_others(mention, holder)))
+        stance = rule.stance("own") if own else rule.stance()
         if mention is not None and stance == "precondition" and mention.act != "hostile":
             return None if "n" in self._passage.units.codes[scope.first : mention.first] else stance
         if stance == "demand" and mention is not None and self._is_unwanted(mention):
@@ -119,3 +127,21 @@ class StanceOf:
         passage, floor = self._passage, self._slots.floor
         opening = next((unit for unit in range(floor, at) if passage.units.codes[unit] not in "`,k"), at)
         return passage.has(opening, "stance.before") and "," in passage.units.codes[opening:at]
+
+    def _is_mutual(self, scope: Scope, mention: IssueMention, holder: str) -> bool:
+        """Whether both sides do something: a truce, an exchange, with nobody named who is to do it or is to be freed for the holder."""
+        named = self._holders.sides.named(self._passage, scope.first, mention.first)
+        return mention.issue in _MUTUAL and not named and self._whose(mention) != holder
+
+    def _is_of_others(self, mention: IssueMention, holder: str) -> bool:
+        """Whether people of another side are to be handed over: the holder has them. Where they are its own, it wants them back."""
+        whose = self._whose(mention)
+        return whose is not None and whose != holder and whose in self._sides
+
+    def _whose(self, mention: IssueMention) -> str | None:
+        """The side of the people who are to be handed over, where it is told."""
+        if mention.issue not in _HANDED_OVER:
+            return None
+        last = min(mention.last + _PEOPLE, self._passage.ceiling(mention.first))
+        named = self._holders.sides.named(self._passage, mention.first, last)
+        return next((one.id for one in named if one.kind != "general"), None)

@@ -89,7 +89,7 @@ class _Reader:
         self._parties = parties
         self._pointing = pointing
         self._slots = slots
-        self._stances = StanceOf(reading, slots)
+        self._stances = StanceOf(reading, slots, parties)
 
     def read(self, tried: Mapping[int, Sequence[ClaimRule]]) -> Iterator[StanceMention]:
         """The positions of the reading by the rules to try at some of its anchors."""
@@ -180,7 +180,7 @@ class _Reader:
         issues = [pair for pair in issues if pair[0] not in rule.says.get("except", "").split()]
         made: list[StanceMention] = []
         for issue, mention in issues:
-            stance = self._stances.of(rule, scope, mention, issue)
+            stance = self._stances.of(rule, scope, mention, issue, holder=who.side)
             if stance is not None:
                 made.append(self._mention(rule, who, issue, stance, self._evidence(scope, mention), scope=scope))
         if not made:
