@@ -40,9 +40,7 @@ class Served:
 
     def __enter__(self) -> "Served":
         self.thread.start()
-        for _ in range(500):
-            if self.server.started:
-                break
+        while not self.server.started and self.thread.is_alive():
             time.sleep(0.01)
         return self
 
@@ -153,9 +151,9 @@ def test_words_are_scrolled_to(browser: Any, gold: Served) -> None:
     page, _ = opened(browser, gold, viewport={"width": 390, "height": 500})
     line = gold.ledger.positions()[-1]
     page.goto(f"{gold.url}/words/{line.points[0].stances[0].carried.mentions[0]}")
-    page.wait_for_timeout(800)
-    box = page.locator("mark.here").first.bounding_box()
-    assert 0 <= box["y"] <= 500
+    page.wait_for_function(
+        "() => { const box = document.querySelector('mark.here').getBoundingClientRect(); return box.top >= 0 && box.top <= 500 }"
+    )
 
 
 def test_a_question_is_answered_by_keys_alone(browser: Any, unsure: Served) -> None:

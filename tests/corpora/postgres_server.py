@@ -18,6 +18,8 @@ from urllib.parse import quote
 import psycopg
 
 _NUMBERS = itertools.count(1)
+WAIT = "600"
+"""Seconds that the server may take to start: a machine may be busy with other things."""
 
 
 class NoServerError(Exception):
@@ -46,11 +48,11 @@ def server() -> Iterator[str]:
         _run([initdb, "-D", str(folder / "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
               "--locale-provider=icu", "--icu-locale=en", "--no-sync"], user)  # fmt: skip
         options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=40"
-        _run([control, "-D", str(folder / "data"), "-w", "-l", str(folder / "log"), "-o", options, "start"], user)
+        _run([control, "-D", str(folder / "data"), "-w", "-t", WAIT, "-l", str(folder / "log"), "-o", options, "start"], user)
         try:
             yield str(folder)
         finally:
-            _run([control, "-D", str(folder / "data"), "-m", "immediate", "-w", "stop"], user)
+            _run([control, "-D", str(folder / "data"), "-m", "immediate", "-w", "-t", WAIT, "stop"], user)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

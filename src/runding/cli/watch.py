@@ -1,8 +1,10 @@
 """`runding watch`: a ledger kept current from feeds."""
 
+import contextlib
+import select
 import signal
+import socket
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -60,7 +62,7 @@ def watch(*, feeds: Path, address: str, once: bool, memory: Path | None, allow_p
     except SourceError as error:
         complain(error.source, error.reason, error.remedy)
         sys.exit(FAILED)
-    stop = threading.Event()
+    stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     watched = Watch(
@@ -72,13 +74,42 @@ def watch(*, feeds: Path, address: str, once: bool, memory: Path | None, allow_p
     except OSError as error:
         complain(str(memory or feeds), f"what was read cannot be remembered ({error.strerror})", "name another file with --memory")
         sys.exit(FAILED)
+    finally:
+        stop.close()
+
+
+class Stop:
+    """Whether to stop, as a signal says. A `threading.Event` waits for ever where the signal comes while its lock is held."""
+
+    def __init__(self) -> None:
+        """Not yet."""
+        self._asked, self._ask = socket.socketpair()
+        self._ask.setblocking(False)
+
+    def set(self) -> None:
+        """Say so, from a signal handler or from anywhere."""
+        with contextlib.suppress(OSError):  # said so often already that no more fits, or nobody waits any more
+            self._ask.send(b".")
+
+    def close(self) -> None:
+        """Nobody will wait any more."""
+        self._asked.close()
+        self._ask.close()
+
+    def is_set(self) -> bool:
+        """Whether it was said."""
+        return self.wait(0)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until it is said, so long at most; whether it was."""
+        return bool(select.select([self._asked], [], [], max(seconds, 0))[0])
 
 
 def void(value: object) -> None:
     """Nothing, whatever comes."""
 
 
-def _run(watched: "Watch", stop: threading.Event, *, once: bool, total: int) -> int:
+def _run(watched: "Watch", stop: Stop, *, once: bool, total: int) -> int:
     """Visit feeds until told to stop. Gives the exit code."""
     failed = 0
     while not stop.is_set():
