@@ -14,6 +14,7 @@ from runding.lang.clause import Phrase
 from runding.lang.document import Document
 from runding.lang.pack import Pattern
 from runding.lang.pattern import Slot, Word, match
+from runding.lang.rule_table import Held
 from runding.lang.sentences import Sentence
 from runding.model.mention import Attribution, Naming
 from runding.model.text import Range
@@ -27,7 +28,7 @@ _LEADS: Final = 12
 _CLEAR: Final = frozenset("APRGOBHWqm(bgl")
 _OPEN: Final = (Slot("content"),)
 """How a pattern ends whose content comes last."""
-_CLOSING: Final = frozenset({"bare", "clitic", "according"})
+_CLOSING: Final = ("bare", "clitic", "according")
 
 
 def find_attributions(document: Document) -> list[Attribution]:
@@ -38,12 +39,13 @@ def find_attributions(document: Document) -> list[Attribution]:
 
 
 def _in_sentence(reader: "Reader", number: int, sentence: Sentence) -> Iterator[Attribution]:
-    triggers = reader.document.pack.triggers
-    places = triggers.places(sentence)
-    if sentence.headline and (ending := _at_the_end(reader, number, sentence, places)) is not None:
+    places = reader.open(number)
+    if not places:
+        return
+    if sentence.headline and (ending := _at_the_end(reader, sentence, places)) is not None:
         yield ending
         return
-    outer = _closing_attribution(reader, number, sentence, places)
+    outer = _closing_attribution(reader, sentence, places)
     if outer is not None:
         yield outer
         return
@@ -53,8 +55,7 @@ def _in_sentence(reader: "Reader", number: int, sentence: Sentence) -> Iterator[
     for at in places:
         if at < consumed:
             continue
-        reader.begin(number, at, consumed)
-        for pattern in triggers.at(sentence.entries[at], sentence.words[at]):
+        for pattern in reader.begin(at, consumed):
             made = reader.attempt(pattern)
             if made is not None and not (found and _only_relays(sentence, at, made)):
                 found.append(made)
@@ -64,11 +65,9 @@ def _in_sentence(reader: "Reader", number: int, sentence: Sentence) -> Iterator[
     yield from found if len(found) < 2 else _with_own_ways(sentence, found, floors)
 
 
-def _at_the_end(reader: "Reader", number: int, sentence: Sentence, places: Sequence[int]) -> Attribution | None:
+def _at_the_end(reader: "Reader", sentence: Sentence, places: Sequence[int]) -> Attribution | None:
     """The attribution at the end of a headline (`…: … - X`), which is that of all that stands before it."""
-    at = places[-1] if places else 0
-    reader.begin(number, at, 0)
-    patterns = reader.document.pack.triggers.at(sentence.entries[at], sentence.words[at]) if at else ()
+    patterns = reader.begin(places[-1], 0) if places[-1] else ()
     made = (reader.attempt(pattern) for pattern in patterns if pattern.where == "headline" and pattern.closes)
     return next((one for one in made if one is not None), None)
 
@@ -90,20 +89,20 @@ def _with_own_ways(sentence: Sentence, found: list[Attribution], floors: list[in
         yield replace(attribution, way=Range(sentence.starts[floors[index]], end))
 
 
-def _closing_attribution(reader: "Reader", number: int, sentence: Sentence, places: Sequence[int]) -> Attribution | None:
+def _closing_attribution(reader: "Reader", sentence: Sentence, places: Sequence[int]) -> Attribution | None:
     """The attribution that closes a sentence and takes all of it, also where it reports words inside (`…, said X`)."""
     codes = sentence.codes
     cue = codes.find("C")
     if cue < 0:
         return None
-    behind = (at + 1 for at in range(len(codes) - 2, -1, -1) if codes[at] == ",")
-    at = next((i for i in behind if (entry := sentence.entries[i]) is not None and not _CLOSING.isdisjoint(entry.classes)), 0)
-    last = places[-1] if places else 0
-    for place in dict.fromkeys((at, last)):
+    comma = codes.rfind(",", cue, -1)
+    while comma >= 0 and not has_class(sentence, comma + 1, *_CLOSING):
+        comma = codes.rfind(",", cue, comma)
+    at = comma + 1
+    for place in dict.fromkeys((at, places[-1])):
         if place <= cue:
             continue
-        reader.begin(number, place, 0)
-        for pattern in reader.document.pack.triggers.at(sentence.entries[place], sentence.words[place]):
+        for pattern in reader.begin(place, 0):
             if not (pattern.closes or (place == at and pattern.form.right[-1:] != _OPEN)):
                 continue
             made = reader.attempt(pattern)
@@ -116,30 +115,41 @@ def _closing_attribution(reader: "Reader", number: int, sentence: Sentence, plac
 
 
 class Reader:
-    """Tries the patterns of one anchor after the other; `begin` goes to an anchor."""
+    """Tries the patterns of one anchor after the other; `open` goes to a sentence, `begin` to an anchor in it."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.slots = Slots()
+        self._triggers = document.pack.triggers
 
-    def begin(self, number: int, at: int, floor: int) -> None:
-        """Goes to the unit `at` of a sentence; `floor` is the first unit that no earlier attribution has taken."""
-        self.number, self.at, self.floor = number, at, floor
+    def open(self, number: int) -> list[int]:
+        """Goes to a sentence, and gives the units at which patterns are anchored."""
+        self.number = number
         self.sentence = self.document.sentences[number]
+        self._held = Held(self.sentence)
+        return self._triggers.anchors(self._held) if self._triggers.is_anchored(self._held) else []
+
+    def begin(self, at: int, floor: int) -> list[Pattern]:
+        """Goes to the unit `at`, and gives the patterns that may fit there.
+
+        `floor` is the first unit that no earlier attribution has taken.
+        """
+        self.at, self.floor = at, floor
         self.slots.begin(self.sentence, at, floor)
+        return self._triggers.at(self._held, at)
 
     def attempt(self, pattern: Pattern) -> Attribution | None:
         """The attribution, where the pattern fits and its content holds what the pattern asks."""
         sentence, slots = self.sentence, self.slots
         if (pattern.where == "headline" and not sentence.headline) or (pattern.where == "opening" and self.at > 0):
             return None
-        if pattern.behind_quote and '"' not in sentence.codes[: self.at]:
+        if pattern.quotes and '"' not in (sentence.codes[: self.at] if pattern.behind_quote else sentence.codes):
             return None
         slots.reset(pattern.channel)
         filled = match(pattern.form, sentence, self.at, slots.fillers)
         if filled is None or self._conditional() or self._suffered(pattern) or self._aimed(pattern):
             return None
-        phrase = next((v for name in _SPEAKERS for v in filled.get(name, ()) if isinstance(v, Phrase)), None)
+        phrase = next((v for name in _SPEAKERS if name in filled for v in filled[name] if isinstance(v, Phrase)), None)
         naming = None if phrase is None else naming_of(sentence, phrase)
         if phrase is not None and sentence.grammar.head_last and has_class(sentence, phrase.first, "pronoun.first"):
             return None  # a transcript
@@ -151,7 +161,7 @@ class Reader:
 
     def _attribution(self, pattern: Pattern, naming: Naming | None, filled: dict[str, list[object]]) -> Attribution | None:
         sentence = self.sentence
-        stretches: list[Stretch] = [v for name in _CONTENTS for v in filled.get(name, ()) if isinstance(v, tuple)]
+        stretches: list[Stretch] = [v for name in _CONTENTS if name in filled for v in filled[name] if isinstance(v, tuple)]
         if pattern.content == "previous":
             pieces = previous_sentence(self.document, self.number)
         elif pattern.content == "previous-quotation":

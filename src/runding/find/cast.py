@@ -52,12 +52,15 @@ class Cast:
         self._by_actor: dict[str, list[Appearance]] = {}
         self._states: list[str] = []
         self._names: dict[Appearance, str] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
         self._role_cache: dict[str, tuple[Range, tuple[str, ...], str | None] | None] = {}
         for number, sentence in enumerate(document.sentences):
             if sentence.headline:
                 continue
             for run in _NAME_RUN.finditer(sentence.codes):
                 self._add(sentence, number, run.start(), run.end())
+            if "A" not in sentence.codes:
+                continue
             if sentence.grammar.head_last:
                 for place in _ACTOR.finditer(sentence.codes):
                     self._note_actor(sentence, number, place.start())
@@ -77,8 +80,8 @@ class Cast:
         elif known < 0 and last - first > 2 and codes[first - 1 : first] in _BEFORE_BODY:
             first = given_name(sentence, first if codes[first - 1] == "R" else first + 1, last, otherwise=first)
         appearance = Appearance(number, first, last)
-        for unit in range(first, last):
-            for word in sentence.words[unit].split(" "):
+        for unit in sentence.words[first:last]:
+            for word in unit.split(" ") if " " in unit else (unit,):
                 self._keep(self._by_word, key_of(word), appearance)
         if known >= 0 and (entry := sentence.entries[known]) is not None:
             self._keep(self._by_actor, entry.attributes["actor"], appearance)
@@ -117,8 +120,10 @@ class Cast:
 
     @staticmethod
     def _keep(index: dict[str, list[Appearance]], key: str, appearance: Appearance) -> None:
-        places = index.setdefault(key, [])
-        if len(places) < _MOST:
+        places = index.get(key)
+        if places is None:
+            index[key] = [appearance]
+        elif len(places) < _MOST:
             places.append(appearance)
 
     def name_of(self, appearance: Appearance) -> str:
@@ -130,16 +135,25 @@ class Cast:
             name = self._names[appearance] = " ".join(text.split())
         return name
 
+    def _keys_of(self, name: str) -> tuple[str, ...]:
+        """The words of a name for comparing; remembered, since each name is compared with many."""
+        keys = self._keys.get(name)
+        if keys is None:
+            keys = self._keys[name] = tuple([key_of(word) for word in name.split()])
+        return keys
+
     def fullest(self, name: str, actor: str | None, *, sentence: int) -> str:
         """The fullest form of a name that the report gives; the name itself where there is no fuller one.
 
         A short form is first of all somebody's last name, then a first one. Where several people share it, the one named last before
         `sentence` is meant.
         """
-        words = [key_of(word) for word in name.split()]
+        words = self._keys_of(name)
         if not words:
             return name
-        fuller = [(place, rank) for place in self._by_word.get(words[-1], ()) if (rank := _rank(words, self.name_of(place))) > 0]
+        fuller = [
+            (place, rank) for place in self._by_word.get(words[-1], ()) if (rank := _rank(words, self._keys_of(self.name_of(place)))) > 0
+        ]
         if not fuller and actor is not None:
             fuller = [(place, 1) for place in self._by_actor.get(actor, ()) if len(self.name_of(place).split()) > len(words)]
         if not fuller:
@@ -234,9 +248,8 @@ def _is_short(sentence: Sentence, at: int) -> bool:
     return entry is not None and "short" in entry.attributes
 
 
-def _rank(words: list[str], name: str) -> int:
+def _rank(words: tuple[str, ...], other: tuple[str, ...]) -> int:
     """How well a short form fits a fuller name: 3 as its end, 2 as its beginning, 1 inside it, 0 not at all."""
-    other = [key_of(word) for word in name.split()]
     size = len(words)
     if not size < len(other) <= _LONGEST_NAME:
         return 0

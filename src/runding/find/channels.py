@@ -15,7 +15,8 @@ _REACH: Final = 5
 _BETWEEN: Final = frozenset("plMmwdqRuGOsvzrV#")
 _WHOSE: Final = frozenset("AN")
 """What may stand between an addressee and the word for an outlet: whose it is (to the Lodian news agency)."""
-
+_TELLING: Final = frozenset({"according", "outlet.reports", "relay", "addressee", "toward"})
+"""The classes of words that may tell how words reached the report; others do where they have a channel."""
 _SOMEBODY: Final = frozenset("RGOPNu")
 
 
@@ -31,7 +32,9 @@ def find_way(document: Document, sentence: Sentence, contents: Sequence[Range], 
     channel: Channel | None = Channel(kind=cue_channel) if cue_channel is not None else None
     relay: list[str] = []
     for at, entry in enumerate(sentence.entries):
-        if entry is None or not within.start <= sentence.starts[at] < within.end or _inside(sentence, at, contents):
+        if entry is None or (entry.classes.isdisjoint(_TELLING) and "channel" not in entry.attributes):
+            continue  # most words tell nothing of the way
+        if not within.start <= sentence.starts[at] < within.end or _inside(sentence, at, contents):
             continue
         outlet = _relaying(document, sentence, at, entry, contents)
         if "addressee" in entry.classes or _tells_outlet(sentence, at):

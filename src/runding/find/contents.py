@@ -13,7 +13,7 @@ Stretch = tuple[int, int]
 Piece = tuple[Range, bool]
 """A part of a content, and whether it is the whole inside of a quotation."""
 _VERBAL: Final = frozenset("VxnC")
-_EMPTY: Final = frozenset("kvcstzx,-`")
+_EMPTY: Final = "kvcstzx,-`"
 _EDGES: Final = " \t\u00a0\"“”„«»‟'‘’,;:-–—"
 _BUILT: Final = frozenset({"order", "charge", "doing", "denial", "nominal", "request"})
 """Kinds of content that are told by how they are built, also where they quote."""
@@ -25,10 +25,10 @@ def pieces_of(document: Document, sentence: Sentence, stretches: list[Stretch], 
 
     `kind` is one of `runding.lang.pack.CONTENT_KINDS`, `cue` the unit that attributes.
     """
-    stretches = sorted(s for s in stretches if any(code not in _EMPTY for code in sentence.codes[s[0] : s[1]]))
+    stretches = sorted([(first, last) for first, last in stretches if sentence.codes[first:last].strip(_EMPTY)])
     if kind == "label":
         stretches = [(first, _label_end(sentence.codes, first, last)) for first, last in stretches]
-    codes = "".join(sentence.codes[first:last] for first, last in stretches)
+    codes = "".join([sentence.codes[first:last] for first, last in stretches])
     if stretches and _is_no_opening(sentence, stretches[0], kind, cue):
         return []
     if not codes or not _holds(document, sentence, stretches, codes, kind):

@@ -11,46 +11,59 @@ from runding.model.text import Range
 
 _NAME_CODES = frozenset("NPb")
 _ROLE_CODES = frozenset("RHGO")
+_NO_CLASSES: frozenset[str] = frozenset()
 
 
 def naming_of(sentence: Sentence, phrase: Phrase) -> Naming:
     """Reads a noun phrase of a sentence."""
-    if len(phrase.parts) == 1:
-        phrase = _without_other_name(sentence, phrase)
-    if (len(phrase.parts) == 1 or not sentence.grammar.head_last) and any(_is_joint(sentence, *part) for part in phrase.parts):
-        return _joint(sentence, next(part for part in phrase.parts if _is_joint(sentence, *part)))
+    codes = sentence.codes
+    if codes.find("c", phrase.first, phrase.last) >= 0:  # most phrases join nothing
+        if len(phrase.parts) == 1:
+            phrase = _without_other_name(sentence, phrase)
+        if len(phrase.parts) == 1 or not sentence.grammar.head_last:
+            joint = next((part for part in phrase.parts if _is_joint(sentence, *part)), None)
+            if joint is not None:
+                return _joint(sentence, joint)
     if sentence.grammar.head_last:
         return naming_by_last_head(sentence, phrase)
     parts = [(first, last, _name_start(sentence, first, last)) for first, last in phrase.parts]
-    whole_names = (part for part in parts if part[2] == part[0] < part[1])
-    named = next(whole_names, None) or next((part for part in parts if part[2] < part[1]), None)
-    if named is not None and office_for(sentence, named[0], named[2]) is not None:
+    named = _named_part(parts)
+    if named is not None and (office_for(sentence, named[0], named[2]) is not None or _names_whose(sentence, *named)):
         named = None  # whom the office is for, not who holds it
-    if named is not None and _names_whose(sentence, *named):
-        named = None
-    name = None if named is None else range_of(sentence, named[2], named[1] - (sentence.codes[named[1] - 1] == "d"))
-    role = _role(sentence, parts, named)
-    entries = [sentence.entries[i] for first, last in phrase.parts for i in range(first, last)]
-    known = [entry for entry in entries if entry is not None]
-    person = person_of(sentence, named)
-    actor = person or next((e for e in known if e.code == "A"), None)
-    owner = None if named is not None else next((e for e in known if e.code == "P" and "office" in e.attributes), None)
-    number = next((e.attributes.get("note") for e in known if e.code in "q#" and "note" in e.attributes), None)
-    determined = any(sentence.codes[last - 1] == "d" for _, last in phrase.parts) or number == "the"
-    pronoun = sentence.words[phrase.first] if sentence.codes[phrase.first] == "u" else None
+    name = None if named is None else range_of(sentence, named[2], named[1] - (codes[named[1] - 1] == "d"))
+    known = [e for first, last in phrase.parts for e in sentence.entries[first:last] if e is not None]
+    told = "".join([e.code for e in known])
+    person = None if "P" not in told else person_of(sentence, named)
+    actor = person or (known[told.index("A")] if "A" in told else None)
+    owner = None if named is not None or "P" not in told else next((e for e in known if e.code == "P" and "office" in e.attributes), None)
+    number = next((e.attributes["note"] for e in known if e.code in "q#" and "note" in e.attributes), None)
+    determined = number == "the" or any(codes[last - 1] == "d" for _, last in phrase.parts)
+    classes = _NO_CLASSES.union(*[e.classes for e in known])
     return Naming(
         whole=_whole(sentence, phrase, known),
         name=name,
-        role=role,
-        lemmas=tuple(dict.fromkeys(e.attributes.get("lemma") or e.form for e in known if e.code in "RGOHDM")),
+        role=_role(sentence, parts, named),
+        lemmas=tuple(dict.fromkeys([e.attributes.get("lemma") or e.form for e in known if e.code in "RGOHDM"])),
         number=None if number == "the" else number,
         definite=determined and number in (None, "the"),
-        pronoun=pronoun,
+        pronoun=sentence.words[phrase.first] if codes[phrase.first] == "u" else None,
         actor=None if actor is None or (person is None and name is not None) or len(known) > 3 else actor.attributes.get("actor"),
-        side=_side(sentence, phrase, person or owner, known),
+        side=_side(sentence, phrase, person or owner, known, classes),
         kind=_kind(sentence, phrase, name, person, known, number),
-        of_state=any("of.state" in e.classes for e in known) and not any("former" in e.classes for e in known),
+        of_state="of.state" in classes and "former" not in classes,
     )
+
+
+def _named_part(parts: list[tuple[int, int, int]]) -> tuple[int, int, int] | None:
+    """The part that holds the personal name: before all others one that is nothing but a name."""
+    named = None
+    for part in parts:
+        first, last, name = part
+        if name == first < last:
+            return part
+        if name < last and named is None:
+            named = part
+    return named
 
 
 def _names_whose(sentence: Sentence, first: int, last: int, name: int) -> bool:
@@ -178,12 +191,11 @@ def _abbreviates(sentence: Sentence, at: int) -> bool:
     return words.isupper() and words.replace("-", "").isalnum()
 
 
-def _side(sentence: Sentence, phrase: Phrase, person: Entry | None, known: list[Entry]) -> str | None:
+def _side(sentence: Sentence, phrase: Phrase, person: Entry | None, known: list[Entry], classes: frozenset[str]) -> str | None:
     """Whose side the phrase is on: that of the state or group that the role names first, or else the person's own.
 
     What stands behind a linking word is whom the office is for, not whose it is.
     """
-    classes = {name for entry in known for name in entry.classes}
     if person is None and not classes.isdisjoint(("apart", "former")):
         return None  # who observes, lives somewhere, works for a company or has left an office speaks for no side
     if "former" not in classes:

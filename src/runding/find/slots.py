@@ -1,5 +1,6 @@
 """What the slots of a pattern may hold: a speaker, a content, a quotation, and what stands between them."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
@@ -17,6 +18,7 @@ _LEAD: Final = frozenset("kvcstzx,-`")
 _CIRCUMSTANCE: Final = frozenset("plt(#AWNPBLOMRGHDwmdqu,bCcs")
 _STARTS_CIRCUMSTANCE: Final = frozenset("plt(")
 _BEFORE_QUOTATION: Final = frozenset(",:;.-(`kc")
+_JOINT: Final = re.compile('[,;c"]')
 _LONGEST_TARGET: Final = 40
 """How many units may say what is labelled."""
 _RELAYED: Final = 7
@@ -234,23 +236,20 @@ class Slots:
         end = len(sentence)
         while end > at and codes[end - 1] in ".,;-`:":
             end -= 1
-        subordinate = any(
-            (codes[i] == "s" and not has_class(sentence, i, "as")) or has_class(sentence, i, "concessive")
-            for i in range(self.floor, self.at)
-        )
         relative = surroundings.behind_relative(codes, self.at)
-        for i in range(at, end):
-            if relative and codes[i] == "," and codes[i + 1 : i + 2] in ("V", "x", "n", "C"):
+        for joint in _JOINT.finditer(codes, at, end):
+            i, code = joint.start(), joint.group()
+            if code == ";" or (code == "c" and i > at and self._again_says(i + 1)):
                 return i
-            if codes[i] == "c" and i > at and self._again_says(i + 1):
-                return i
-            if codes[i] == '"' and sentence.quotes[i].comma and i + 1 < end and self._leaves(i + 1, end, subordinate):
+            if code == '"' and sentence.quotes[i].comma and i + 1 < end and self._leaves(i + 1, end):
                 return i + 1
-            if codes[i] == ";" or (codes[i] == "," and at < i < end - 1 and self._leaves(i + 1, end, subordinate)):
+            if code == "," and (
+                (relative and codes[i + 1 : i + 2] in ("V", "x", "n", "C")) or (at < i < end - 1 and self._leaves(i + 1, end))
+            ):
                 return i
         return end
 
-    def _leaves(self, at: int, end: int, subordinate: bool) -> bool:
+    def _leaves(self, at: int, end: int) -> bool:
         """Whether what begins behind a comma leaves the content.
 
         It does where it is a clause that contrasts and reports by itself, a second verb of the same speaker, a relay, or the main clause of
@@ -282,7 +281,7 @@ class Slots:
             or self._is_relay(sentence, at)
         ):
             return True
-        phrase = phrase_after(codes, at) if subordinate else None
+        phrase = phrase_after(codes, at) if surroundings.is_subordinate(sentence, self.floor, self.at) else None
         return phrase is not None and codes[phrase.last :].lstrip("vt")[:1] in ("V", "x", "n", "C")
 
     def _again_says(self, at: int) -> bool:

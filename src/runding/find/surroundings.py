@@ -23,7 +23,10 @@ _HEADS: Final = frozenset("wRGODAPNWBM")
 
 def has_class(sentence: Sentence, at: int, *names: str) -> bool:
     """Whether the unit `at` is of one of the classes; false outside the sentence."""
-    entry = sentence.entries[at] if 0 <= at < len(sentence) else None
+    entries = sentence.entries
+    if not 0 <= at < len(entries):
+        return False
+    entry = entries[at]
     return entry is not None and not entry.classes.isdisjoint(names)
 
 
@@ -235,6 +238,14 @@ def behind_relative(codes: str, at: int) -> bool:
     while at > 0 and codes[at - 1] in "vxt":
         at -= 1
     return at > 0 and codes[at - 1] == "r"
+
+
+def is_subordinate(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a word among the units `first` to `last` (behind the last one) begins a subordinate clause, or concedes something."""
+    for at in range(first, last):
+        if (sentence.codes[at] == "s" and not has_class(sentence, at, "as")) or has_class(sentence, at, "concessive"):
+            return True
+    return False
 
 
 def next_verb_reports(codes: str, at: int, end: int) -> bool:

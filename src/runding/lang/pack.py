@@ -15,9 +15,10 @@ from runding.lang.lexicon import Entry, Lexicon, code_of, joined_by_form
 from runding.lang.names import name_entries
 from runding.lang.noise import FurnitureWords, read_noise
 from runding.lang.numbers import NumberWords, read_numbers
-from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form, slots_of
+from runding.lang.pattern import Form, PatternError, Slot, compile_form, slots_of
 from runding.lang.readings import Readings, read_readings
-from runding.lang.sentences import Sentence, Splitter
+from runding.lang.rule_table import RuleTable
+from runding.lang.sentences import Splitter
 from runding.lang.short_names import ShortName, read_short_names
 from runding.lang.spelling import Spelling
 from runding.lang.tables import PackError, check_keys, forms_of, line_of, read_rows, read_toml
@@ -49,6 +50,8 @@ SLOTS: Final = frozenset({
     "circumstance", "adverbials", "manner", "announced", "addressee", "listener", "lead", "parted", "close", "apart", "resumed", "end",
 })  # fmt: skip
 """The slots that the engine can fill in patterns of statements (`runding.find.slots`)."""
+_QUOTING: Final = ("quote", "words", "closed", "announced", "manner")
+"""The slots that nothing fills in a sentence without a quotation."""
 WHO: Final = frozenset({"clitic", "subject", "last"})
 """Who is meant by a pattern that names nobody (`runding.model.mention.Attribution`)."""
 
@@ -70,45 +73,10 @@ class Pattern:
     near_misses: tuple[str, ...]
     path: Path
     line: int
+    quotes: bool
     behind_quote: bool
     closes: bool
     who: str | None
-
-
-class Triggers:
-    """Which patterns are tried at a unit: by the entry that stands there, or by the word. One dictionary step a unit."""
-
-    def __init__(self, lexicon: Lexicon, patterns: Sequence[Pattern]) -> None:
-        by_class: dict[str, list[Pattern]] = {}
-        self._words: dict[str, tuple[Pattern, ...]] = {}
-        for pattern in patterns:
-            anchor = pattern.form.anchor
-            if isinstance(anchor, Word):
-                self._words[anchor.text] = (*self._words.get(anchor.text, ()), pattern)
-            else:
-                for name in anchor.names:
-                    by_class.setdefault(name, []).append(pattern)
-        # The entries live as long as the lexicon, so that their identity can stand for them.
-        self._lexicon = lexicon
-        self._entries: dict[int, tuple[Pattern, ...]] = {}
-        for name in by_class:
-            for entry in lexicon.of_class(name):
-                held = {p.id: p for c in entry.classes for p in by_class.get(c, ())}
-                self._entries[id(entry)] = tuple(sorted(held.values(), key=lambda pattern: pattern.line))
-
-    def places(self, sentence: Sentence) -> list[int]:
-        """The units of a sentence at which some pattern is to be tried, in order."""
-        known = self._entries
-        found = [at for at, entry in enumerate(sentence.entries) if entry is not None and id(entry) in known]
-        words = [word for word in self._words if word in sentence.words]
-        if not words:
-            return found
-        return sorted({*found, *(at for at, word in enumerate(sentence.words) if word in words)})
-
-    def at(self, entry: Entry | None, word: str) -> tuple[Pattern, ...]:
-        """The patterns to try where this entry, or this word, stands; in the order of the file."""
-        found = () if entry is None else self._entries.get(id(entry), ())
-        return found + self._words[word] if word in self._words else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +90,7 @@ class Pack:
     splitter: Splitter
     readings: Readings
     statements: tuple[Pattern, ...]
-    triggers: Triggers
+    triggers: RuleTable[Pattern]
     noise: FurnitureWords
     dates: DateWords
     numbers: NumberWords
@@ -179,7 +147,7 @@ def _load_pack(code: str, home: Path) -> Pack:
         ),
         readings=readings,
         statements=statements,
-        triggers=Triggers(lexicon, statements),
+        triggers=RuleTable(lexicon, statements),
         noise=read_noise(home / "noise.toml"),
         dates=read_dates(home, language=code),
         numbers=read_numbers(home / "numbers.toml"),
@@ -297,6 +265,7 @@ def _patterns(path: Path) -> Iterator[Pattern]:
             near_misses=tuple(table.get("not", ())),
             path=path,
             line=line,
+            quotes=any(Slot(name) in (*form.left, *form.right) for name in _QUOTING),
             behind_quote=Slot("quote") in form.left,
             closes=not slots_of(form).isdisjoint(("close", "end")),
             who=table.get("who"),

@@ -4,8 +4,9 @@ Most rules that are anchored somewhere ask for other words that the sentence doe
 the pack is loaded, so that comparing two numbers keeps it from being tried.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, reduce
+from itertools import repeat
 from operator import or_
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
@@ -21,6 +22,17 @@ class OneOf(NamedTuple):
     words: frozenset[str]
 
 
+class _OfClasses(dict[frozenset[str], int]):
+    """The bits of units by their classes; put together when a set of classes is first met."""
+
+    def __init__(self, by_class: Mapping[str, int]) -> None:
+        self._by_class = by_class
+
+    def __missing__(self, classes: frozenset[str]) -> int:
+        made = self[classes] = reduce(or_, (self._by_class.get(name, 0) for name in classes), 0)
+        return made
+
+
 class Marks:
     """What rules ask of units, each thing with a bit of its own: a unit is told by one number, and so is a sentence."""
 
@@ -28,7 +40,7 @@ class Marks:
         self._bits: dict[OneOf, int] = {}
         self._classes: dict[str, int] = {}
         self._words: dict[str, int] = {}
-        self._known: dict[frozenset[str], int] = {}
+        self._known = _OfClasses(self._classes)
 
     def __len__(self) -> int:
         return len(self._bits)
@@ -46,16 +58,9 @@ class Marks:
 
     def of_units(self, units: Sentence) -> list[int]:
         """The bits of each unit of a sentence."""
-        made: list[int] = []
-        words, known = self._words, self._known
-        for word, entry in zip(units.words, units.entries, strict=True):
-            mark = words.get(word, 0)
-            if entry is not None:
-                if entry.classes not in known:
-                    known[entry.classes] = reduce(or_, (self._classes.get(name, 0) for name in entry.classes), 0)
-                mark |= known[entry.classes]
-            made.append(mark)
-        return made
+        known = self._known
+        listed = [0 if entry is None else known[entry.classes] for entry in units.entries]
+        return list(map(or_, listed, map(self._words.get, units.words, repeat(0))))
 
 
 @cache
@@ -145,6 +150,10 @@ class RuleTable(Generic[RuleT]):
         self._lexicon = lexicon
         self._anchor = self._marks.bit(OneOf(frozenset(by_class), frozenset(self._words)))
 
+    def is_anchored(self, held: Held) -> bool:
+        """Whether any rule is anchored in a sentence: the quickest question, where only one table asks it."""
+        return not (self._entries.keys().isdisjoint(held.ids) and self._words.keys().isdisjoint(held.units.words))
+
     def anchors(self, held: Held) -> list[int]:
         """The units at which any rule is anchored, in order."""
         held.marks(self._marks)
@@ -157,11 +166,9 @@ class RuleTable(Generic[RuleT]):
 
     def at(self, held: Held, at: int) -> list[RuleT]:
         """The rules that may fit round a unit, in the order of the file; all that are anchored there while tries are watched."""
-        filed, word = self._entries.get(held.ids[at], ()), held.units.words[at]
-        if word in self._words:
-            filed += self._words[word]
+        filed = self._filed(held, at)
         if is_watched():
-            return [rule for _, _, _, rule in filed]
+            return self.anchored(held, at)
         marks, absent = held.marks(self._marks), held.absent
         before, behind = marks[at], marks[at + 2]
         return [
@@ -169,6 +176,14 @@ class RuleTable(Generic[RuleT]):
             for anywhere, after, ahead, rule in filed
             if not anywhere & absent and (after == _ANYTHING or after & behind) and (ahead == _ANYTHING or ahead & before)
         ]
+
+    def anchored(self, held: Held, at: int) -> list[RuleT]:
+        """The rules that are anchored at a unit, in the order of the file."""
+        return [rule for _, _, _, rule in self._filed(held, at)]
+
+    def _filed(self, held: Held, at: int) -> "tuple[_Filed[RuleT], ...]":
+        filed, word = self._entries.get(held.ids[at], ()), held.units.words[at]
+        return filed + self._words[word] if word in self._words else filed
 
     def tried(self, held: Held) -> list[tuple[int, list[RuleT]]]:
         """The units at which rules may fit, in order, each with these rules; empty for most sentences."""

@@ -13,6 +13,7 @@ from runding.lang.document import Document, analyse
 from runding.lang.lexicon import CATEGORIES, SHAPE_CODES
 from runding.lang.pack import load_pack
 from runding.lang.pattern import Filler, Form, Slot, first_misfit, watched, written
+from runding.lang.rule_table import Held
 from runding.lang.sentences import Sentence
 from runding.lang.topic import topic_of
 from runding.model.record import ArticleRecord
@@ -205,8 +206,9 @@ def _untried(document: Document, sentence: Sentence, rules: Mapping[int, RuleAt]
     """Patterns for statements whose anchors stand there and that were passed over before their words were looked at."""
     pack = document.pack
     seen = {(one.rule.id, one.start) for one in tried if one.rule.table == "statement"}
-    for at in pack.triggers.places(sentence):
-        for pattern in pack.triggers.at(sentence.entries[at], sentence.words[at]):
+    held = Held(sentence)
+    for at in pack.triggers.anchors(held):
+        for pattern in pack.triggers.anchored(held, at):
             if (pattern.id, sentence.starts[at]) in seen:
                 continue
             if pattern.where == "headline" and not sentence.headline:
