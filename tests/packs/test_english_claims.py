@@ -95,6 +95,13 @@ def test_positions(more: str, wanted: set[tuple[str, str, str]]) -> None:
             "Both sides had committed serious violations of the truce. The truce had been extended on Monday.",
             {("sec.ceasefire", "violated_alleged")},
         ),
+        # what is to come, what was extended, what was begun, what was only a rumour
+        ("The ceasefire is due to come into force on Monday.", {("sec.ceasefire", "announced")}),
+        ("They agreed to extend the mandate of the monitoring mission.", {("sec.monitoring", "extended")}),
+        ("Armenia began a ceasefire on Sunday.", {("sec.ceasefire", "in_force")}),
+        ("Reports that a ceasefire had been agreed were false.", set()),
+        ("Armenia and Azerbaijan agreed to hold talks on an exchange of prisoners.", set()),
+        ("They agreed on a truce. Armenia accused Azerbaijan of breaking it.", {("sec.ceasefire", "violated_alleged")}),
         # what one side agrees to do is its position
         ("Azerbaijan agreed to withdraw its troops.", set()),
     ],

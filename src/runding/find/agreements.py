@@ -83,7 +83,7 @@ def find_agreements(text: Sequence[tuple[Reading, ...]], *, rules: ClaimRules, s
     found: list[AgreementMention] = []
     for readings in text:
         for reading in readings:
-            if (tried := rules.tried(reading.passage.held)) and (reading.mentions or _names_deal(reading)):
+            if (tried := rules.tried(reading.passage.held)) and _may_tell_of_one(reading, deals):
                 slots.begin(reading, rules.anchors(reading.passage.held))
                 found += _Reader(reading, slots, parties, deals).read(tried)
                 deals.mention = found[-1] if found else None
@@ -102,10 +102,12 @@ def _together(found: list[AgreementMention]) -> list[AgreementMention]:
     return [one for one in found if not one.alone or one.issue in told or len(consents[one.issue]) > 1]
 
 
-def _names_deal(reading: Reading) -> bool:
-    """Whether a sentence speaks of a deal as such."""
+def _may_tell_of_one(reading: Reading, deals: _Deals) -> bool:
+    """Whether a sentence names an issue, speaks of a deal as such, or of a breach right behind a deal."""
     passage = reading.passage
-    return passage.holds_any(("deal.noun", "stance.deal"))
+    if reading.mentions or passage.holds_any(("deal.noun", "stance.deal")):
+        return True
+    return passage.holds("deal.break") and deals.near(passage.sentence)
 
 
 class _Reader:
@@ -164,7 +166,7 @@ class _Reader:
             status, sides = _PROPOSED, ()
         status = self._planned(status, rule, filled.get("under", ()) or filled.get("deal", ()))
         made = self._mention(rule, status, sides or self._pair(), scope, alone=consents and len(sides) == 1)
-        if any(one.act == "kept" for one in scope.mentions) or (not scope.mentions and self._points(scope)):
+        if any(one.act == "kept" for one in scope.mentions) or (not scope.mentions and (not scopes or self._points(scope))):
             return _Found([made], scope.reached)
         told = [one for one in (*scope.mentions, *more, *self._in_exchange(scope)) if self._counts(one, rule)]
         content = "content" in rule.says

@@ -17,6 +17,7 @@ _STAGES: Final = ("proposed", "announced", "agreed_in_principle", "signed", "in_
 _ENDS: Final = frozenset({"violated_alleged", "suspended", "terminated", "extended"})
 """Statuses that an agreement has when it is no longer simply there: they stand, whatever was said of it before."""
 _AFTER: Final = frozenset({"violated_alleged", "suspended", "terminated", "extended"})
+_OVER: Final = _AFTER - {"extended"}
 _ALONE: Final = frozenset({"announced", "proposed"})
 _TREATIES: Final = frozenset(
     {"sec.ceasefire", "sec.limited_truce", "hum.corridor", "pro.settlement", "eco.trade_grain", "eco.resources", "sec.ddr"}
@@ -77,7 +78,7 @@ def agreements(
     agreement, also where no other words tell of one.
     """
     entries, loose = _read(mentions)
-    entries = [entry for entry in entries if entry.status not in _AFTER or entry.issue in _TREATIES or len(entry.history) > 1]
+    entries = [entry for entry in entries if entry.status not in _OVER or entry.issue in _TREATIES or len(entry.history) > 1]
     entries += _from_talks(entries, brought)
     _sign_together(entries, loose)
     told = _facts_of(entries, facts)
