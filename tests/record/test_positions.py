@@ -34,7 +34,7 @@ def only(more: str) -> Position:
         ("Presiden Azerbaijan mengatakan perang tidak akan berhenti.", {("AZE", "sec.hostilities", "refuse")}),
         ("Azerbaijan menolak perundingan gencatan senjata.", {("AZE", "pro.format", "refuse")}),
         ("Armenia terbuka untuk perundingan soal gencatan senjata.", {("ARM", "pro.format", "open")}),
-        ("Azerbaijan menolak gencatan senjata sementara dengan Armenia.", {("AZE", "sec.limited_truce", "refuse")}),
+        ("Azerbaijan menolak gencatan senjata setempat dengan Armenia.", {("AZE", "sec.limited_truce", "refuse")}),
         ("Armenia mengajukan tawaran untuk membebaskan tawanan.", {("ARM", "hum.prisoners", "offer")}),
         ("Azerbaijan setuju membahas penarikan pasukan.", {("AZE", "sec.withdrawal", "open")}),
         ("Azerbaijan mendesak amnesti tidak diberikan.", {("AZE", "jus.amnesty", "refuse")}),

@@ -25,6 +25,7 @@ _TREATIES: Final = frozenset(
 """Issues of which an agreement may be broken or ended that the report has not told of before."""
 _AGREED: Final = "agreed_in_principle"
 _SETTLEMENT: Final = "pro.settlement"
+_TALKS: Final = "pro.format"
 _TRUCE: Final = "sec.ceasefire"
 _LIMITED: Final = "sec.limited_truce"
 _TRUCES: Final = frozenset({_TRUCE, _LIMITED})
@@ -116,8 +117,8 @@ def _read(mentions: Iterable[AgreementMention]) -> tuple[list[_Entry], list[Agre
 
 
 def _from_talks(entries: Sequence[_Entry], brought: Sequence[Outcome]) -> list[_Entry]:
-    """What was agreed at talks and is told of nowhere else as an agreement; corridors are told of by words of their own."""
-    known = {entry.issue for entry in entries} | {CORRIDOR}
+    """What talks agreed that nothing else tells of, but for corridors, which have words of their own, and for talks."""
+    known = {entry.issue for entry in entries} | {CORRIDOR, _TALKS}
     if known & _TRUCES:
         known |= _TRUCES
     if entries:
