@@ -39,6 +39,8 @@ WAYS = [
     ("Arne Solvik membantah tudingan bahwa ia dibayar.", "Arne Solvik", "indirect", ["ia dibayar"]),
     ("Arne Solvik menuding lawannya melanggar janji.", "Arne Solvik", "indirect", ["lawannya melanggar janji"]),
     ("Norwegia menyatakan tidak akan ikut.", "Norwegia", "indirect", ["tidak akan ikut"]),
+    ("Gerakan itu menerima jeda, demikian pernyataan yang dirilis pada Kamis.", "Gerakan itu", "indirect", ["Gerakan itu menerima jeda"]),
+    ("Arne Solvik tiba, serta menyatakan jalan dibuka, menurut pernyataan kantornya.", "Arne Solvik", "indirect", ["jalan dibuka"]),
     ("Seorang pejabat yang enggan disebut namanya mengatakan jalan itu ditutup.", "Seorang pejabat", "indirect", ["jalan itu ditutup"]),
 ]  # fmt: skip
 
@@ -55,6 +57,8 @@ def test_ways_of_attributing(text: str, speaker: str, kind: str, contents: list[
         "Arne Solvik tidak mengatakan kapan pasukan ditarik.",
         "Arne Solvik membantah angka itu.",
         "Arne Solvik mengusulkan status netral.",
+        "Pemerintah Norwegia dan para perunding akan melanjutkan pembicaraan damai dengan agenda membahas tawanan.",
+        "Lima negara telah menjamin berlangsungnya dialog itu.",
         "Film “Perang Panjang” diputar di Oslo.",
         "Jika Norwegia mengatakan pasukan akan ditarik, warga akan pulang.",
         "Kata sepakat belum dicapai.",
@@ -129,3 +133,35 @@ def test_the_time_of_saying_stands_outside_of_what_is_said() -> None:
     (statement,) = record(text, "2022-03-04").statements
     assert statement.said is not None
     assert (statement.said.earliest, statement.said.text) == ("2022-03-03", "Kamis (3/3/2022)")
+
+
+def test_a_second_verb_behind_but_has_the_speaker_of_the_first() -> None:
+    text = (
+        "Di Oslo, Menteri Norwegia Arne Solvik mengatakan perundingan telah gagal, tetapi menegaskan gencatan senjata akan tetap berlaku."
+    )
+    assert told(text) == [
+        ("Arne Solvik", "indirect", ["perundingan telah gagal"]),
+        ("Arne Solvik", "indirect", ["gencatan senjata akan tetap berlaku"]),
+    ]
+
+
+def test_a_name_that_nothing_introduces_is_that_of_the_spokesman_just_quoted() -> None:
+    text = "Perundingan gagal, kata juru bicara Norwegia pada Sabtu. Arne Solvik menyatakan tuntutan itu berlebihan."
+    first, second = (s.speaker for s in record(text).statements)
+    assert first is not None
+    assert second is not None
+    assert (first.name, first.kind, first.side) == ("juru bicara Norwegia", "anonymous", "NOR")
+    assert (second.name, second.role, second.side) == ("Arne Solvik", "juru bicara Norwegia", "NOR")
+
+
+def test_the_seat_of_a_government_is_an_organisation() -> None:
+    speaker = only("Gedung Putih menegaskan pasukan tidak akan ditarik.").speaker
+    assert speaker is not None
+    assert (speaker.kind, speaker.side) == ("organisation", "USA")
+
+
+def test_a_statement_to_the_television_is_broadcast_and_the_report_of_a_paper_is_no_document() -> None:
+    told_to = only("“Kami siap,” kata Arne Solvik dalam pernyataan kepada televisi pemerintah Norwegia.").channel
+    assert told_to is not None
+    assert told_to.kind == "broadcast"
+    assert only("Laporan surat kabar Norwegia menyebut pasukan akan ditarik bulan depan.").channel is None

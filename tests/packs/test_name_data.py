@@ -20,10 +20,10 @@ COLUMNS = {
     "_shared/outlets.tsv": ("id", "wikidata", "forms", "channel"),
     "_shared/places.tsv": ("name", "country", "forms", "within"),
     "_shared/given_names.tsv": ("name",),
-    **{f"{code}/names/states.tsv": ("id", "names", "demonyms", "capitals") for code in LANGUAGES},
+    **{f"{code}/names/states.tsv": ("id", "names", "demonyms", "capitals", "seats") for code in LANGUAGES},
     **{f"{code}/names/actors.tsv": ("id", "forms", "demonyms") for code in LANGUAGES},
 }
-FORM_COLUMNS = frozenset({"name", "variants", "surname", "forms", "names", "demonyms", "capitals"})
+FORM_COLUMNS = frozenset({"name", "variants", "surname", "forms", "names", "demonyms", "capitals", "seats"})
 SMALLEST = {
     "_shared/states.tsv": 250,
     "_shared/actors.tsv": 400,
@@ -164,7 +164,7 @@ def test_no_form_means_two_parties_or_persons(code: str) -> None:
     for row in rows("_shared/states.tsv"):
         meant[territories[row["alpha2"]]].add(row["id"])
     for row in rows(f"{code}/names/states.tsv"):
-        for column in ("names", "demonyms", "capitals"):
+        for column in ("names", "demonyms", "capitals", "seats"):
             for form in forms_of(row.get(column, "")):
                 meant[form].add(row["id"])
     for row in rows(f"{code}/names/actors.tsv"):

@@ -62,3 +62,8 @@ def test_good_and_bad_of_one_assessor_make_little() -> None:
     (one,) = rated(more)
     assert one.value == "limited"
     assert len(one.evidence) == 2
+
+
+def test_who_is_told_to_praise_rates_without_words_of_his_own() -> None:
+    (one,) = rated("Menteri Luar Negeri Qatar Majed Salim memuji kemajuan dalam perundingan itu.")
+    assert (one.assessor, one.value, one.by) == ("QAT", "progress", None)

@@ -81,7 +81,7 @@ def _fired(code: str, folder: Path, table: str, text: str) -> list[tuple[str, di
     if table == "outcome":
         outcomes = find_outcomes(document, opened, rules, lambda passage: passage.issues(lexicon), sides)
         return [(_name(one.rule), {"issue": one.issue}) for one in outcomes]
-    ratings = find_ratings(document, opened, rules, lambda passage: passage.issues(lexicon))
+    ratings = find_ratings(document, opened, rules, lambda passage: passage.issues(lexicon), sides)
     return [(_name(one.rule), {"value": one.value, "issue": one.issue}) for one in ratings]
 
 

@@ -110,7 +110,8 @@ def _closing_attribution(reader: "Reader", sentence: Sentence, places: Sequence[
                 continue  # it closes a part of the sentence only
             if made is not None and not any(code in 'VxnC"k' for code in codes[reader.slots.reached :]):
                 # An outlet that closes what somebody else says only relays it; a document is what that person goes by.
-                return None if made.naming is not None and made.naming.kind in ("outlet", "document") else made
+                named = made.naming
+                return None if named is not None and (named.kind in ("outlet", "document") or reader.is_own_paper(made, named)) else made
     return None
 
 
@@ -137,6 +138,12 @@ class Reader:
         self.at, self.floor = at, floor
         self.slots.begin(self.sentence, at, floor)
         return self._triggers.at(self._held, at)
+
+    def is_own_paper(self, made: Attribution, naming: Naming) -> bool:
+        """Whether what closes a sentence is a document of the office of whoever the sentence is about (*a statement of his office*)."""
+        suffixes = self.document.pack.splitter.suffixes
+        owned = naming.owned or (bool(suffixes) and self.document.text[naming.whole.start : naming.whole.end].endswith(suffixes))
+        return made.channel == "document" and naming.name is None and owned
 
     def attempt(self, pattern: Pattern) -> Attribution | None:
         """The attribution, where the pattern fits and its content holds what the pattern asks."""
@@ -175,7 +182,6 @@ class Reader:
         if pattern.content == "quotation" and (half := second_half(self.document, sentence, self.slots.reached)):
             pieces += half
             self.slots.reached = len(sentence)
-        entry = sentence.entries[self.at]
         cue = self._cue()
         return Attribution(
             sentence=self.number,
@@ -184,10 +190,16 @@ class Reader:
             contents=tuple(piece for piece, _ in pieces),
             quoted=tuple(quoted for _, quoted in pieces),
             rule=f"{self.document.pack.code}:{pattern.id}",
-            channel=self.slots.channel or (None if entry is None else entry.attributes.get("channel")),
+            channel=self._channel(naming),
             way=Range(sentence.start, sentence.end),
             who=pattern.who or ("subject" if pattern.content in ("label", "predicate") else "clitic"),
         )
+
+    def _channel(self, naming: Naming | None) -> str | None:
+        """What a document or the word of saying itself tells of the way; the report of an outlet is no document."""
+        told = None if naming is not None and naming.kind == "outlet" else self.slots.channel
+        entry = self.sentence.entries[self.at]
+        return told or (None if entry is None else entry.attributes.get("channel"))
 
     def _cue(self) -> int:
         """The word of saying: the anchor, or where that only leads to it (`This was said by …`) the first one behind it."""

@@ -40,7 +40,8 @@ def find_way(document: Document, sentence: Sentence, contents: Sequence[Range], 
         if "addressee" in entry.classes or _tells_outlet(sentence, at):
             found = _audience(document, sentence, at, contents)
             if found is not None:
-                channel = channel or (Channel(kind=found[0]) if found[0] else None)
+                if channel is None or (found[0] == "broadcast" and channel.kind == "document"):
+                    channel = Channel(kind=found[0]) if found[0] else channel  # a statement to the television is no paper
                 outlet = outlet or found[1]
         elif channel is None and "channel" in entry.attributes and _carries(sentence, at, entry):
             channel = Channel(kind=entry.attributes["channel"], name=entry.attributes.get("name"))

@@ -66,8 +66,8 @@ def _holds(document: Document, sentence: Sentence, stretches: list[Stretch], cod
     if kind == "label" or ('"' in codes and _quotes_enough(document, sentence, stretches, codes, kind)):
         return True
     dependent = codes[0] == "s" and not has_class(sentence, stretches[0][0], "to")
-    if kind == "clause" and codes[0] == "r" and not sentence.grammar.verbless:
-        return False  # which of them did something
+    if kind == "clause" and _tells_no_clause(document, sentence, stretches[0][0], codes):
+        return False
     if _says_nothing(codes) or (dependent and "," not in codes and sum(code in "Vxn" for code in codes) < 2):
         return False  # nothing, or only when something was
     match kind:
@@ -88,6 +88,15 @@ def _holds(document: Document, sentence: Sentence, stretches: list[Stretch], cod
         case "nominal":
             return _is_nominal(sentence, stretches[0])
     return True
+
+
+def _tells_no_clause(document: Document, sentence: Sentence, first: int, codes: str) -> bool:
+    """Whether a stretch that looks like a clause only tells which of them did something, or that something takes place, as a noun."""
+    if codes[0] == "r" and not sentence.grammar.verbless:
+        return True
+    suffixes = document.pack.splitter.suffixes
+    nominal = codes[0] == "V" and bool(suffixes) and sentence.words[first].endswith(suffixes)
+    return nominal and not any(code in 'VxnC"' for code in codes[1:])
 
 
 def _quotes_enough(document: Document, sentence: Sentence, stretches: list[Stretch], codes: str, kind: str) -> bool:

@@ -199,4 +199,6 @@ def _kind(codes: str, has_name: bool, person: Entry | None, head: Entry | None, 
         return "group" if number == "many" else "person"
     if head.code == "A" and head.attributes.get("as") == "demonym":
         return "group"
+    if "seat" in head.attributes:
+        return "organisation"
     return "group" if kind == "organisation" and number == "many" and head.code != "A" else kind

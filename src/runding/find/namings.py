@@ -228,6 +228,8 @@ def _kind(
         return "group" if number == "many" else "anonymous"
     if head.code == "G" and number == "one":
         return "anonymous"
+    if "seat" in head.attributes and len(codes) == 1:
+        return "organisation"
     if head.code == "R":
         if number == "one":
             return "anonymous"

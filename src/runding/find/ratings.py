@@ -6,6 +6,8 @@ from typing import Final
 from runding.find.issues import IssueMention
 from runding.find.outcomes import IssuesOf
 from runding.find.passages import Passage
+from runding.find.sides import Sides
+from runding.find.subjects import shared_subject, subject_of
 from runding.lang.document import Document
 from runding.lang.pattern import Filler, match
 from runding.lang.sentences import Sentence
@@ -24,23 +26,25 @@ _ISSUE: Final = 6
 _ABOUT: Final = ("meeting", "meet", "series", "deal", "result.noun", "speak")
 _DENIED: Final = {"none": "progress", "progress": "none"}
 """What it means that somebody denies a rating: that the talks failed, that there was progress. Of others it says nothing."""
+_PRAISED: Final = frozenset("qmwg`d")
+"""What may stand between a verb of praise and what it praises."""
 _UNREAL: Final = ("tense.future", "tense.open", "tense.if", "tense.before", "to")
 
 
-def find_ratings(document: Document, passages: Sequence[Passage], rules: TalkRules, issues: IssuesOf) -> list[RatingMention]:
+def find_ratings(document: Document, passages: Sequence[Passage], rules: TalkRules, issues: IssuesOf, sides: Sides) -> list[RatingMention]:
     """Every rating in a report, in text order."""
     found: list[RatingMention] = []
     for passage in passages:
         if tried := rules.assessments.tried(passage.held):
-            found += _Reader(document, passage, issues(passage)).ratings(tried)
+            found += _Reader(document, passage, issues(passage), sides).ratings(tried)
     return found
 
 
 class _Reader:
     """Tries the rules for ratings in one passage."""
 
-    def __init__(self, document: Document, passage: Passage, issues: Sequence[IssueMention]) -> None:
-        self._document, self._passage, self._issues = document, passage, issues
+    def __init__(self, document: Document, passage: Passage, issues: Sequence[IssueMention], sides: Sides) -> None:
+        self._document, self._passage, self._issues, self._sides = document, passage, issues, sides
         self._fillers: dict[str, Filler] = {
             "no": self._negation,
             "no_behind": self._negation_behind,
@@ -91,9 +95,29 @@ class _Reader:
         words = passage.range(min(first, at), last)
         rule_name = f"{self._document.pack.code}:{rule.id}"
         rating = RatingMention(
-            value=value, issue=issue, words=words, sentence=passage.sentence, paragraph=passage.units.paragraph, about=about, rule=rule_name
+            value=value,
+            issue=issue,
+            words=words,
+            sentence=passage.sentence,
+            paragraph=passage.units.paragraph,
+            about=about,
+            rule=rule_name,
+            praised_by=self._praiser(first, last) if about and value == "progress" else None,
         )
         return rating, last
+
+    def _praiser(self, at: int, last: int) -> str | None:
+        """The side of which the report tells that it praises what is rated from `at` on (*N. welcomed the good start of the talks*)."""
+        passage, codes = self._passage, self._passage.units.codes
+        verb = at - 1
+        while verb >= 0 and codes[verb] in _PRAISED and at - verb <= _HOPED:
+            verb -= 1
+        if verb < 0 or not passage.has(verb, "praise") or passage.holds("mood", verb, last):
+            return None
+        floor = passage.floor(verb)
+        phrase = subject_of(passage, verb, floor) or shared_subject(passage, verb, floor)
+        named = [] if phrase is None else [one for first, last in phrase.parts for one in self._sides.named(passage, first, last)]
+        return next((one.id for one in named if one.kind != "general"), None)  # the UN's envoy for a state is of the UN
 
     def _own_value(self, first: int, last: int) -> str | None:
         """The value that the rating word itself has."""

@@ -23,6 +23,8 @@ _MEMORY: Final = 120
 _NEAR: Final = 2
 """How many sentences back a state may have spoken whose official then speaks without being called one of that state."""
 _CAN_BE_MEANT: Final = frozenset({"organisation", "state", "group", "anonymous"})
+_SPOKESPERSON: Final = "spokesperson"
+"""The office of those who stay unnamed where the report gives no name for them."""
 _BACK: Final = 6
 """How many sentences back somebody may stand whom a pronoun means."""
 
@@ -147,6 +149,9 @@ class References:
             side = earlier.speaker.side if earlier is not None else None
         if side is None and office is not None:
             side = office[2]
+        told = self._announced(name, printed, sentence) if role is None and earlier is None else None
+        if told is not None and side in (None, told.speaker.side):
+            role, lemmas, side = told.speaker.name, told.lemmas, told.speaker.side
         if side is None and naming.of_state:
             side = self._state_at_hand(sentence, lemmas)
         resolved = "name" if name == printed else "surname"
@@ -162,6 +167,14 @@ class References:
         self._remember(speaker, lemmas, sentence, naming.gender or (None if earlier is None else earlier.gender))
         return speaker
 
+    def _announced(self, name: str, printed: str, sentence: int) -> Known | None:
+        """The spokesperson without a name whom the sentence before quotes, where somebody now speaks whom nothing else introduces."""
+        last = self.known[-1] if self.known else None
+        if last is None or sentence - last.sentence != 1 or _SPOKESPERSON not in last.lemmas or last.speaker.kind != "anonymous":
+            return None
+        fresh = name == printed and len(name.split()) > 1 and next(self.cast.appearances(name)).sentence >= sentence
+        return last if fresh and last.speaker.resolved_by == "description" else None
+
     def _described(self, naming: Naming, sentence: int) -> Speaker:
         text = self.document.text
         name = " ".join(text[naming.whole.start : naming.whole.end].split())
@@ -171,7 +184,7 @@ class References:
                 name = self.cast.fullest_body(naming.actor, otherwise=name)
         speaker = Speaker(
             name=name,
-            kind=naming.kind,
+            kind="anonymous" if naming.kind == "person" and _SPOKESPERSON in naming.lemmas else naming.kind,
             actor=naming.actor,
             side=None
             if naming.kind == "outlet"
@@ -224,7 +237,8 @@ class References:
         last = self.known[-1] if self.known else None
         if last is not None and sentence - last.sentence <= _NEAR:
             body = last.speaker.kind == "organisation" and any(_same_office(mine, theirs) for mine in lemmas for theirs in last.lemmas)
-            if last.speaker.kind == "state" or body:
+            seat = last.speaker.actor is not None and last.speaker.actor == last.speaker.side  # the seat of a government
+            if last.speaker.kind == "state" or body or seat:
                 return last.speaker.side
         return self._capital(sentence) or self.cast.home()
 
@@ -259,10 +273,10 @@ class References:
 
     def _by_role(self, naming: Naming, sentence: int) -> Known | None:
         """Whom a role that points back means: the last one with that office, or of that kind where the word is a general one."""
-        bodies = {"organisation", "group", "state"}
+        bodies, people = {"organisation", "group", "state"}, {"person", "anonymous"}
         for known in reversed(self.known[-_MEMORY:]):
             speaker = known.speaker
-            if speaker.kind == naming.kind or {speaker.kind, naming.kind} <= bodies:
+            if speaker.kind == naming.kind or any({speaker.kind, naming.kind} <= alike for alike in (bodies, people)):
                 if naming.side is not None and speaker.side is not None and naming.side != speaker.side:
                     continue
                 if naming.owned and (naming.side is None or naming.side != speaker.side):

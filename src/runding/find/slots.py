@@ -114,9 +114,7 @@ class Slots:
         phrase = subject_before(codes, at, self.floor, listed=self.listed)
         if phrase is None and (surroundings.shares_subject(codes, at) or has_class(sentence, at - 1, "while")):
             phrase = leading_subject(codes, self.floor, at, listed=self.listed) or leading_subject(codes, 0, at, listed=self.listed)
-        if phrase is None:
-            phrase = surroundings.accompanying(sentence, at, self.floor)
-        if phrase is None:
+        if (phrase := phrase or surroundings.accompanying(sentence, at, self.floor)) is None:
             return self._document_before(at)
         if self.listed and (issue := issue_of(sentence, phrase)) is not None:
             self.channel = issue.channel
@@ -239,7 +237,7 @@ class Slots:
         relative = surroundings.behind_relative(codes, self.at)
         for joint in _JOINT.finditer(codes, at, end):
             i, code = joint.start(), joint.group()
-            if code == ";" or (code == "c" and i > at and self._again_says(i + 1)):
+            if (code == ";" and "C" in codes[i:end]) or (code == "c" and i > at and self._again_says(i + 1)):
                 return i
             if code == '"' and sentence.quotes[i].comma and i + 1 < end and self._leaves(i + 1, end):
                 return i + 1

@@ -263,4 +263,4 @@ def shares_subject(codes: str, at: int) -> bool:
     i = at - 1
     while i > 0 and codes[i] in "vx":
         i -= 1
-    return i > 0 and codes[i] in "c,"
+    return i > 0 and (codes[i] in "c," or codes[i - 1 : i + 1] == ",k")

@@ -32,7 +32,7 @@ def find_talks(document: Document, passages: Sequence[Passage], *, times: Sequen
         mentions=meetings.mentions,
         third_parties=meetings.third_parties,
         outcomes=tuple(find_outcomes(document, passages, rules, issues, sides)),
-        ratings=tuple(find_ratings(document, passages, rules, issues)),
+        ratings=tuple(find_ratings(document, passages, rules, issues, sides)),
         attendees=tuple(find_attendees(document, passages, cast, sides)),
         weights=sides.weights(),
         pairs=sides.pairs(),

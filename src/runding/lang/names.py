@@ -61,9 +61,9 @@ def _states(code: str, home: Path, shared: Path) -> Iterator[Entry]:
     for row in read_rows(own):
         state = row.cells["id"]
         attributes = {"actor": state, "side": state, "kind": "state"}
-        for column, mark in (("names", "state"), ("demonyms", "demonym"), ("capitals", "capital")):
+        for column, mark in (("names", "state"), ("demonyms", "demonym"), ("capitals", "capital"), ("seats", "capital")):
             classes = _STATE | {mark}
-            extra = {**attributes, "as": mark}
+            extra = {**attributes, "as": mark, **({"seat": "yes"} if column == "seats" else {})}
             for form in forms_of(row.cells.get(column, "")):
                 yield _entry(form, classes, extra)
 

@@ -138,7 +138,10 @@ class OutcomeMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatingMention:
-    """Words that rate talks. `issue` is what they rate, `ALL` for the whole; `about` tells that the sentence names talks or a deal."""
+    """Words that rate talks. `issue` is what they rate, `ALL` for the whole; `about` tells that the sentence names talks or a deal.
+
+    `praised_by` is the side of which the report tells that it praised what is rated.
+    """
 
     value: str
     issue: str
@@ -147,6 +150,7 @@ class RatingMention:
     paragraph: int
     about: bool
     rule: str
+    praised_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,4 +1,4 @@
-"""Assessments: who rates which round how. Only words of statements rate; the narrator never does."""
+"""Assessments: who rates which round how. Only words of statements rate, and who is told to praise; the narrator never does."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -19,8 +19,8 @@ def make_assessments(text: str, talks: Talks, rounds: Rounds, *, statements: Seq
     made: dict[tuple[str, str, str], Assessment] = {}
     for one in talks.ratings if held else ():
         statement = _said_in(one, statements)
-        assessor = None if statement is None else _assessor(statement)
-        if statement is None or assessor is None or not _is_about(one, assessor, talks.mentions, sides):
+        assessor = one.praised_by if statement is None else _assessor(statement)
+        if assessor is None or not _is_about(one, assessor, talks.mentions, sides):
             continue
         name = round_of(one, talks.mentions, rounds)
         if name is None or name not in held:
@@ -30,7 +30,7 @@ def make_assessments(text: str, talks: Talks, rounds: Rounds, *, statements: Seq
             assessor=assessor,
             issue=one.issue,
             value=one.value,
-            by=statement.id,
+            by=None if statement is None else statement.id,
             evidence=(Span.of(text, one.words.start, one.words.end),),
             rule=one.rule,
         )

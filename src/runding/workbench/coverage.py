@@ -308,7 +308,7 @@ def _furniture(pack: Pack) -> Counts:
 def _names(pack: Pack) -> Counts:
     path = pack.folder / "names" / "states.tsv"
     rows = [row.cells for row in read_rows(path)] if path.is_file() else []
-    for column in ("names", "demonyms", "capitals"):
+    for column in ("names", "demonyms", "capitals", "seats"):
         yield f"states with {column}", sum(1 for row in rows if forms_of(row.get(column, ""))), None, None
     path = pack.folder / "names" / "actors.tsv"
     named = sum(1 for row in read_rows(path) if forms_of(row.cells.get("forms", ""))) if path.is_file() else 0
