@@ -27,6 +27,7 @@ _WISHES: Final = (
 """Words before a verb with which it tells of no agreement: somebody wants, can, must, refuses to agree."""
 _NEAR: Final = 4
 _TALKS: Final = "pro.format"
+_SETTLEMENT: Final = "pro.settlement"
 _BROAD: Final = frozenset({"ter.status", "sov.alliance", "eco.resources", "pol.minorities"})
 """Issues whose words of many uses (a region, gas, a people) name nothing that was agreed."""
 _ENDS: Final = frozenset({"suspended", "terminated"})
@@ -268,6 +269,8 @@ class _Reader:
             return False
         if (mention.act == "hostile" and rule.says["status"] not in _ENDS) or (mention.act == "weak" and mention.issue in _BROAD):
             return False
+        if mention.issue == _SETTLEMENT and self._passage.holds("deal.civil", mention.first, min(mention.last + _NEAR, len(self._passage))):
+            return False  # an agreement on sports or trade
         return "among" not in rule.says or mention.issue in rule.says["among"].split()
 
     def _status(self, rule: ClaimRule) -> str | None:

@@ -9,6 +9,8 @@ _ABOUT: Final = "deal.about"
 """Words for what is done about an issue that is not agreed by that: to discuss, to seek, to watch over, the need for."""
 _NEEDED: Final = "deal.needed"
 """Words behind an issue that call it needed, which is not yet to have it."""
+_OPINION: Final = ("stance.can", "stance.must")
+"""Words by which they agree *that* something can or must be, which is of one opinion."""
 _ENDS: Final = "VC.;:("
 _NEAR: Final = 3
 
@@ -24,5 +26,8 @@ def is_sought(passage: Passage, at: int, mention: IssueMention) -> bool:
         joined = codes[unit] in "c," and codes[unit + 1] in "VC"  # to discuss this and release those: the second is agreed
         if joined or codes[unit] in _ENDS:
             break
+    that = next((unit for unit in range(at + 1, mention.first) if passage.has(unit, "that")), None)
+    if that is not None and passage.holds_any(_OPINION, that, passage.ceiling(mention.last - 1)):
+        return True
     behind = range(mention.last, min(mention.last + _NEAR, len(passage)))
     return next((passage.has(unit, _NEEDED) for unit in behind if codes[unit] not in "xvql"), False)

@@ -32,6 +32,7 @@ _CONTRARY: Final[Mapping[str, str]] = dict.fromkeys(
     ("demand", "precondition", "offer", "open", "accept", "priority", "ultimatum"), "refuse"
 )
 """What a stance on the opposite of an issue (to keep the troops there) is on the issue itself."""
+_YIELDING: Final = frozenset({"offer", "open", "accept"})
 _FIGHTING: Final = ("ongoing", "hostile")
 """Keys of rules that tell the stance where fighting goes on."""
 _MUTUAL: Final = frozenset({"sec.ceasefire", "sec.limited_truce", "hum.prisoners", "hum.remains_missing", "hum.corridor"})
@@ -79,7 +80,12 @@ class StanceOf:
             obeys = self._passage.holds_any(("stance.obey", "stance.accept"), before.start, before.stop)
             if "accepting" in rule.says and obeys:
                 return rule.stance("accepting")
-        return self._asked(rule, scope, mention, holder)
+        stance = self._asked(rule, scope, mention, holder)
+        return None if mention is not None and stance in _YIELDING and self._is_harsh(scope, mention) else stance
+
+    def _is_harsh(self, scope: Scope, mention: IssueMention) -> bool:
+        """Whether what a side means to do is done against somebody: to expel the refugees is no offer on their return."""
+        return mention.act == "hostile" or self._passage.holds("stance.harsh", min(self._slots.at + 1, scope.first), mention.last)
 
     def _is_opposite(self, rule: ClaimRule, mention: IssueMention) -> bool:
         """Whether words name the opposite of an issue; that fighting goes on does, where the rule has no stance of its own for it."""

@@ -65,8 +65,10 @@ def shared_subject(passage: Passage, at: int, floor: int) -> Phrase | None:
     between = codes[lead.last : at]
     if passage.has(at, "participle") and not any(code in "n,z:rsc" for code in between):
         return lead
-    if "n" in codes[unit:at] or any(code in "z:" for code in between) or ("r" in between and codes[unit] != "c"):
+    if "n" in codes[unit:at] or any(code in "z:" for code in between):
         return None
+    if "r" in between and (codes[unit] != "c" or ("," not in between and codes[unit - 1] != ",")):
+        return None  # who criticised the president and pressed for a truce
     if codes[unit] in "c,s" or codes[unit] in "VC":
         return lead
     return None if "," in between or "V" in between or "C" in between else lead
