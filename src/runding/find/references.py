@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from runding.find.cast import Cast
 from runding.find.issuers import issue_of
@@ -359,6 +360,8 @@ class References:
         naming = naming_of(sentence, phrase)
         if naming.name is not None and sentence.codes[phrase.first] == "w" and sentence.codes[phrase.last - 1] == "d":
             return self._agent(sentence)  # what is somebody's (`that statement of N.`), not the one whose it is
+        if "c" in sentence.codes[phrase.first : phrase.last]:
+            naming = replace(naming, lemmas=())  # several together are no one of them: *the rebels and the government* is not *the government*
         kinds = _CAN_BE_MEANT | {"document"} if sentence.grammar.head_last else _CAN_BE_MEANT
         if naming.pronoun is None and (naming.name is not None or naming.kind in kinds or (naming.kind == "person" and naming.owned)):
             return naming
