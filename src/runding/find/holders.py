@@ -198,7 +198,13 @@ class Holders:
         clitic = (entry := units.entries[head]) is not None and units.words[head] != entry.form.lower() and " " not in entry.form
         if voice is not None and (own or (clitic and not voice.direct)):
             return Who(voice.side, own=True)
+        if voice is None and passage.holds("owner.person", phrase.first, phrase.last):
+            return self._of_person(passage, head)
         same = passage.has(head, "same.group") and passage.attribute(phrase.first, "note") == "the"
+        if same and voice is None and not own:
+            return self._group_lately(passage.sentence) or Who(self.parties.rebels)
+        if same and voice is not None and voice.side is not None and _is_group(voice.side) and self.parties.rebels in (None, voice.side):
+            return Who(voice.side, own=True)
         same = same or passage.has(head, "that.group")
         if same or any(units.codes[at] == "d" or passage.has(at, "owner") for at in range(phrase.first, phrase.last)) or clitic:
             if voice is not None:
@@ -207,6 +213,13 @@ class Holders:
                 return self._group_lately(passage.sentence)
             return self._lately(passage.sentence, person=units.codes[head] == "R" and not clitic)
         return _NOBODY
+
+    def _of_person(self, passage: Passage, head: int) -> Who:
+        """Whose *his men* are: whoever the sentence begins with, else who was named last as a person."""
+        lead = leading_subject(passage.units.codes, 0, head)
+        if lead is None or lead.last > head or passage.units.codes[lead.first] == "u":
+            return self._lately(passage.sentence, person=True)
+        return self.of_phrase(passage, lead, None)
 
     def _lately(self, sentence: int, *, person: bool) -> Who:
         self._catch_up()

@@ -29,6 +29,8 @@ _DENIED: Final = {"none": "progress", "progress": "none"}
 _PRAISED: Final = frozenset("qmwg`d")
 """What may stand between a verb of praise and what it praises."""
 _UNREAL: Final = ("tense.future", "tense.open", "tense.if", "tense.before", "to")
+_IN_WHAT: Final = ",lz"
+"""Codes of what joins a label to the clause that it is about."""
 
 
 def find_ratings(document: Document, passages: Sequence[Passage], rules: TalkRules, issues: IssuesOf, sides: Sides) -> list[RatingMention]:
@@ -91,7 +93,7 @@ class _Reader:
             own = self._own_value(first, last)
             if own in ("none", "setback", "limited"):
                 return None
-        issue = next((value for value in slots.get("issues", ()) if isinstance(value, str)), ALL)
+        issue = next((value for value in slots.get("issues", ()) if isinstance(value, str)), None) or self._told_before(first)
         words = passage.range(min(first, at), last)
         rule_name = f"{self._document.pack.code}:{rule.id}"
         rating = RatingMention(
@@ -118,6 +120,15 @@ class _Reader:
         phrase = subject_of(passage, verb, floor) or shared_subject(passage, verb, floor)
         named = [] if phrase is None else [one for first, last in phrase.parts for one in self._sides.named(passage, first, last)]
         return next((one.id for one in named if one.kind != "general"), None)  # the UN's envoy for a state is of the UN
+
+    def _told_before(self, at: int) -> str:
+        """The issue of the clause that a label behind it rates: mines will be cleared, in what N. called a first step. Else all of them."""
+        codes = self._passage.units.codes
+        joint = codes.rfind(_IN_WHAT, 0, at)
+        if joint < 0 or "C" not in codes[joint:at]:
+            return ALL
+        named = (one.issue for one in self._issues if one.last <= joint and not one.issue.startswith("pro."))
+        return next(named, ALL)
 
     def _own_value(self, first: int, last: int) -> str | None:
         """The value that the rating word itself has."""

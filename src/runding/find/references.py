@@ -361,7 +361,9 @@ class References:
         if naming.name is not None and sentence.codes[phrase.first] == "w" and sentence.codes[phrase.last - 1] == "d":
             return self._agent(sentence)  # what is somebody's (`that statement of N.`), not the one whose it is
         if "c" in sentence.codes[phrase.first : phrase.last]:
-            naming = replace(naming, lemmas=())  # several together are no one of them: *the rebels and the government* is not *the government*
+            naming = replace(
+                naming, lemmas=()
+            )  # several together are no one of them: *the rebels and the government* is not *the government*
         kinds = _CAN_BE_MEANT | {"document"} if sentence.grammar.head_last else _CAN_BE_MEANT
         if naming.pronoun is None and (naming.name is not None or naming.kind in kinds or (naming.kind == "person" and naming.owned)):
             return naming

@@ -38,7 +38,7 @@ _STRONG: Final = (
 """Words that tell a stance whatever they stand with."""
 _EDGES: Final = frozenset(".;k:,rcsC")
 _EDGE_WORDS: Final = frozenset(
-    {*_DECIDED, "stance.if", "stance.exchange", "stance.before", "stance.unless", "to", "because", "as"}
+    {*_DECIDED, "stance.if", "stance.exchange", "stance.before", "stance.unless", "stance.until", "to", "because", "as"}
 )  # fmt: skip
 """Codes and classes of units at which a scope may end; it runs over all others."""
 _OPENING: Final = ("stance.if", "stance.exchange", "stance.before", "stance.unless")
@@ -144,6 +144,8 @@ def _breaks(passage: Passage, at: int, seen: bool, named: bool) -> bool:
     code = passage.units.codes[at]
     if passage.has_any(at, _OPENING):
         return True
+    if passage.has(at, "stance.until"):
+        return own_subject(passage, at + 1)
     if passage.has(at, "to"):
         return named and passage.units.codes[at - 1] not in "VxCc,"
     if code == "s":
@@ -292,7 +294,8 @@ def condition_of(passage: Passage, scope: Scope, classes: Collection[str]) -> tu
 
 
 def _attributes(passage: Passage, at: int) -> bool:
-    return passage.units.codes[at] == "," and passage.units.codes[at + 1 : at + 2] == "C"
+    """Whether a clause ends here at a comma: who says so follows, or what else is said."""
+    return passage.units.codes[at] == "," and passage.units.codes[at + 1 : at + 2] in ("C", "z")
 
 
 def mentions_in(passage: Passage, first: int, last: int, mentions: Sequence[IssueMention]) -> tuple[IssueMention, ...]:

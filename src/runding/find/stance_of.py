@@ -8,6 +8,7 @@ from runding.find.issues import IssueMention
 from runding.find.parties import Parties
 from runding.find.readings import Reading
 from runding.find.scopes import Scope
+from runding.lang.clause import phrase_after
 from runding.lang.stances import ClaimRule
 
 _TALKS: Final = "pro.format"
@@ -66,22 +67,27 @@ class StanceOf:
                 return "demand"  # that a war is not gone on with
             return rule.stance("contrary") if "contrary" in rule.says else _CONTRARY.get(rule.stance() or "")
         if "talks" in rule.says and issue == _TALKS:
-            return rule.stance("talks")
-        if mention is not None:
-            before = range(min(self._slots.at, scope.first), mention.first)
-            if "discussing" in rule.says and self._passage.holds("stance.discuss", before.start, before.stop):
-                return rule.stance("discussing")
-            if "ongoing" in rule.says and mention.act == "ongoing":
-                return rule.stance("ongoing")
-            if "mutual" in rule.says and self._is_mutual(scope, mention, holder):
-                return rule.stance("mutual")
-            if "hostile" in rule.says and mention.act in ("hostile", "ongoing"):
-                return rule.stance("hostile")
-            obeys = self._passage.holds_any(("stance.obey", "stance.accept"), before.start, before.stop)
-            if "accepting" in rule.says and obeys:
-                return rule.stance("accepting")
+            leaves = "hostile" in rule.says and mention is not None and mention.act == "hostile"
+            return rule.stance("hostile" if leaves else "talks")
+        special = None if mention is None else self._special(rule, scope, mention, holder)
+        if special is not None:
+            return rule.stance(special)
         stance = self._asked(rule, scope, mention, holder)
         return None if mention is not None and stance in _YIELDING and self._is_harsh(scope, mention) else stance
+
+    def _special(self, rule: ClaimRule, scope: Scope, mention: IssueMention, holder: str) -> str | None:
+        """The key of a rule under which its stance stands, by what else the words say: only discussed, goes on, hostile, obeyed."""
+        before = range(min(self._slots.at, scope.first), mention.first)
+        if "discussing" in rule.says and self._passage.holds("stance.discuss", before.start, before.stop):
+            return "discussing"
+        if "ongoing" in rule.says and mention.act == "ongoing":
+            return "ongoing"
+        if "mutual" in rule.says and self._is_mutual(scope, mention, holder):
+            return "mutual"
+        if "hostile" in rule.says and mention.act in ("hostile", "ongoing"):
+            return "hostile"
+        obeys = self._passage.holds_any(("stance.obey", "stance.accept"), before.start, before.stop)
+        return "accepting" if "accepting" in rule.says and obeys else None
 
     def _is_harsh(self, scope: Scope, mention: IssueMention) -> bool:
         """Whether what a side means to do is done against somebody: to expel the refugees is no offer on their return."""
@@ -118,15 +124,33 @@ class StanceOf:
     def _is_first(self, scope: Scope) -> bool:
         """Whether what is demanded must happen before something else."""
         passage = self._passage
-        if passage.holds("stance.first", scope.first, scope.last) or self._is_behind_before(scope.first):
+        counted = all(self._counts(at) for at in range(scope.first, scope.last) if passage.has(at, "stance.first"))
+        if not counted or self._is_behind_before(scope.first):
             return True
         if passage.has(scope.last, "stance.if") and passage.holds_any(_WISHING, scope.last + 1, scope.last + 1 + _WISH):
             return True  # if it wants peace
-        if any(
-            passage.has(at, "as") and passage.has(at + 1, "stance.condition") for at in range(scope.first, passage.ceiling(scope.first))
-        ):
+        stretch = range(scope.first, passage.ceiling(scope.first))
+        if any(passage.has(at, "as") and passage.holds("stance.condition", at + 1, at + _LABEL) for at in stretch):
             return True
+        if passage.has(scope.last, "stance.prior"):
+            return self._opens_act(scope.last + 1)
         return passage.has(scope.last, "stance.before") and passage.units.codes[scope.last + 1 : scope.last + 2] not in ("t", "#", "(")
+
+    def _counts(self, at: int) -> bool:
+        """Whether a word like *first* counts what stands behind it: in the first phase."""
+        return self._passage.units.codes[at - 1 : at] == "q" or self._passage.has(at - 1, "stance.self")
+
+    def _opens_act(self, at: int) -> bool:
+        """Whether something that is done or happens is told from a unit on, and no day: *before a treaty is signed, before any talks*."""
+        codes = self._passage.units.codes
+        if codes[at : at + 1] in ("V", "C") or self._passage.has(at, "participle"):
+            return True
+        phrase = phrase_after(codes, at)
+        if phrase is None or codes[at : at + 1] in ("t", "#"):
+            return False
+        return codes[phrase.last : phrase.last + 1] in ("V", "x", "C", "v", "n") or self._passage.holds(
+            "meeting", phrase.first, phrase.last
+        )
 
     def _is_behind_before(self, at: int) -> bool:
         """Whether the clause of a unit stands behind one that a word like *before* opens: before any dialogue, prisoners must be freed."""

@@ -27,6 +27,7 @@ from runding.model.text import Range
 
 _IF: Final = ("stance.if",)
 _IF_OR_BEFORE: Final = ("stance.if", "stance.before", "stance.until", "stance.unless")
+_ONLY: Final = ("stance.onlyif",)
 _IF_OR_UNLESS: Final = ("stance.if", "stance.unless")
 _CONTENT: Final = 4
 """How many units from a word like *must* one like *contain* may stand."""
@@ -38,7 +39,10 @@ _CONDITIONED: Final = frozenset({"offer", "open", "accept", "refuse"})
 _EXCHANGED: Final[Mapping[str, str]] = {"offer": "demand", "open": "demand", "accept": "demand", "demand": "offer"}
 """What a side does about what stands in exchange for what it offers, accepts or demands."""
 _DEPENDING: Final = ("stance.before", "stance.until", "stance.unless")
-_EXPLICIT: Final = ("stance.demand", "stance.propose", "stance.offer")
+_EXPLICIT: Final = ("stance.demand", "stance.propose", "stance.offer", "stance.accept", "stance.agree", "stance.promise")
+"""Acts that a third party may tell of a side: what it said or did in so many words."""
+_YET: Final = ("stance.will", "stance.must", "stance.can", "stance.not", "stance.if", "stance.hope")
+"""Words before them that tell of no such act."""
 _WAR: Final = "sec.hostilities"
 """Who fights on until something happens sets no condition, but a war aim."""
 _PARTISAN: Final = frozenset({"precondition", "red_line", "concede"})
@@ -157,7 +161,10 @@ class _Reader:
             return people[0] if people[0].sides else self._holders.speaker(cued)
         if voice is None or people[0].own or (voice.side is None and voice.kind in _UNNAMED):
             return people[0]
-        explicit = self._passage.has_any(self._slots.at, _EXPLICIT)
+        told = self._slots.at - 1
+        while told > 0 and self._passage.units.codes[told] in "vx" and not self._passage.has_any(told, _YET):
+            told -= 1
+        explicit = self._passage.has_any(self._slots.at, _EXPLICIT) and not self._passage.has_any(told, _YET)
         return people[0] if explicit and voice.side is not None and voice.side not in self._parties.sides else None
 
     def _positions(self, rule: ClaimRule, who: Who, scope: Scope) -> _Found | None:
@@ -187,10 +194,12 @@ class _Reader:
             return None
         made = self._over(rule, who, scope, made)
         more = self._conditions(rule, who, scope, made)
-        if rule.says.get("needs") == "condition" and all(one.condition is None for one in made):
+        more += self._in_exchange(rule, who, scope, made)
+        if rule.says.get("needs") == "condition" and not more and all(one.condition is None for one in made):
             return None
+        if self._is_only(scope, made):
+            made.clear()  # what is done only if something else is done first: that is what is asked for
         made += more
-        made += self._in_exchange(rule, who, scope, made)
         self._slots.shared = (self._slots.at, who)
         self._slots.behind = scope if scope.last <= self._slots.at else None
         return _Found(made, scope.reached)
@@ -286,6 +295,15 @@ class _Reader:
         made[:] = [replace(one, condition=span) for one in made if not (told and refuses and one.issue == _TALKS)]
         return more
 
+    def _is_only(self, scope: Scope, made: list[StanceMention]) -> bool:
+        """Whether what is offered or accepted depends on a clause that a word like *only if* opens."""
+        found = condition_of(self._passage, scope, _ONLY) if made and made[0].stance in _CONDITIONED - {"refuse"} else None
+        return (
+            found is not None
+            and found[0] > scope.last
+            and not any(code in ",k" for code in self._passage.units.codes[scope.last : found[0]])
+        )
+
     def _over(self, rule: ClaimRule, who: Who, scope: Scope, made: list[StanceMention]) -> list[StanceMention]:
         """What a threat to leave the talks is about: the acts on condition of which it is made, where they name an issue."""
         found = condition_of(self._passage, scope, _IF) if made[0].stance == "ultimatum" and made[0].issue == _TALKS else None
@@ -303,6 +321,8 @@ class _Reader:
         stance = _EXCHANGED[made[0].stance]
         if stance == "offer" and not self._passage.has(at, "stance.inreturn"):
             stance = "demand"  # to want a truce in exchange for the hostages is to want both
+        if self._passage.has(at - 1, "stance.only"):
+            stance = "precondition"  # only in step with, only in return for
         asked = mentions_in(self._passage, at + 1, self._passage.ceiling(at), self._reading.mentions)
         return [self._mention(rule, who, one.issue, stance, one.span) for one in asked]
 

@@ -1,0 +1,48 @@
+"""What each side wants, offers and refuses in English reports: in sentences that only their context makes clear."""
+
+import pytest
+
+from runding.model.text import Article, article_id
+from runding.pipeline import extract
+
+_CONGO = "Congo's government and M23 rebels held peace talks in Doha. The war between M23 and the Congolese army goes on."
+_SUDAN = "Sudan's army and the paramilitary Rapid Support Forces (RSF) held talks in Jeddah. The war between the army and the RSF goes on."
+
+
+def positions(lead: str, sentence: str) -> set[tuple[str, str, str]]:
+    text = f"{lead}\n\n{sentence}\n"
+    article = Article(id=article_id(text), language="en", published="2024-06-12", published_basis="argument", text=text)
+    return {(one.holder.side or "", one.issue, one.stance) for one in extract(article, gated=False).positions}
+
+
+@pytest.mark.parametrize(
+    ("lead", "sentence", "wanted"),
+    [
+        # done only if something else is done first: asked for that, and not offered
+        (_SUDAN, "The army would agree to a truce only if the RSF surrendered its weapons.", {("SDN", "sec.ddr", "precondition")}),
+        (
+            _SUDAN,
+            "The army said it would not attend the talks until the RSF withdrew its fighters.",
+            {("SDN", "sec.withdrawal", "precondition")},
+        ),
+        # before an act, and before a day
+        (_CONGO, "M23 demanded the release of prisoners before a treaty is signed.", {("m23", "hum.prisoners", "precondition")}),
+        (_CONGO, "M23 demanded the release of prisoners before Friday.", {("m23", "hum.prisoners", "demand")}),
+        # the first phase comes not before everything else
+        (_CONGO, "M23 demanded the release of prisoners in the first phase.", {("m23", "hum.prisoners", "demand")}),
+        # a general word beside the office
+        (_CONGO, "Government spokesman Pascal Ilunga said M23 must withdraw its troops.", {("COD", "sec.withdrawal", "demand")}),
+        # whose men they are is not told
+        (_CONGO, "A deserter, Colonel Jean Ndala, rang a radio to say that his men would keep their weapons.", set()),
+        # what a mediator tells that a side accepted, and what it hopes for
+        (_CONGO, "The Qatari envoy said that M23 had accepted a lasting truce.", {("m23", "sec.ceasefire", "accept")}),
+        (_CONGO, "The Qatari envoy said that M23 would accept a lasting truce.", set()),
+    ],
+)
+def test_positions(lead: str, sentence: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert positions(lead, sentence) == wanted
+
+
+def test_it_points_to_what_the_other_side_asked_for() -> None:
+    found = positions(_CONGO, "M23 called for a federal system in the east. The government turned it down.")
+    assert found == {("m23", "ter.autonomy", "demand"), ("COD", "ter.autonomy", "refuse")}
