@@ -1,5 +1,6 @@
 """Which figures does a stretch of text give?"""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
@@ -9,6 +10,7 @@ import msgspec
 from runding.lang.numbers import NUMBER_TOKEN, NumberWords, Quantity, form_at
 from runding.model.text import Range
 
+_DIGIT: Final = re.compile("[0-9]")
 _ABOUT: Final = "about"
 _AT_LEAST: Final = "at_least"
 _AT_MOST: Final = "at_most"
@@ -43,6 +45,8 @@ def find_counts(text: str, numbers: NumberWords, start: int, end: int, *, skip: 
     Numbers that count nothing are left out: sums of money, percentages, times of day, ages and other measures, numbers of articles,
     scores. Figures that meet one of the stretches in `skip` (dates, names) are left out too. Runs in linear time.
     """
+    if not _may_count(text, numbers, start, end):
+        return []
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -67,6 +71,13 @@ def find_counts(text: str, numbers: NumberWords, start: int, end: int, *, skip: 
                 mentions.append(mention)
         at = behind
     return mentions
+
+
+def _may_count(text: str, numbers: NumberWords, start: int, end: int) -> bool:
+    """Whether a stretch holds digits or a word for a number: most do not, and need not be read."""
+    if _DIGIT.search(text, start, end) is not None:
+        return True
+    return not numbers.numerals.isdisjoint([token.lower() for token in NUMBER_TOKEN.findall(text, start, end)])
 
 
 class _Reader:

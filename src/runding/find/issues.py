@@ -28,6 +28,8 @@ class IssueMention(Struct, frozen=True):
 
 _NAMES = frozenset("LPA")
 """Codes of units that stand for a place, a person, a state or a group."""
+_TELLING = _BARS | _NAMES | frozenset("c`")
+"""Codes of units that tell more than their words."""
 
 
 def _kind(sentence: Sentence, unit: int) -> str:
@@ -58,21 +60,21 @@ def find_issues(sentence: Sentence, issues: IssueLexicon) -> list[IssueMention]:
     joints: set[int] = set()
     keys_of, codes = issues.keys_of, sentence.codes
     for unit, (word, code) in enumerate(zip(sentence.words, codes, strict=True)):
-        if code in _BARS:
-            bars.add(len(keys))
-        elif code == "c":
-            joints.add(len(keys))
-            if _joins_verb(codes, unit):
-                bars.add(len(keys))
-        elif code == "`" and " " not in word:
-            continue
         found = keys_of(word)
-        if len(found) > 1:
-            keys += found
-            unit_of += [unit] * len(found)
-        else:
-            keys.append(found[0] or (_kind(sentence, unit) if code in _NAMES else ""))
-            unit_of.append(unit)
+        if code in _TELLING:  # one look tells that most units are plain words
+            if code in _BARS:
+                bars.add(len(keys))
+            elif code == "c":
+                joints.add(len(keys))
+                if _joins_verb(codes, unit):
+                    bars.add(len(keys))
+            elif code == "`":
+                if " " not in word:
+                    continue
+            elif len(found) == 1 and not found[0]:
+                found = (_kind(sentence, unit),)
+        keys += found
+        unit_of += [unit] * len(found)
     made: list[IssueMention] = []
     for issue, places, phrase in issues.scan(keys, bars, joints):
         units = tuple(dict.fromkeys(unit_of[place] for place in places))

@@ -41,6 +41,7 @@ class OutcomeSlots:
         self._passage, self._issues, self._sides = passage, issues, sides
         self.who: tuple[str, ...] = ()
         self._taken: set[int] = set()
+        self._negations: dict[int, tuple[int, object] | None] = {}
         self.fillers: dict[str, Filler] = {
             "issues": self._named_issues,
             "topic": self._topic,
@@ -183,6 +184,11 @@ class OutcomeSlots:
         """A negation or a word for failing before a place, only adverbs and auxiliaries between; or a subject that is nobody."""
         if forward:
             return None
+        if at not in self._negations:  # every rule asks this first
+            self._negations[at] = self._negated(units, at)
+        return self._negations[at]
+
+    def _negated(self, units: Sentence, at: int) -> tuple[int, object] | None:
         for unit in range(at - 1, max(-1, at - 1 - NEGATION), -1):
             if units.codes[unit] == "n" or self._passage.has_any(unit, ("fails", "no.exist", "nought")):
                 return unit, None

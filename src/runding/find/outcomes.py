@@ -64,6 +64,7 @@ class _Reader:
         self._talked_of = [one.issue for one in last if one.value == "discussed"]
         self._slots = OutcomeSlots(passage, issues, sides)
         self._issues = issues
+        self._unreal: dict[tuple[int, bool, str | None], bool] = {}
         self.carries: Rule | None = None
         """The rule that says of the sentences that follow in the paragraph what their issues are."""
 
@@ -87,7 +88,7 @@ class _Reader:
     def _attempt(self, rule: Rule, at: int, taken: set[int]) -> list[OutcomeMention]:
         passage = self._passage
         self._slots.start(taken)
-        if self._is_unreal(rule, at) or ("{no}" not in rule.notation and self._is_negated(rule, at)):
+        if self._may_be_unreal(rule, at) or ("{no}" not in rule.notation and self._is_negated(rule, at)):
             return []
         slots = match(rule.form, passage.units, at, self._slots.fillers)
         if slots is None:
@@ -164,6 +165,13 @@ class _Reader:
         if phrase is None:
             return ()
         return tuple(dict.fromkeys(side.id for side in self._sides.named(self._passage, phrase.first, phrase.last)))
+
+    def _may_be_unreal(self, rule: Rule, at: int) -> bool:
+        """`_is_unreal`, asked once for all rules at a unit that tell the same."""
+        key = at, rule.says["value"] == "agreed", rule.says.get("when")
+        if key not in self._unreal:
+            self._unreal[key] = self._is_unreal(rule, at)
+        return self._unreal[key]
 
     def _is_unreal(self, rule: Rule, at: int) -> bool:
         """Whether the verb at a unit is of something to come, wished, a purpose, or denied by somebody."""

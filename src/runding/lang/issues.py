@@ -95,6 +95,8 @@ class IssueLexicon:
         self._suffixes = tuple(suffixes)
         self._absorbs = {issue: frozenset(row.get("absorbs", "").split("|")) for issue, row in shared.items()}
         self._narrows = {issue: frozenset(row.get("narrows", "").split("|")) for issue, row in shared.items()}
+        self._greedy = frozenset(issue for row in (self._absorbs, self._narrows) for issue, names in row.items() if any(names))
+        """The issues that absorb or narrow others."""
         self._alone: dict[str, list[Phrase]] = {}
         self._pairs: dict[str, dict[str, list[_Rest]]] = {}
         known: set[str] = set()
@@ -156,11 +158,10 @@ class IssueLexicon:
         found: list[Found] = []
         alone, pairs = self._alone, self._pairs
         for at, key in enumerate(keys):
-            if not key:
-                continue
             if key in alone:
                 found += [Found(phrase.issue, (at,), phrase) for phrase in alone[key]]
-            if key in pairs:
+            # Few first words have any of their second ones within a gap: one question of a set instead of a walk.
+            if key in pairs and not pairs[key].keys().isdisjoint(keys[at + 1 : at + GAP + 2]):
                 found += _pairs_from(pairs[key], keys, at, bars)
         return self._settled(found, keys, joints) if found else found
 
@@ -182,6 +183,8 @@ class IssueLexicon:
 
     def _unabsorbed(self, kept: list[Found], keys: Sequence[str], joints: Collection[int]) -> list[Found]:
         """Phrases in text order without those that another one near by absorbs or narrows."""
+        if self._greedy.isdisjoint([one.issue for one in kept]):
+            return kept
         starts = [one.places[0] for one in kept]
         held: list[Found] = []
         for one in kept:

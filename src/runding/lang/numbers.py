@@ -53,7 +53,8 @@ class Quantity(NamedTuple):
 class NumberWords:
     """The numbers of one language. Built once, then read only.
 
-    `starters` are all words that may begin a figure.
+    `starters` are all words that may begin a figure, `numerals` those among them that may begin its number, but for digits: a text
+    without any of them gives no figure.
     """
 
     path: Path
@@ -74,6 +75,7 @@ class NumberWords:
     not_before: frozenset[str]
     not_behind: Forms
     starters: frozenset[str]
+    numerals: frozenset[str]
 
     def named(self, below: int) -> dict[str, int]:
         """The forms in words of the numbers under a limit (at most 100), those of several words too."""
@@ -218,6 +220,7 @@ def read_numbers(path: Path) -> NumberWords:
     marks = _forms(_turned(table.get("marks", {})))
     articles = frozenset(table.get("articles", {}).get("words", ()))
     opens = frozenset(table.get("ranges", {}).get("open", ()))
+    numerals = frozenset(table.get("values", {})).union(articles, *opening.values())
     return NumberWords(
         path=path,
         decimal=decimal,
@@ -234,7 +237,8 @@ def read_numbers(path: Path) -> NumberWords:
         between=_forms((form, True) for form in table.get("ranges", {}).get("between", ())),
         not_before=frozenset(word.lower() for word in table.get("not", {}).get("before", ())),
         not_behind=_forms((form, True) for form in table.get("not", {}).get("behind", ())),
-        starters=frozenset(table.get("values", {})).union(articles, opens, marks, *opening.values()),
+        starters=numerals.union(opens, marks),
+        numerals=numerals,
     )
 
 

@@ -37,18 +37,17 @@ class Marks:
     """What rules ask of units, each thing with a bit of its own: a unit is told by one number, and so is a sentence."""
 
     def __init__(self) -> None:
+        self.size = 0
         self._bits: dict[OneOf, int] = {}
         self._classes: dict[str, int] = {}
         self._words: dict[str, int] = {}
         self._known = _OfClasses(self._classes)
 
-    def __len__(self) -> int:
-        return len(self._bits)
-
     def bit(self, one: OneOf) -> int:
         """The bit of every unit that is such a word."""
         if one not in self._bits:
-            bit = self._bits[one] = 1 << len(self._bits)
+            bit = self._bits[one] = 1 << self.size
+            self.size += 1
             for name in one.classes:
                 self._classes[name] = self._classes.get(name, 0) | bit
             for word in one.words:
@@ -72,26 +71,27 @@ def marks_of(lexicon: Lexicon) -> Marks:
 class Held:
     """What a sentence holds, as the tables of rules ask for it: looked up once for all of them."""
 
-    __slots__ = ("_marked", "_marks", "absent", "ids", "units", "whole")
+    __slots__ = ("_asked", "_marks", "_size", "absent", "ids", "units", "whole")
 
     def __init__(self, units: Sentence) -> None:
         self.units = units
         self.ids = [id(entry) for entry in units.entries]
         self.whole = self.absent = 0
         self._marks: list[int] = []
-        self._marked: tuple[Marks, int] | None = None
+        self._asked: Marks | None = None
+        self._size = 0
 
     def marks(self, marks: Marks) -> list[int]:
         """The bits of each unit, with none before the first and behind the last; sets `whole`, those of any unit, and `absent`, all others.
 
         They are made anew where a table of rules was loaded that asks for more.
         """
-        if self._marked != (marks, len(marks)):
+        if self._size != marks.size or self._asked is not marks:
             made = marks.of_units(self.units)
             self.whole = reduce(or_, made, 0)
             self.absent = ~self.whole
             self._marks = [0, *made, 0]
-            self._marked = marks, len(marks)
+            self._asked, self._size = marks, marks.size
         return self._marks
 
 
@@ -100,7 +100,7 @@ class Needs(NamedTuple):
 
     Attributes:
         anywhere: What the sentence must hold, all of it.
-        behind: What must stand right behind the anchor, one of it; all bits where anything may.
+        behind: What must stand right behind the anchor, one of it; 0 where anything may, or nothing.
         before: The same of what stands right before it.
     """
 
@@ -121,8 +121,6 @@ class _Rule(Protocol):
 
 
 RuleT = TypeVar("RuleT", bound=_Rule)
-_ANYTHING: Final = -1
-"""Every bit. What may be anything may also be nothing, so that it is never compared."""
 
 
 class RuleTable(Generic[RuleT]):
@@ -166,15 +164,14 @@ class RuleTable(Generic[RuleT]):
 
     def at(self, held: Held, at: int) -> list[RuleT]:
         """The rules that may fit round a unit, in the order of the file; all that are anchored there while tries are watched."""
-        filed = self._filed(held, at)
         if is_watched():
             return self.anchored(held, at)
         marks, absent = held.marks(self._marks), held.absent
         before, behind = marks[at], marks[at + 2]
         return [
             rule
-            for anywhere, after, ahead, rule in filed
-            if not anywhere & absent and (after == _ANYTHING or after & behind) and (ahead == _ANYTHING or ahead & before)
+            for anywhere, after, ahead, rule in self._filed(held, at)
+            if not anywhere & absent and (not after or after & behind) and (not ahead or ahead & before)
         ]
 
     def anchored(self, held: Held, at: int) -> list[RuleT]:
@@ -197,7 +194,7 @@ def needs_of(form: Form, marks: Marks) -> Needs:
     """What a pattern cannot do without."""
     anywhere = reduce(or_, (marks.bit(one) for one in (*_needed(form.left), *_needed(form.right))), 0)
     behind, before = (_beside(elements) for elements in (form.right, form.left))
-    return Needs(anywhere, *(_ANYTHING if one is None else marks.bit(one) for one in (behind, before)))
+    return Needs(anywhere, *(0 if one is None else marks.bit(one) for one in (behind, before)))
 
 
 def _needed(elements: Sequence[Element]) -> Iterable[OneOf]:
