@@ -2,22 +2,24 @@
 
 import shutil
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from reports import met, report, said
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 
 from runding.ledger import Ledger, LedgerError, versions
 from runding.ledger.connect import address, connect, shown
 from runding.ledger.store import block_again
-from runding.ledger.tables import metadata
+from runding.ledger.tables import forms, metadata
 from runding.merge import merge
 from runding.model.history import history_to_json
 
@@ -79,17 +81,25 @@ def test_an_older_ledger_asks_for_an_upgrade_and_loses_nothing(url):
 
 def test_an_upgraded_ledger_finds_what_new_reports_are_about(url):
     words = "We will open the road to Velmora before Friday morning"
-    first = [report("Paper", "2024-03-04", met("Talks", start="2024-03-03"), said(words, "Melo Tarsi"))]
-    later = [report("Other", "2024-05-04", said(words, "Tarsi")), report("Third", "2024-03-04", met("Some talks", start="2024-03-03"))]
+    long = " ".join(f"word{n}" for n in range(60))
+    first = [report("Paper", "2024-03-04", met("Talks", start="2024-03-03"), said(words, "Melo Tarsi"), text=long)]
+    later = [
+        report("Other", "2024-05-04", said(words, "Tarsi")),
+        report("Third", "2024-03-04", met("Some talks", start="2024-03-03"), text=long),
+    ]
     with Ledger.open(url) as ledger:
         ledger.add(first)
         with ledger.writing() as connection:
             connection.execute(text("UPDATE blocks SET key = key + 1"))  # as if blocks were made in another way
+            (copy,) = connection.execute(select(forms.c.id, forms.c.facts).where(forms.c.kind == 0)).all()
+            article, sketch = msgspec.json.decode(copy.facts, type=tuple[str, bytes])
+            facts = msgspec.json.encode((article, struct.unpack(">64I", sketch)))
+            connection.execute(update(forms).where(forms.c.id == copy.id).values(facts=facts))
             connection.execute(text("UPDATE runding_version SET version_num = '0003'"))
     with Ledger.open(url, upgrade=True) as ledger:
         ledger.add(later)
         assert history_to_json(ledger.history()) == history_to_json(merge([*first, *later]))
-        assert (len(ledger.rounds()), len(ledger.statements())) == (1, 1)
+        assert (len(ledger.rounds()), len(ledger.statements()), sum(one.copies for one in ledger.sources())) == (1, 1, 1)
 
 
 def test_blocks_are_made_again_some_at_a_time(url):

@@ -1,5 +1,6 @@
 """When two reports carry one utterance, what becomes of its wordings, and where its reports come from."""
 
+import struct
 import sys
 
 import msgspec
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 from reports import agreed, holds, report, said
 
 from runding.merge import SketchError, merge
-from runding.merge.origins import sketch
+from runding.merge.origins import CopyFacts, sketch
+from runding.merge.origins import score as copy_score
 from runding.merge.positions import change
 from runding.merge.statements import LATER, StatementFacts, blocks, marks_of, score
 
@@ -252,5 +254,18 @@ def test_a_missing_library_for_near_copies_is_named(monkeypatch):
 def test_the_sketch_of_a_text_never_changes():
     """Ledgers keep sketches: a library that makes other ones must be found out here, not by its users."""
     made = sketch(" ".join(f"word{n}" for n in range(50)))
-    assert len(made) == 64
-    assert made[:4] == (1957517406, 1097850608, 22732711, 35273512)
+    assert len(made) == 4 * 64
+    assert struct.unpack(">4I", made[:16]) == (1957517406, 1097850608, 22732711, 35273512)
+
+
+NUMBERS = st.lists(st.sampled_from([0, 1, 0x7FFFFFFF, 0x80000000, 0x80000001, 0xFFFFFFFF, 1957517406]), min_size=64, max_size=64)
+
+
+@settings(deadline=None)
+@given(NUMBERS, NUMBERS, st.integers(0, 64))
+def test_the_share_of_common_runs_is_that_of_equal_numbers(a, other, same):
+    b = a[:same] + other[same:]
+    equal = sum(x == y for x, y in zip(a, b, strict=True)) / 64
+    left, right = (CopyFacts(article=str(n), sketch=struct.pack(">64I", *one)) for n, one in enumerate((a, b)))
+    found = copy_score(left, right)
+    assert [share for _, share in found.reasons] == ([round(equal, 4)] if equal >= 0.6 else [])

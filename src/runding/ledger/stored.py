@@ -27,10 +27,7 @@ def records_after(connection: Connection, key: str, size: int) -> dict[str, Arti
     return {row.key: unpack(row.record) for row in connection.execute(query)}
 
 
-def sketches(connection: Connection, numbers: Collection[int]) -> dict[str, tuple[int, ...]]:
+def sketches(connection: Connection, numbers: Collection[int]) -> dict[str, bytes]:
     """The sketches of reports' texts, by key."""
     query = select(articles.c.key, articles.c.sketch).where(among(connection, articles.c.number, numbers))
-    return {
-        row.key: tuple(int.from_bytes(row.sketch[at : at + 4], "big") for at in range(0, len(row.sketch), 4))
-        for row in connection.execute(query)
-    }
+    return {row.key: row.sketch for row in connection.execute(query)}

@@ -4,7 +4,7 @@ from runding.merge.candidates import block
 from runding.merge.cluster import Profile
 from runding.merge.fold import skeleton
 from runding.merge.form import Detail, Facts
-from runding.merge.names import alike, name_marks, words_of
+from runding.merge.names import how_alike, name_marks, words_of
 from runding.merge.score import NO, Points, Score, agree
 
 
@@ -53,7 +53,7 @@ def score(a: ActorFacts, b: ActorFacts) -> Score:
         points = Points(-2.0)
         points.add("same id", 6.0)
         return points.score()
-    how = alike(a.name, b.name)
+    how = how_alike(a.name, b.name)
     if how is None or (how != "same name" and not a.person):
         return NO
     points = Points(-2.0)

@@ -17,14 +17,9 @@ _PROFILES: dict[str, Any] = {
 }
 
 
-_SCORES: dict[str, Callable[[Any, Any, Places], Score]] = {
-    "copy": lambda a, b, _: origins.score(a, b),
-    "actor": lambda a, b, _: actors.score(a, b),
-    "round": rounds.score,
-    "statement": lambda a, b, _: statements.score(a, b),
-    "agreement": agreements.score,
-}
-"""How the facts of two forms of a kind are compared; the form with the smaller number comes first."""
+_SCORES: dict[str, Callable[[Any, Any], Score]] = {"copy": origins.score, "actor": actors.score, "statement": statements.score}
+_PLACED: dict[str, Callable[[Any, Any, Places], Score]] = {"round": rounds.score, "agreement": agreements.score}
+"""How the facts of two forms of a kind are compared, some of them by places; the form with the smaller number comes first."""
 
 
 def compare(new: Iterable[Form], index: Mapping[int, Iterable[int]], forms: Mapping[int, Form], places: Places) -> list[Edge]:
@@ -42,18 +37,20 @@ def compare(new: Iterable[Form], index: Mapping[int, Iterable[int]], forms: Mapp
         near = {other for probe in one.probes for other in index.get(probe, ())}
         near.discard(one.id)
         done.add(one.id)
-        found = (edge_of(one, forms[number], places) for number in near if number not in done)
-        edges.extend(edge for edge in found if edge is not None)
+        for number in near:
+            if number not in done and (edge := edge_of(one, forms[number], places)) is not None:
+                edges.append(edge)
     return edges
 
 
 def edge_of(a: Form, b: Form, places: Places) -> Edge | None:
     """The scored pair of two forms; None where they are clearly two, or of two kinds. The same whichever comes first."""
-    if a.kind != b.kind:
+    kind = a.kind
+    if kind != b.kind:
         return None
     if a.id > b.id:
         a, b = b, a
-    value, reasons = _SCORES[a.kind](a.facts, b.facts, places)
+    value, reasons = _SCORES[kind](a.facts, b.facts) if kind in _SCORES else _PLACED[kind](a.facts, b.facts, places)
     return Edge(a=a.id, b=b.id, score=value, reasons=reasons) if value >= UNSURE else None
 
 

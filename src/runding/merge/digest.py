@@ -55,7 +55,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str
     relays: tuple[str, ...]
     relays_named: tuple[str, ...]
-    sketch: tuple[int, ...]
+    sketch: bytes
     forms: tuple[Form, ...]
     mentions: tuple[Mention, ...]
 
@@ -83,7 +83,7 @@ def _outlet(name: str) -> str:
     return outlet(name)
 
 
-def digest(record: ArticleRecord, judgements: Sequence[Judgement] = (), *, sketch: tuple[int, ...] | None = None) -> Digest:
+def digest(record: ArticleRecord, judgements: Sequence[Judgement] = (), *, sketch: bytes | None = None) -> Digest:
     """An article's forms and mentions.
 
     Args:
@@ -97,7 +97,7 @@ def digest(record: ArticleRecord, judgements: Sequence[Judgement] = (), *, sketc
 class _Reading:
     """The digest of one article being made."""
 
-    def __init__(self, record: ArticleRecord, judgements: Sequence[Judgement], sketch: tuple[int, ...]) -> None:
+    def __init__(self, record: ArticleRecord, judgements: Sequence[Judgement], sketch: bytes) -> None:
         self.record = record
         self.article = record.article
         self.key = origins.report_key(record)

@@ -12,8 +12,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(tokens(name))
 
 
-@lru_cache(maxsize=65536)
-def alike(a: str, b: str) -> str | None:
+def how_alike(a: str, b: str) -> str | None:
     """How two names agree: `same name`, `spelling variant`, `short form`, or None where they are different names.
 
     A short form is the surname or the given name of the longer one; initials stand for a given name.
@@ -32,6 +31,10 @@ def alike(a: str, b: str) -> str | None:
     if len(left) == 1 and not (_one_word(left[0], right[-1]) or _one_word(left[0], right[0])):
         return None
     return "short form"
+
+
+alike = lru_cache(maxsize=65536)(how_alike)
+"""`how_alike` for pairs that come again and again, as those of speakers do."""
 
 
 def _covered(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
