@@ -113,3 +113,61 @@ def test_what_will_be_done_at_a_round_says_that_it_is_to_come() -> None:
         "They will discuss a prisoner exchange at the fourth round."
     )
     assert [(one.ordinal, one.status) for one in record.rounds] == [(3, "concluded"), (4, "scheduled")]
+
+
+def test_a_town_stands_behind_words_that_describe_it() -> None:
+    one = _only("Peace talks between the Sudanese army and the Rapid Support Forces opened on Monday in the Saudi port city of Jeddah.")
+    assert one.venue is not None
+    assert (one.venue.name, one.venue.country) == ("Jeddah", "SAU")
+    other = _only("Officers of South and North Korea met on Monday at the truce village of Panmunjom.")
+    assert other.venue is not None
+    assert other.venue.name == "Panmunjom"
+
+
+def test_talks_that_were_to_have_been_are_no_round() -> None:
+    text = "Talks between the Ethiopian government and the TPLF were to have been completed by 5 March. The TPLF blamed the government."
+    assert _record(text).rounds == ()
+
+
+def test_talks_with_mediators_are_indirect_ones() -> None:
+    one = _only("A Hamas delegation left Cairo on Tuesday after two days of talks with Egyptian mediators. Israel sent no team.")
+    assert (set(one.parties), one.third_parties, one.format) == ({"ISR", "hamas"}, ("EGY",), "indirect")
+    assert one.venue is not None
+    assert one.venue.name == "Cairo"
+    assert one.end is not None
+    assert one.end.earliest == "2024-05-07"
+
+
+def test_where_both_sign_after_talks_they_talked() -> None:
+    one = _only(
+        "The Sudanese army and the RSF signed a truce in Geneva on Friday after five days of talks mediated by the United Nations. "
+        "The army welcomed it."
+    )
+    assert one.venue is not None
+    assert (one.venue.name, one.third_parties, one.format) == ("Geneva", ("un",), "mediated")
+
+
+def test_who_meets_his_counterpart_is_named_by_the_state_of_both() -> None:
+    one = _only("The foreign minister of Ukraine is due to meet his Russian counterpart in Antalya on Thursday.")
+    assert (set(one.parties), one.status) == ({"RUS", "UKR"}, "scheduled")
+
+
+def test_by_whom_talks_are_led_stands_in_one_word_with_them() -> None:
+    one = _only("Kosovo and Serbia held EU-mediated talks in Brussels on Thursday.")
+    assert (one.third_parties, one.format) == (("eu",), "mediated")
+
+
+def test_a_round_of_something_else_is_none() -> None:
+    record = _record(
+        "The Philippine government and the MILF held the 12th round of peace talks in Kuala Lumpur on Monday. The MILF said it wanted "
+        "peace, and not another round of photographs."
+    )
+    assert len(record.rounds) == 1
+
+
+def test_the_two_leaders_are_those_who_are_told_to_have_met() -> None:
+    text = (
+        "President Zelensky met with German Chancellor Olaf Scholz. Russia shelled Kharkiv again, Ukraine said. "
+        "The two leaders agreed to continue their talks next week."
+    )
+    assert _record(text).rounds == ()

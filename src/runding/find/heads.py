@@ -127,8 +127,15 @@ class _HeadReader:
         """Whether a head is of something else: what stands beside it counts an election, a cup; others only met on its sidelines."""
         if self._passage.has(head.first - 1, "sidelines") or (head.verb and self._meets_standard(head.last)):
             return True
+        if self._passage.has(head.last - 1, "series.sure") and self._passage.has(head.last, "of") and self._is_thing(head.last + 1):
+            return True
         near = range(head.first - 1, min(head.last + _BEHIND, len(self._passage)))
         return self._passage.holds("elsewhere", near.start, near.stop)
+
+    def _is_thing(self, at: int) -> bool:
+        """Whether a unit is a bare noun that is no meeting: a round of photographs."""
+        plain = self._passage.units.codes[at : at + 1] == "w" and self._passage.units.entries[at] is not None
+        return plain and not self._passage.has_any(at, ("meeting", "meeting.kind", "series"))
 
     def _meets_standard(self, at: int) -> bool:
         """Whether what is met from unit `at` on is no person but what was asked for: a deadline, the demands of the other side."""
@@ -164,7 +171,7 @@ class _HeadReader:
         if not forward:
             return None
         if self._passage.has_any(at, _PLANS):
-            return (at, None) if self._passage.holds("phase.of", at + 1, at + 3) else None
+            return (at, None) if self._passage.holds_any(("phase.of", "phase.at"), at + 1, at + 3) else None
         counted = self._passage.holds("series", 0, at)
         return (at, None) if counted and (self._passage.has(at, "in") or self._passage.has(at, "phase.of")) else None
 

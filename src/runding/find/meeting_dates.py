@@ -108,10 +108,15 @@ def is_of_another(passage: Passage, head: Head, first: int, last: int) -> bool:
         return _tells_of_a_deal(passage, head.last, first) or (not head.verb and _is_of_a_relative(passage, head.last, first))
     if head.verb:
         return False
-    if last <= head.first and passage.holds_any(("from", "about"), last, head.first):
+    if last <= head.first and any(_leads_elsewhere(passage, at) for at in range(last, head.first)):
         return "," not in passage.units.codes[last : head.first]
     verbs = [at for at in range(last, head.first) if passage.units.codes[at] in "VC"]
     return any(_is_other_verb(passage, at, head.first) for at in verbs)
+
+
+def _leads_elsewhere(passage: Passage, at: int) -> bool:
+    """Whether a unit is *from* or *about*, and not the *on* of a date."""
+    return passage.has_any(at, ("from", "about")) and passage.units.codes[at + 1 : at + 2] != "t"
 
 
 def _is_of_saying(passage: Passage, dated: Dated) -> bool:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from runding.find.clauses import Clause, clause_of, dates_in
 from runding.find.deals import deals
+from runding.find.followed import what_follows
 from runding.find.heads import Head, find_heads
 from runding.find.meeting_dates import is_of_another, precise, when
 from runding.find.meeting_words import is_definite, is_number, is_predicate, lasts_days, lasts_hours
@@ -135,7 +136,8 @@ class _Reader:
 
     def _is_mediation(self, head: Head) -> bool:
         """Whether a noun only says by whose mediation others meet."""
-        return not head.verb and any(third.first <= head.first < third.last for third in self.thirds)
+        within = any(third.first <= head.first < third.last for third in self.thirds)
+        return not head.verb and within and not self._passage.has(head.last, "with")  # talks with mediators are talks
 
     def mentions(self) -> list[MeetingMention]:
         """The mentions in order; one that names several places or numbers gives one for each."""
@@ -160,6 +162,10 @@ class _Reader:
         quoted = "`" in passage.units.codes[: head.first] and "`" in passage.units.codes[head.last :]
         dated = when(passage, head, clause, self._dates, quoted=quoted)
         venue, (mode, form) = self._where(head, clause), self._manner(head, clause)
+        done = what_follows(self._document, passage, head, clause, self._dates)
+        venue = venue or done.venue
+        if dated.start is None and dated.end is None and done.end is not None:
+            dated = replace(dated, end=done.end)
         return MeetingMention(
             words=passage.range(head.first, head.last),
             clause=passage.range(min(clause.low, head.first), max(clause.high, head.last)),
@@ -210,7 +216,7 @@ class _Reader:
 
     def _is_generic(self, head: Head, when: Time | None, venue: Venue | None) -> bool:
         """Whether no meeting is told of: a table, a team for talks, talks as a means to something, a meeting that somebody denies."""
-        if self._is_denied(head) or (self._is_counted(head) and when is None and venue is None):
+        if self._is_unreal(head) or self._is_denied(head) or (self._is_counted(head) and when is None and venue is None):
             return True
         if when is not None or venue is not None:
             return head.generic and not self._passage.has(head.first - 1, "table")
@@ -231,6 +237,10 @@ class _Reader:
         behind = range(head.last, passage.ceiling(head.last))
         active = passage.holds("deny.active", before.start, before.stop) and not head.ordinals
         return active or passage.holds("deny.passive", behind.start, behind.stop)
+
+    def _is_unreal(self, head: Head) -> bool:
+        """Whether a meeting is told of that ought to have been and was not: talks were to have been completed by March."""
+        return not head.verb and self._passage.holds("unreal.past", head.last, self._passage.ceiling(head.last))
 
     def _is_worldly(self, head: Head) -> bool:
         """Whether a noun is of a gathering of the world, and no meeting of the sides: an international summit."""
@@ -365,6 +375,12 @@ class _Reader:
             if passage.has(at, "manner"):
                 mode = mode or passage.attribute(at, "mode")
                 form = form or passage.attribute(at, "format")
+        if (
+            not head.verb
+            and passage.has(head.last, "with")
+            and passage.holds("third.role", head.last, min(head.last + _TIMES + 2, clause.high))
+        ):
+            form = form or "indirect"  # who talks with mediators does not talk with the other side
         return mode, form
 
 

@@ -24,6 +24,8 @@ _JOINED: Final = re.compile(r"[RHGOPNBbwmdg(]{0,8}(?:[c-][RHGOPNBbwmdg(q]{0,8})?
 """What stands between two names that are joined, or between *between A* and B; a hyphen inside a word leaves nothing."""
 _SHORT: Final = re.compile(r"\(([A-Z][A-Z0-9-]{1,7})\)")
 _TALKING: Final = frozenset({"meeting", "meet", "tense.agreed"})
+_LEADS: Final = frozenset({"mediated", "mediates", "leads", "led.by"})
+"""Classes of words behind a hyphen that say by whom talks are led."""
 _TWO: Final = 2
 """How many sides of the lists a report names at least, so that it is not asked for others."""
 _HEAD: Final = 3
@@ -102,6 +104,16 @@ class Sides:
         if len(halves) != 2 or len({entry.attributes["side"] for entry in known}) != 2:
             return []
         return [Side(entry.attributes["side"], at, at + 1, _kind(entry)) for entry in known]
+
+    def leading(self, units: Sentence, at: int) -> Side | None:
+        """The side that one word with a hyphen says to lead or to mediate: EU-mediated; None where it names none."""
+        if "-" not in units.words[at]:
+            return None
+        first, _, last = self._document.text[units.starts[at] : units.ends[at]].rpartition("-")
+        who, how = (self._document.pack.lexicon.word(half.lower(), half) for half in (first, last))
+        if who is None or how is None or "side" not in who.attributes or how.classes.isdisjoint(_LEADS):
+            return None
+        return Side(who.attributes["side"], at, at + 1, _kind(who))
 
     def weights(self) -> Counter[str]:
         """How often each state and group is named in the report as somebody, and not as a place."""

@@ -36,10 +36,8 @@ class Third:
 def find_third_parties(passage: Passage, heads: list[Head], rules: TalkRules, sides: Sides) -> list[Third]:
     """The third parties of a passage, in order."""
     tried = rules.thirds.tried(passage.held)
-    if not tried:
-        return []
+    found = _in_names(passage, heads, rules, sides)
     reader = _Reader(passage, heads, sides)
-    found: list[Third] = []
     behind = 0
     for at, ruled in tried:
         for rule in ruled if at >= behind else ():
@@ -48,6 +46,17 @@ def find_third_parties(passage: Passage, heads: list[Head], rules: TalkRules, si
                 found.append(third)
                 behind = third.last
                 break
+    return found
+
+
+def _in_names(passage: Passage, heads: list[Head], rules: TalkRules, sides: Sides) -> list[Third]:
+    """The third parties in a word with a hyphen before a meeting that says by whom it is led: EU-mediated talks."""
+    rule = next((one for one in rules.thirds.all if "{sides} -" in one.notation), None)
+    found: list[Third] = []
+    for head in heads if rule is not None else ():
+        for at in range(head.first, head.last):
+            if rule is not None and (named := sides.leading(passage.units, at)) is not None:
+                found.append(Third((named.id,), rule.says.get("part", "mediator"), at, head.first, frozenset((at,)), rule))
     return found
 
 
@@ -61,6 +70,7 @@ class _Reader:
         self._ends = frozenset(head.last for head in heads if not head.verb)
         self._fillers: dict[str, Filler] = {
             "sides": self._listed,
+            "one_side": self._one_side,
             "meeting": self._meeting,
             "body": self._body,
             "person": self._person,
@@ -76,7 +86,7 @@ class _Reader:
         slots = match(rule.form, self._passage.units, at, self._fillers)
         if slots is None:
             return None
-        values = [*slots.get("sides", ()), *slots.get("body", ())]
+        values = [*slots.get("sides", ()), *slots.get("one_side", ()), *slots.get("body", ())]
         named = [side for value in values if isinstance(value, tuple) for side in value if isinstance(side, Side)]
         first, last = slots["begin"][0], slots["end"][0]
         assert isinstance(first, int)
@@ -102,6 +112,16 @@ class _Reader:
     def _listed(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """An enumeration of sides: A, B, and C."""
         return self._list_ahead(units, at) if forward else self._list_behind(units, at)
+
+    def _one_side(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The name of one side right at a place, perhaps with *and* and another."""
+        unit = at if forward else at - 1
+        found: list[Side] = []
+        while 0 <= unit < len(units) and units.codes[unit] in "AOqc":
+            found += self._sides.named(self._passage, unit, unit + 1)
+            unit += 1 if forward else -1
+        end = unit if forward else unit + 1
+        return (end, tuple(found)) if found and units.codes[at if forward else at - 1] in "AOq" else None
 
     def _list_ahead(self, units: Sentence, at: int) -> tuple[int, object] | None:
         found: list[Side] = []

@@ -13,6 +13,8 @@ _LONGEST: Final = 10
 """How many units one part of a place (hotel, town, country) may hold."""
 _DATELINE: Final = 3
 """How many words the name of the town in a dateline may have."""
+_BEFORE: Final = 5
+"""How many units may stand before the word for the kind of a place."""
 _PARTS: Final = 4
 """How many parts between commas a place may have."""
 
@@ -126,6 +128,11 @@ def _choose(parts: list[_Part]) -> tuple[Place | None, int]:
 def _part(document: Document, passage: Passage, first: int, last: int, *, opening: bool) -> _Part | None:
     """What the units from `first` to a comma name; None where they name nothing."""
     units = passage.units
+    described = _described(passage, first, last)
+    if described is not None:
+        return _named(document, passage, described, last)
+    if (site := _site(document, passage, first, last)) is not None:
+        return site
     at, run = first, None
     near = passage.has(first, "near")
     if units.codes[first] == "q" and passage.has(first + 2, "capital.noun"):
@@ -151,6 +158,47 @@ def _part(document: Document, passage: Passage, first: int, last: int, *, openin
         return None
     name = document.text[units.starts[run[0]] : units.ends[run[1] - 1]]
     return _Part(None, None, " ".join(name.split()), run[1], near)
+
+
+def _described(passage: Passage, first: int, last: int) -> tuple[int, str | None] | None:
+    """Where the name begins behind words that say what it is of, and their state: in the Saudi port city of X."""
+    if passage.units.codes[first : first + 1] != "q":
+        return None
+    for at in range(first + 1, min(first + _BEFORE, last - 1)):
+        if passage.has(at, "place.kind") and passage.has(at + 1, "of"):
+            demonyms = [entry for entry in passage.units.entries[first:at] if entry is not None and entry.attributes.get("kind") == "state"]
+            return at + 2, demonyms[0].attributes["side"] if demonyms else None
+        if passage.units.codes[at] not in "AmwLvb":
+            return None
+    return None
+
+
+def _named(document: Document, passage: Passage, described: tuple[int, str | None], last: int) -> _Part | None:
+    """The place whose name begins at a unit, in a state that is told or not."""
+    first, state = described
+    units = passage.units
+    entry = units.entries[first] if first < last else None
+    if entry is not None and "place" in entry.attributes:
+        where = entry.attributes.get("country") or entry.attributes.get("side") or state
+        return _Part(_town(document, passage, first), where, None, first + 1, listed=entry.attributes["place"])
+    end = first
+    while end < last and units.codes[end] in _NAME:
+        end += 1
+    if end == first:
+        return None
+    name = " ".join(document.text[units.starts[first] : units.ends[end - 1]].split())
+    return _Part(name, state, None, end)
+
+
+def _site(document: Document, passage: Passage, first: int, last: int) -> _Part | None:
+    """A named site behind an article: at the X crossing."""
+    end = first + 1
+    while end < last and passage.units.codes[end] in _NAME:
+        end += 1
+    if passage.units.codes[first] != "q" or end == first + 1 or not passage.has(end, "site"):
+        return None
+    name = document.text[passage.units.starts[first + 1] : passage.units.ends[end - 1]]
+    return _Part(" ".join(name.split()), None, None, end + 1)
 
 
 def _capital(document: Document, side: str) -> str | None:

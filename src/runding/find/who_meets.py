@@ -9,6 +9,7 @@ from runding.find.heads import Head
 from runding.find.passages import Passage
 from runding.find.sides import Side, Sides
 from runding.lang.clause import leading_subject, subject_before
+from runding.model.meeting import HOME, REBELS
 
 _JOINTS: Final = ("between", "with", "since", "firstness")
 """Classes of words that may stand in the phrase of a meeting beside names."""
@@ -56,7 +57,7 @@ def who_meets(
     elif head.verb:
         stretches = [*_subject(passage, head.first, clause), _with(passage, head, clause, "with", taken)]
     found = _sides(passage, sides, stretches, taken)
-    if not head.verb and len(found) < 2:
+    if not head.verb and _number(found) < 2:
         found += [side for at in range(head.first, head.last) for side in sides.compound(passage.units, at)]
     if head.verb and before is not None and len(found) < 2 and _is_pronoun(passage, stretches):
         found = [*_subject_of(before, sides), *found]
@@ -64,7 +65,7 @@ def who_meets(
         found = _subject_of(before, sides, several=True)
     both = any(_both(passage, *stretch) for stretch in stretches) or (head.verb and _is_pronoun(passage, stretches, several=True))
     both = both or (not head.verb and _names_both(passage, head))
-    if not head.verb and not both and len(found) < 2:
+    if not head.verb and not both and _number(found) < 2:
         more, outer = _outer_sides(passage, head, clause, sides, taken)
         both = any(_both(passage, *stretch) for stretch in outer)
         found += [side for side in more if side.id not in {one.id for one in found}]
@@ -81,10 +82,20 @@ def who_meets(
         both=both,
         bodies=bodies,
         company=tuple(dict.fromkeys(side.id for side in company)),
-        level=_level(passage, [one for one in stretches if taken.isdisjoint(range(*one))]),
+        level=_level(passage, [one for one in stretches if taken.isdisjoint(range(*one))], verb=head.verb),
         partner=stretches[-1][0] < stretches[-1][1] if head.verb else passage.has(head.last, "with"),
         visit=_is_visit(passage, head, stretches),
     )
+
+
+def _number(found: list[Side]) -> int:
+    """How many sides are named; *the government* of a state that is named is that state, *the rebels* of a group that group."""
+    ids = {side.id for side in found}
+    if any(one.isupper() for one in ids):
+        ids.discard(HOME)
+    if any(one.islower() and one != REBELS for one in ids):
+        ids.discard(REBELS)
+    return len(ids)
 
 
 def _outer_sides(
@@ -163,7 +174,10 @@ def _own_phrase(passage: Passage, head: Head, clause: Clause, taken: frozenset[i
 def _with(passage: Passage, head: Head, clause: Clause, name: str, taken: frozenset[int]) -> tuple[int, int]:
     """The phrase behind a word for *with* after a verb, or right behind the verb; empty where there is none."""
     codes = passage.units.codes
-    if name == "with" and (codes[head.last : head.last + 1] in tuple("APNRGOHB") or passage.has(head.last - 1, "with")):
+    owned = codes[head.last : head.last + 1] == "q" and any(
+        code in "AR" for code in codes[head.last + 1 : head.last + 3]
+    )  # his counterpart
+    if name == "with" and (codes[head.last : head.last + 1] in tuple("APNRGOHB") or owned or passage.has(head.last - 1, "with")):
         return _with_at(passage, head.last, clause, taken)
     for at in range(head.last, clause.high):
         if passage.has(at, name):
@@ -257,7 +271,7 @@ def _outer_subject(passage: Passage, head: Head, clause: Clause, verb: int | Non
 def _both(passage: Passage, first: int, last: int) -> bool:
     """Whether a stretch says *both* of the parties."""
     for at in range(first, last):
-        if passage.has(at, "both.parties") or (passage.has(at, "both") and passage.has(at, "pronoun")):
+        if passage.has_any(at, ("both.parties", "joint.body")) or (passage.has(at, "both") and passage.has(at, "pronoun")):
             return True
         count = passage.has(at, "both") or passage.has(at, "both.count")
         if count and passage.units.codes[at + 1 : at + 2] in ("A", "m") and passage.has(at + 2, "side.noun"):
@@ -274,13 +288,14 @@ def _names_both(passage: Passage, head: Head) -> bool:
     return passage.units.codes[head.first - 1 : head.first] == "g" and passage.has(head.first - 2, "both.parties")
 
 
-def _level(passage: Passage, stretches: list[tuple[int, int]]) -> str | None:
+def _level(passage: Passage, stretches: list[tuple[int, int]], *, verb: bool = False) -> str | None:
     for first, last in stretches:
         for at in range(first, last):
             lemma = passage.attribute(at, "lemma")
             if lemma in _LEVELS:
                 return _LEVELS[lemma]
-            level = passage.attribute(at, "level") if passage.has(at, "side.noun") else None
+            told = passage.has(at, "side.noun") or (verb and passage.has(at, "both.parties"))
+            level = passage.attribute(at, "level") if told else None
             if level is not None:
                 return level
     return None

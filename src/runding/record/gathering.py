@@ -67,8 +67,10 @@ class Gathering:
             self.clusters.append(_earlier(index, mention, cluster))
 
     def _points_to(self, other: MeetingMention, mention: MeetingMention) -> bool:
-        """Whether a mention points back to a meeting that is none of the parties, told in the sentence before."""
+        """Whether a mention points back to a meeting that is none of the parties, told right before, or at the very head."""
         near = 0 < mention.sentence - other.sentence <= 2
+        if not self.clusters and other.partner and mention.both and not mention.parties:
+            return True  # the two leaders are those who are told to have met
         return near and mention.definite and not mention.parties and not mention.both and mention.ordinal is None
 
     def _counts(self, mention: MeetingMention, named: tuple[str, ...]) -> bool:

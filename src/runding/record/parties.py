@@ -82,6 +82,9 @@ def settle_parties(
     at_peace = any(one.peace and one.sort == "talks" and (one.start or one.place) for one in mentions)
     mediated = {one.mention for one in thirds if one.part == "mediator" and one.mention is not None}
     is_between = any(mentions[index].sort == "talks" and not _is_wished(mentions[index]) for index in mediated)
+    has_mediator = any(one.part == "mediator" and one.mention is None for one in thirds)
+    has_mediator = has_mediator and any(one.sort == "talks" and not one.generic for one in mentions)
+    is_between = is_between or (has_mediator and _all_known(main, rivals))
     is_sure = bool(sure) or (bool(main) and is_between) or pairs[frozenset(main)] >= _SURE or (bool(main) and at_peace)
     if not main:
         alone = [named[0] for one in mentions if one.sort == "talks" and len(named := general.named(one.parties)) == 1]
@@ -134,6 +137,11 @@ def _main(scores: Mapping[frozenset[str], int], weights: Counter[str]) -> tuple[
         return ()
     best = max(scores, key=lambda pair: (scores[pair], min(weights[side] for side in pair), sorted(pair)))
     return tuple(sorted(best, key=lambda side: (-weights[side], side)))
+
+
+def _all_known(main: tuple[str, ...], rivals: Rivals) -> bool:
+    """Whether it is known of two sides that they have a conflict with one another."""
+    return len(main) == 2 and frozenset(main) in rivals.pairs
 
 
 def _is_wished(mention: MeetingMention) -> bool:
