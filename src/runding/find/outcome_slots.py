@@ -254,6 +254,8 @@ class OutcomeSlots:
         first = phrase.first
         self.who = tuple(dict.fromkeys(side.id for side in self._sides.named(self._passage, first, phrase.last)))
         both = self._passage.holds_any(("both", "both.parties", "both.count"), first, phrase.last)
+        if both:
+            self.who = ()  # of a state that is named, both camps
         plural = codes[first] == "u" and self._passage.attribute(first, "note") == "plural"
         joined = "c" in codes[first : phrase.last]
         several = len(self.who) > 1 or both or plural or joined or (not self.who and self._counts_several(first, phrase.last))

@@ -58,7 +58,8 @@ def _before(passage: Passage, head: Head, clause: Clause, at: int) -> Iterator[S
         yield Signal(what=what, tense=tense or ("past" if what == "end" else ""))
     elif passage.has(at, "phase.on") and _governs(passage, at, head.first):
         if not passage.holds("part.of", at + 1, head.first):
-            yield _signal(passage, what, at, clause.low)
+            signal = _signal(passage, what, at, clause.low)
+            yield replace(signal, tense=_joined_tense(passage, at)) if not signal.tense else signal
     elif head.verb and passage.has(at, "phase.of") and at >= head.first - 2 and what in ("cancel", "postpone", "fail"):
         yield _signal(passage, "cancel" if what == "fail" else what, at, clause.low)
 
@@ -77,6 +78,14 @@ def _behind(passage: Passage, head: Head, clause: Clause, at: int) -> Iterator[S
         yield Signal(what="mention", tense="open")
     elif passage.has(at, "hour.unit") and _is_counted(passage, at):
         yield Signal(what="end", tense=_tense(passage, head.first, clause.low))
+
+
+def _joined_tense(passage: Passage, at: int) -> str:
+    """The tense of an infinitive that *and* joins to another: they are to stop firing and to open talks."""
+    if not (passage.has(at - 1, "to") and passage.units.codes[at - 2 : at - 1] == "c"):
+        return ""
+    plans = [unit for unit in range(passage.floor(at), at) if passage.has_any(unit, ("tense.future", "tense.plan", "tense.open"))]
+    return _TENSES[next(name for name in _TENSES if passage.has(plans[0], name))] if plans else ""
 
 
 def _of_naming(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]:

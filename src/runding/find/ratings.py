@@ -143,6 +143,10 @@ class _Reader:
 
     def _is_unreal(self, at: int) -> bool:
         """Whether a rating is hoped for, aimed at, put off or a condition, and not made."""
+        if self._passage.has(at - 2, "without") and self._passage.units.codes[at - 1] == "q":
+            return True  # without a breakthrough
+        if self._passage.units.codes[at - 1 : at] in ("q", "m") and self._is_made_so(at):
+            return True
         if at > 0 and self._passage.has(at - 1, "phase.on") and self._passage.attribute(at - 1, "sort") == "postpone":
             return True
         for unit in range(at - 1, max(-1, at - 1 - _HOPED), -1):
@@ -153,6 +157,12 @@ class _Reader:
             if self._passage.units.codes[unit] in ",.;:`C":  # what may be called good is called good
                 return False
         return False
+
+    def _is_made_so(self, at: int) -> bool:
+        """Whether something is done *as a first step*, and not called one: no word of saying stands before."""
+        low = self._passage.floor(at)
+        near = next((unit for unit in range(at - 1, max(low, at - 4), -1) if self._passage.has(unit, "as")), None)
+        return near is not None and not self._passage.holds("label", low, near)
 
     # -- slots
 

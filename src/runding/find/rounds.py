@@ -16,14 +16,14 @@ from runding.find.clauses import Clause, clause_of, dates_in
 from runding.find.deals import deals
 from runding.find.followed import what_follows
 from runding.find.heads import Head, find_heads
-from runding.find.meeting_dates import is_of_another, precise, when
+from runding.find.meeting_dates import When, is_of_another, precise, when
 from runding.find.meeting_words import is_definite, is_number, is_predicate, lasts_days, lasts_hours
 from runding.find.passages import Passage
 from runding.find.phases import signals_of
 from runding.find.sides import Sides
 from runding.find.third_parties import Third, find_third_parties
 from runding.find.times import TimeMention
-from runding.find.venues import Venue, dateline_place, find_venues, seat_of
+from runding.find.venues import Venue, dateline_place, either, find_venues, seat_of
 from runding.find.who_meets import who_meets
 from runding.lang.document import Document
 from runding.lang.talks import TalkRules
@@ -160,12 +160,8 @@ class _Reader:
         taken = frozenset(unit for third in self.thirds for unit in third.units)
         who = who_meets(passage, head, clause, self._sides, taken | self._units_of_places(clause), before=self._before)
         quoted = "`" in passage.units.codes[: head.first] and "`" in passage.units.codes[head.last :]
-        dated = when(passage, head, clause, self._dates, quoted=quoted)
-        venue, (mode, form) = self._where(head, clause), self._manner(head, clause)
-        done = what_follows(self._document, passage, head, clause, self._dates)
-        venue = venue or done.venue
-        if dated.start is None and dated.end is None and done.end is not None:
-            dated = replace(dated, end=done.end)
+        dated, venue = self._when_and_where(head, clause, quoted=quoted)
+        mode, form = self._manner(head, clause)
         return MeetingMention(
             words=passage.range(head.first, head.last),
             clause=passage.range(min(clause.low, head.first), max(clause.high, head.last)),
@@ -204,6 +200,14 @@ class _Reader:
             peace=passage.holds("peace", clause.low, clause.high),
             signals=(*signals_of(passage, head, clause), *self._going_on(head, clause)),
         )
+
+    def _when_and_where(self, head: Head, clause: Clause, *, quoted: bool) -> tuple[When, Venue | None]:
+        """The dates and the place that the clause gives, or else those at which somebody signed or left after talks."""
+        dated, done = (
+            when(self._passage, head, clause, self._dates, quoted=quoted),
+            what_follows(self._document, self._passage, head, clause, self._dates),
+        )
+        return (dated if dated.start or dated.end else replace(dated, end=done.end)), self._where(head, clause) or done.venue
 
     def _going_on(self, head: Head, clause: Clause) -> list[Signal]:
         """That they have been talking since a day: nothing tells of an end."""
@@ -273,7 +277,7 @@ class _Reader:
         if not joined or not inside or inside[0] in joined:
             return [mention]
         if self._passage.has(joined[0].first, "or") or self._passage.has(joined[0].first - 1, "or"):
-            return [replace(mention, place=_either(inside[0].place, joined[0].place))]
+            return [replace(mention, place=either(inside[0].place, joined[0].place))]
         dates = [dated for dated in self._dates if head.last <= dated.first < clause.high and not dated.firstness]
         places = [inside[0], *joined]
         if len(dates) == len(places):
@@ -281,7 +285,7 @@ class _Reader:
             return [replace(mention, place=v.place, start=precise(d.mention.time), end=None) for v, d in pairs]
         if head.count in (None, len(places)) and "several" in mention.marks:
             return [replace(mention, place=venue.place) for venue in places]
-        return [replace(mention, place=_either(inside[0].place, joined[0].place))]
+        return [replace(mention, place=either(inside[0].place, joined[0].place))]
 
     def _is_joined(self, venue: Venue) -> bool:
         codes = self._passage.units.codes
@@ -389,9 +393,3 @@ def _is_over_and_resumed(mention: MeetingMention) -> bool:
     ahead = any(signal.what == "resume" and signal.tense in ("future", "plan") for signal in mention.signals)
     over = any(signal.what == "end" and signal.tense == "" for signal in mention.signals)
     return ahead and over and mention.place is not None
-
-
-def _either(one: Place, other: Place) -> Place | None:
-    """What two places have in common: the country, or nothing."""
-    country = one.country or other.country
-    return Place(name=None, country=country) if country is not None and other.country in (country, None) else None

@@ -68,6 +68,12 @@ def seat_of(document: Document, passage: Passage, at: int) -> Place | None:
     return Place(name=_town(document, passage, at), country=country, listed=entry.attributes["place"])
 
 
+def either(one: Place, other: Place) -> Place | None:
+    """What two places have in common: the country, or nothing."""
+    country = one.country or other.country
+    return Place(name=None, country=country) if country is not None and other.country in (country, None) else None
+
+
 def _behind_joint(passage: Passage, at: int, last: int) -> int | None:
     """The unit behind *and*, *or*, perhaps with a comma before and another *in* behind; None where nothing is joined."""
     codes = passage.units.codes

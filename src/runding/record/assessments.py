@@ -23,8 +23,8 @@ def make_assessments(text: str, talks: Talks, rounds: Rounds, *, statements: Seq
         if assessor is None or not _is_about(one, assessor, talks.mentions, sides):
             continue
         name = round_of(one, talks.mentions, rounds)
-        if name is None or name not in held:
-            continue
+        if name not in held and not (name is None and one.about and rounds.long_ago):
+            continue  # a deal of today is rated, though only a meeting of months ago is told of
         assessment = Assessment(
             round=name,
             assessor=assessor,
@@ -34,7 +34,7 @@ def make_assessments(text: str, talks: Talks, rounds: Rounds, *, statements: Seq
             evidence=(Span.of(text, one.words.start, one.words.end),),
             rule=one.rule,
         )
-        key = (name, assessor, one.issue)
+        key = (name or "", assessor, one.issue)
         made[key] = assessment if key not in made else _joined(made[key], assessment)
     return tuple(made.values())
 

@@ -11,6 +11,7 @@ AHEAD: Final = frozenset({"future", "plan", "open"})
 """Tenses of what is still to come, or only wished."""
 PAST: Final = frozenset({"past", "once"})
 _PAST_PHASES: Final = frozenset({"end", "result", "break", "fail"})
+_STARTS: Final = ("begin", "hold", "resume")
 _FAR: Final = 45
 """How many days before its end a meeting may begin."""
 
@@ -71,7 +72,7 @@ def is_ahead(mention: MeetingMention, published: date | None) -> bool:
     """Whether a mention is of something to come, wished or planned."""
     begin = day(mention.start)
     if not begin and published is not None and day(mention.end) > published.isoformat():
-        return any(signal.tense == "open" for signal in mention.signals)
+        return any(one.tense == "open" or (one.what in _STARTS and one.tense in AHEAD) for one in mention.signals)
     if begin and published is not None and begin != published.isoformat():
         return begin > published.isoformat()
     if mention.vague is not None and published is not None and (mention.vague.earliest or "") > published.isoformat():

@@ -1,6 +1,6 @@
 """Outcomes: what each round did for an issue, once for each, with whose word it is."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from runding.model.claim import AgreementMention
@@ -14,6 +14,8 @@ AHEAD: Final = frozenset({"proposed", "scheduled", "postponed", "cancelled"})
 _BROUGHT: Final = frozenset({"agreed_in_principle", "signed", "extended"})
 """Statuses of agreements that talks have just brought."""
 _TWO: Final = 2
+_SETTLEMENT: Final = "pro.settlement"
+_IN_VAIN: Final = ":in-vain"
 _STRENGTH: Final = {"agreed": 3, "not_agreed": 3, "partly_agreed": 3, "discussed": 1}
 
 
@@ -42,7 +44,13 @@ def make_outcomes(text: str, talks: Talks, rounds: Rounds, *, statements: Sequen
             rule=one.rule,
         )
         _keep(made, outcome)
-    return tuple(made.values())
+    return tuple(one for one in made.values() if not _is_told_better(one, made.values()))
+
+
+def _is_told_better(one: Outcome, others: Iterable[Outcome]) -> bool:
+    """Whether a round ended without a deal, where the report tells on what there was none: on what was talked of in vain."""
+    vain = any(other.round == one.round and other.rule.endswith(_IN_VAIN) for other in others)
+    return vain and one.issue == _SETTLEMENT and one.value == "not_agreed"
 
 
 def add_agreed(
@@ -134,7 +142,7 @@ def round_of(
     before = [
         rounds.of_mention[index] for index, mention in named if mention.paragraph == said.paragraph and mention.sentence < said.sentence
     ]
-    main = main_round(rounds.rounds)
+    main = main_round([one for one in rounds.rounds if one.id not in rounds.long_ago])
     if said.value == "discussed" and not before and rounds.rounds and rounds.rounds[0].id not in held:
         return None  # the report is about talks to come: what is to be talked of belongs to them
     there = [one.id for one in rounds.rounds if one.venue is not None and one.venue.country in countries and one.id in held]

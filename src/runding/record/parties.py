@@ -80,11 +80,7 @@ def settle_parties(
     chosen = {pair: score + min(pairs[pair], _MOST) for pair, score in sure.items()} or named_often
     main = _instead(_main(_of_the_group(chosen, named_often, weights), weights), groups, states, weights, rivals)
     at_peace = any(one.peace and one.sort == "talks" and (one.start or one.place) for one in mentions)
-    mediated = {one.mention for one in thirds if one.part == "mediator" and one.mention is not None}
-    is_between = any(mentions[index].sort == "talks" and not _is_wished(mentions[index]) for index in mediated)
-    has_mediator = any(one.part == "mediator" and one.mention is None for one in thirds)
-    has_mediator = has_mediator and any(one.sort == "talks" and not one.generic for one in mentions)
-    is_between = is_between or (has_mediator and _all_known(main, rivals))
+    is_between = _are_mediated(mentions, thirds, known=len(main) > 1 and frozenset(main) in rivals.pairs)
     is_sure = bool(sure) or (bool(main) and is_between) or pairs[frozenset(main)] >= _SURE or (bool(main) and at_peace)
     if not main:
         alone = [named[0] for one in mentions if one.sort == "talks" and len(named := general.named(one.parties)) == 1]
@@ -139,9 +135,14 @@ def _main(scores: Mapping[frozenset[str], int], weights: Counter[str]) -> tuple[
     return tuple(sorted(best, key=lambda side: (-weights[side], side)))
 
 
-def _all_known(main: tuple[str, ...], rivals: Rivals) -> bool:
-    """Whether it is known of two sides that they have a conflict with one another."""
-    return len(main) == 2 and frozenset(main) in rivals.pairs
+def _are_mediated(mentions: Sequence[MeetingMention], thirds: Sequence[ThirdParty], *, known: bool) -> bool:
+    """Whether somebody stands between at talks that are named, or, between two whose conflict is known, in a report that tells of talks."""
+    mediators = [one for one in thirds if one.part == "mediator"]
+    mediated = {one.mention for one in mediators if one.mention is not None}
+    if any(mentions[index].sort == "talks" and not _is_wished(mentions[index]) for index in mediated):
+        return True
+    told = any(one.sort == "talks" and not one.generic for one in mentions)
+    return known and told and any(one.mention is None for one in mediators)
 
 
 def _is_wished(mention: MeetingMention) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from runding.model.meeting import REBELS, Attendee, MeetingMention, OutcomeMention, Place, Signal, Talks, ThirdParty
@@ -18,17 +18,20 @@ _OFF: Final = frozenset({"break", "suspend", "fail", "pause", "deadlock"})
 _PASSING: Final = _OFF | {"postpone", "cancel"}
 """What may happen to a meeting for some time, and be over: it had been put off."""
 _WISHED: Final = frozenset({"open", "if"})
+_MONTHS: Final = 60
+"""How many days before a report a meeting was long ago."""
 _FORMAT: Final = "pro.format"
 """Who agrees on how to talk has only begun."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """The rounds of a report, and which mention is of which round (by the mention's number)."""
+    """The rounds of a report, and which mention is of which round (by the mention's number); `long_ago` are rounds of months before it."""
 
     rounds: tuple[Round, ...]
     of_mention: Mapping[int, str]
     parties: Parties
+    long_ago: frozenset[str] = frozenset()
 
 
 class _Around(NamedTuple):
@@ -61,7 +64,14 @@ def make_rounds(text: str, talks: Talks, *, published: date | None) -> Rounds:
         around = _Around(agreed=agreed, followed=any(_follows(one, cluster) for one in clusters))
         attendees = talks.attendees if main is cluster else ()
         made.append(_round(text, name, cluster, parties, own, attendees, published, around))
-    return Rounds(tuple(made), owner, parties)
+    old = frozenset(one.id for one, cluster in zip(made, clusters, strict=True) if _is_long_ago(cluster, published))
+    return Rounds(tuple(made), owner, parties, old)
+
+
+def _is_long_ago(cluster: Cluster, published: date | None) -> bool:
+    """Whether a meeting was held months before the report, so that what the report tells of today is not what that meeting brought."""
+    days = [time.latest for time in (cluster.start, cluster.end, cluster.vague) if time is not None and time.latest is not None]
+    return published is not None and bool(days) and max(days) < (published - timedelta(days=_MONTHS)).isoformat()
 
 
 def _place_at_hosts(clusters: Sequence[Cluster], thirds: Sequence[ThirdParty]) -> None:
@@ -146,7 +156,7 @@ def _is_round(cluster: Cluster, parties: Parties, highest: int) -> bool:
         return any(one is not None for one in (cluster.start, cluster.vague, cluster.place))
     if cluster.ahead and not cluster.past:
         again = any(mention.again or mention.somewhere for _, mention in cluster.mentions)
-        return particular or (pair and (again or cluster.level == "leaders")) or _is_arranged(cluster)
+        return particular or cluster.end is not None or (pair and (again or cluster.level == "leaders")) or _is_arranged(cluster)
     sure = [s for s in signals if s.what not in ("mention", "hold") and s.tense not in ("if", "before", *_AHEAD, *_WISHED) and not s.denied]
     held = [s for s in signals if s.what == "hold" and s.tense in ("", "past", "once", "now") and not s.denied]
     talks = sum(mention.sort == "talks" for _, mention in cluster.mentions)
