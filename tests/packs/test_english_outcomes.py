@@ -25,7 +25,7 @@ def _outcomes(sentence: str) -> set[tuple[str, str]]:
         ("They agreed on the procedures for their peace talks.", {("pro.format", "agreed")}),
         ("The talks ended with a truce.", {("sec.ceasefire", "agreed")}),
         ("The two sides narrowed their differences over the withdrawal of troops.", {("sec.withdrawal", "partly_agreed")}),
-        ("Progress was made on humanitarian access.", {("hum.aid_access", "partly_agreed")}),
+        ("Progress was made on humanitarian access.", {("hum.aid_access", "discussed")}),
         ("They failed to make progress on a truce.", {("sec.ceasefire", "not_agreed")}),
         ("They failed to bridge their differences over disarmament.", {("sec.ddr", "not_agreed")}),
         ("They reached no agreement on the withdrawal of troops.", {("sec.withdrawal", "not_agreed")}),
@@ -56,3 +56,14 @@ def test_what_talks_did_for_an_issue(sentence: str, outcomes: set[tuple[str, str
 )
 def test_what_is_no_outcome(sentence: str) -> None:
     assert _outcomes(sentence) == set()
+
+
+def test_talks_of_months_ago_did_not_bring_a_deal_of_today() -> None:
+    text = (
+        "The Congolese government and the M23 rebels signed a ceasefire agreement on Saturday. Qatar's chief mediator, Jassim Orvik, "
+        'called the signing "a real step".\n\nThe two sides first sat down in Doha in late March.'
+    )
+    record = extract(Article(id=article_id(text), language="en", text=text, published="2025-07-21"), gated=False)
+    assert [one.venue.name for one in record.rounds if one.venue is not None] == ["Doha"]
+    assert not any(one.rule.startswith("en:sign") for one in record.outcomes)
+    assert [(one.round, one.assessor, one.value) for one in record.assessments] == [(None, "QAT", "progress")]

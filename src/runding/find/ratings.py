@@ -23,7 +23,7 @@ _CLAUSE: Final = 9
 """How many units may stand between what was hoped for and that it did not come."""
 _ISSUE: Final = 6
 """How many units behind a rating the issue that is rated may stand."""
-_ABOUT: Final = ("meeting", "meet", "series", "deal", "result.noun", "speak")
+_ABOUT: Final = ("meeting", "meet", "series", "deal", "result.noun", "speak", "signing")
 _DENIED: Final = {"none": "progress", "progress": "none"}
 """What it means that somebody denies a rating: that the talks failed, that there was progress. Of others it says nothing."""
 _PRAISED: Final = frozenset("qmwg`d")

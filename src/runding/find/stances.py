@@ -205,7 +205,7 @@ class _Reader:
         return _Found(made, scope.reached)
 
     def _is_told(self, who: Who, scope: Scope, rule: ClaimRule) -> bool:
-        """Whether what is demanded is an act of the side itself, called by its name: then somebody else demands it."""
+        """Whether what is demanded is an act of the side itself, by its name: then somebody else demands it; or a fact that is denied."""
         if rule.stance() not in ("demand", "precondition"):
             return False
         at = scope.first
@@ -214,6 +214,8 @@ class _Reader:
         phrase = phrase_after(self._passage.units.codes, at) if at > scope.first else None
         if phrase is None or self._passage.has(phrase.first, "stance.self"):
             return False
+        if self._passage.has(phrase.last, "copula") and self._passage.units.codes[phrase.last + 1 : phrase.last + 2] == "n":
+            return True  # that something is not so is said, and not demanded
         named = self._holders.sides.named(self._passage, phrase.first, phrase.last)
         return [one.id for one in named] == [who.side] and self._passage.units.codes[phrase.last : phrase.last + 1] in ("V", "x", "C", "v")
 
