@@ -352,6 +352,8 @@ class _Reader:
     def _is_earlier(self) -> bool:
         """Whether the sentence tells of a time before: by an adverb, not by an attribute (the former truce), or of a first round."""
         codes = self._passage.units.codes
+        if self._passage.is_dated_by_year(self._slots.at):
+            return True
         for at in range(len(self._passage)):
             if self._passage.has(at, "ordinal") and self._passage.attribute(at, "sort") == _FIRST and self._passage.has(at + 1, "series"):
                 return True

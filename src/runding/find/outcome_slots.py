@@ -23,7 +23,7 @@ _WHERE: Final = 9
 """How many units may say where and when talks were held."""
 _PLACED: Final = ("t", "#", "L", "N", "A")
 """How many units before an issue the word for the agreement about it may stand."""
-_NOUNS: Final = ("deal", "proposal", "text", "agenda", "sticking.point", "outcome.noun")
+_NOUNS: Final = ("deal", "proposal", "text", "agenda", "sticking.point", "obstacle", "outcome.noun")
 """Nouns that a rule names behind a short stretch, and that are no part of it."""
 _NO_CUES: Final = frozenset({"discuss", "proposal", "phase.on", "decide"})
 """Classes of words that are cues elsewhere, and here tell what is agreed: to go on with it, to announce it."""
@@ -165,11 +165,15 @@ class OutcomeSlots:
         if phrase is None or self._passage.holds_any(("must", "want", "tense.open"), low, high):
             return None
         names = tuple(side.id for side in self._sides.named(self._passage, phrase.first, phrase.last))
-        found = [one for one in self._issues if low <= one.first and one.last <= high]
+        found = [one for one in self._issues if low <= one.first and one.last <= high and self._is_done(phrase.last, one.first)]
         if len(names) != 1 or not found or names[0] in self.who:
             return None
         self.who = (*self.who, *names)
         return (high if forward else low), tuple(found)
+
+    def _is_done(self, first: int, last: int) -> bool:
+        """Whether nothing between a subject and an issue opens a relative clause or a purpose."""
+        return "r" not in self._passage.units.codes[first:last] and not self._passage.holds("purpose", first, last)
 
     def _rejected(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """A word for being rejected or accepted near behind a place, in the same clause."""

@@ -182,7 +182,7 @@ class _Reader:
         if passage.has(at, "without") and self._is_condition(low, at):
             return True
         unreal = _UNREAL if rule.says.get("when") != "any" else ("tense.if", "tense.before")
-        if rule.says["value"] == "agreed" and (self._is_told_of_before(at, low) or self._is_to_talk(at)):
+        if rule.says["value"] in ("agreed", "partly_agreed") and (self._is_told_of_before(at, low) or self._is_to_talk(at)):
             return True
         if self._is_hearsay(low, at):
             return True
@@ -221,8 +221,19 @@ class _Reader:
         return any(passage.units.codes[unit] == "t" or passage.has(unit, "past") or passage.has(unit, "previous") for unit in near)
 
     def _is_told_of_before(self, at: int, low: int) -> bool:
-        """Whether the verb stands in a clause of what came before: they met two days after the two states had announced a truce."""
+        """Whether the verb stands in a clause of what came before: they met two days after the two states had announced a truce.
+
+        So it does before a bare year (the truce of 2001), in a relative clause that is over (*the truce that has been agreed*) and behind
+        *without*: they left without signing it.
+        """
         codes = self._passage.units.codes
+        before = at
+        while before > low and codes[before - 1] in "vx":
+            before -= 1
+        if self._passage.has(before - 1, "without") or (codes[before - 1 : before] == "r" and before < at):
+            return True
+        if self._passage.is_dated_by_year(at):
+            return True
         joint = codes.rfind("s", low, at)
         return joint > low and self._passage.has(joint, "after") and not any(code in "V,C" for code in codes[joint:at])
 

@@ -1,8 +1,10 @@
 """A sentence as it is read for talks: its units with quotations opened, and how far the words round a place reach."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from runding.find.issues import IssueMention, find_issues
 from runding.lang.document import Document
@@ -12,6 +14,9 @@ from runding.lang.rule_table import Held
 from runding.lang.sentences import Sentence
 from runding.model.text import Range
 
+_YEARS: Final = re.compile(r"(?:19|20)\d\d")
+_YEAR: Final = 9
+"""How many units behind a verb the year of what it is about may stand."""
 _ALL = 1 << 30
 """Behind every unit."""
 HARD = frozenset(".;k:`")
@@ -112,6 +117,14 @@ class Passage:
         while at < size and (codes[at] not in HARD or self._goes_on(at)):
             at += 1
         return at
+
+    def is_dated_by_year(self, at: int) -> bool:
+        """Whether what the verb at a unit is about is of a year with no day or month: they signed the truce of 2001."""
+        for unit in range(at + 1, min(at + _YEAR, self.ceiling(at))):
+            bare = self.units.codes[unit - 1] in "pl" or self.has(unit - 1, "year")
+            if bare and self.units.codes[unit] == "#" and _YEARS.fullmatch(self.units.words[unit]):
+                return True
+        return False
 
     def _goes_on(self, at: int) -> bool:
         """Whether a clause goes on: a second verb of its subject (planned, but put off), a quotation that only adds a place or a time."""
