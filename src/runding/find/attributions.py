@@ -25,6 +25,8 @@ _SPEAKERS: Final = ("voice", "speaker", "named")
 """The slots that may hold the speaker; one that is quoted speaks before the one who quotes."""
 _LEADS: Final = 12
 """How many units may stand between what leads to a word of saying and that word."""
+_FEW: Final = 5
+"""So many patterns are worth a look at what the sentence holds before they are tried."""
 _CLEAR: Final = frozenset("APRGOBHWqm(bgl")
 _OPEN: Final = (Slot("content"),)
 """How a pattern ends whose content comes last."""
@@ -127,8 +129,10 @@ class Reader:
         """Goes to a sentence, and gives the units at which patterns are anchored."""
         self.number = number
         self.sentence = self.document.sentences[number]
+        if not self._triggers.is_anchored(self.sentence):
+            return []
         self._held = Held(self.sentence)
-        return self._triggers.anchors(self._held) if self._triggers.is_anchored(self._held) else []
+        return self._triggers.places(self._held)
 
     def begin(self, at: int, floor: int) -> list[Pattern]:
         """Goes to the unit `at`, and gives the patterns that may fit there.
@@ -137,7 +141,7 @@ class Reader:
         """
         self.at, self.floor = at, floor
         self.slots.begin(self.sentence, at, floor)
-        return self._triggers.at(self._held, at)
+        return self._triggers.at(self._held, at, few=_FEW)
 
     def is_own_paper(self, made: Attribution, naming: Naming) -> bool:
         """Whether what closes a sentence is a document of the office of whoever the sentence is about (*a statement of his office*)."""

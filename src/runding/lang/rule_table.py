@@ -6,7 +6,7 @@ the pack is loaded, so that comparing two numbers keeps it from being tried.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, reduce
-from itertools import repeat
+from itertools import compress, repeat
 from operator import or_
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
@@ -75,7 +75,7 @@ class Held:
 
     def __init__(self, units: Sentence) -> None:
         self.units = units
-        self.ids = [id(entry) for entry in units.entries]
+        self.ids = list(map(id, units.entries))
         self.whole = self.absent = 0
         self._marks: list[int] = []
         self._asked: Marks | None = None
@@ -148,29 +148,36 @@ class RuleTable(Generic[RuleT]):
         self._lexicon = lexicon
         self._anchor = self._marks.bit(OneOf(frozenset(by_class), frozenset(self._words)))
 
-    def is_anchored(self, held: Held) -> bool:
-        """Whether any rule is anchored in a sentence: the quickest question, where only one table asks it."""
-        return not (self._entries.keys().isdisjoint(held.ids) and self._words.keys().isdisjoint(held.units.words))
+    def is_anchored(self, units: Sentence) -> bool:
+        """Whether any rule is anchored in a sentence: a quick question, for where most sentences have no use for more."""
+        return not (self._entries.keys().isdisjoint(map(id, units.entries)) and self._words.keys().isdisjoint(units.words))
 
     def anchors(self, held: Held) -> list[int]:
         """The units at which any rule is anchored, in order."""
         held.marks(self._marks)
-        if not held.whole & self._anchor:
-            return []
-        entries, words = self._entries, self._words
-        if not words or words.keys().isdisjoint(held.units.words):
-            return [at for at, entry in enumerate(held.ids) if entry in entries]
-        return [at for at, (entry, word) in enumerate(zip(held.ids, held.units.words, strict=True)) if entry in entries or word in words]
+        return self.places(held) if held.whole & self._anchor else []
 
-    def at(self, held: Held, at: int) -> list[RuleT]:
-        """The rules that may fit round a unit, in the order of the file; all that are anchored there while tries are watched."""
-        if is_watched():
-            return self.anchored(held, at)
+    def places(self, held: Held) -> list[int]:
+        """The same without the marks of the sentence, which are not worth making for one table alone."""
+        entries, words = self._entries, self._words
+        found = list(compress(range(len(held.ids)), map(entries.__contains__, held.ids)))
+        if not words or words.keys().isdisjoint(held.units.words):
+            return found
+        return sorted({*found, *(at for at, word in enumerate(held.units.words) if word in words)})
+
+    def at(self, held: Held, at: int, *, few: int = 0) -> list[RuleT]:
+        """The rules that may fit round a unit, in the order of the file; all that are anchored there while tries are watched.
+
+        Less than a `few` are given as they are.
+        """
+        filed = self._filed(held, at)
+        if is_watched() or len(filed) < few:
+            return [rule for _, _, _, rule in filed]
         marks, absent = held.marks(self._marks), held.absent
         before, behind = marks[at], marks[at + 2]
         return [
             rule
-            for anywhere, after, ahead, rule in self._filed(held, at)
+            for anywhere, after, ahead, rule in filed
             if not anywhere & absent and (not after or after & behind) and (not ahead or ahead & before)
         ]
 
