@@ -98,6 +98,7 @@ class IssueLexicon:
         self._greedy = frozenset(issue for row in (self._absorbs, self._narrows) for issue, names in row.items() if any(names))
         """The issues that absorb or narrow others."""
         self._alone: dict[str, list[Phrase]] = {}
+        self._begun: dict[str, list[tuple[frozenset[str], _Rest]]] = {}
         self._pairs: dict[str, dict[str, list[_Rest]]] = {}
         known: set[str] = set()
         rows: dict[int, Phrase] = {}
@@ -111,7 +112,7 @@ class IssueLexicon:
         self._forms: dict[str, tuple[str, ...]] = {}
 
     def _add(self, phrase: Phrase, steps: tuple[Step, ...]) -> None:
-        """Files a phrase under its first two words, so that a scan looks only at phrases of which two words are there."""
+        """Files a phrase under its first word."""
         first, second = steps[0], next((step for step in steps[1:] if step), None)
         assert first is not None
         if second is None:
@@ -120,9 +121,20 @@ class IssueLexicon:
             return
         rest = _Rest(phrase, steps[1] is None, steps[3:] if steps[1] is None else steps[2:])
         for word in first:
-            pairs = self._pairs.setdefault(word, {})
-            for other in second:
-                pairs.setdefault(other, []).append(rest)
+            self._begun.setdefault(word, []).append((second, rest))
+
+    def _pairs_of(self, word: str) -> dict[str, list[_Rest]]:
+        """The phrases that a word begins by their second words, so that a scan looks only at those of which two words are there.
+
+        They are filed when the word is first met: most are in no report.
+        """
+        pairs = self._pairs.get(word)
+        if pairs is None:
+            pairs = self._pairs[word] = {}
+            for second, rest in self._begun[word]:
+                for other in second:
+                    pairs.setdefault(other, []).append(rest)
+        return pairs
 
     def keys_of(self, unit: str) -> tuple[str, ...]:
         """The forms under which the words of a unit in lower case are looked up: empty for an unknown word, a stop is itself.
@@ -156,13 +168,13 @@ class IssueLexicon:
         `bars` are places that no gap may skip: words that open another clause; `joints` those of words that join.
         """
         found: list[Found] = []
-        alone, pairs = self._alone, self._pairs
+        alone, begun = self._alone, self._begun
         for at, key in enumerate(keys):
             if key in alone:
                 found += [Found(phrase.issue, (at,), phrase) for phrase in alone[key]]
             # Few first words have any of their second ones within a gap: one question of a set instead of a walk.
-            if key in pairs and not pairs[key].keys().isdisjoint(keys[at + 1 : at + GAP + 2]):
-                found += _pairs_from(pairs[key], keys, at, bars)
+            if key in begun and not (pairs := self._pairs_of(key)).keys().isdisjoint(keys[at + 1 : at + GAP + 2]):
+                found += _pairs_from(pairs, keys, at, bars)
         return self._settled(found, keys, joints) if found else found
 
     def _settled(self, found: list[Found], keys: Sequence[str], joints: Collection[int]) -> list[Found]:
@@ -344,7 +356,7 @@ def _expanded(elements: Sequence[Element], families: Mapping[str, Sequence[str]]
 
 def _ways(element: Element, families: Mapping[str, Sequence[str]]) -> list[tuple[Step, ...]]:
     if isinstance(element, PlainWord):
-        return [(frozenset({element.text}),)]
+        return _plain(element.text)
     if isinstance(element, Slot):
         raise PatternError(f"{{{element.name}}}: a phrase has no slots")
     if isinstance(element, Class):
@@ -352,10 +364,16 @@ def _ways(element: Element, families: Mapping[str, Sequence[str]]) -> list[tuple
         if unknown:
             raise PatternError(f"no family is called {unknown[0]!r}")
         forms = [tuple(form.lower().split(" ")) for name in sorted(element.names) for form in families[name]]
-        rows = [tuple(frozenset({word}) for word in form) for form in forms]
+        rows = [tuple(step for word in form for step in _plain(word)[0]) for form in forms]
         return _shared_step(rows)
     assert isinstance(element, Choice)
     return _shared_step([row for way in element.ways for row in _expanded(way, families)])
+
+
+@cache
+def _plain(word: str) -> list[tuple[Step, ...]]:
+    """A plain word as its only way: the words of phrases are few, and each stands in many."""
+    return [(frozenset({word}),)]
 
 
 def _shared_step(rows: Iterable[tuple[Step, ...]]) -> list[tuple[Step, ...]]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 CATEGORIES: Final[Mapping[str, str]] = {
     "ambiguous": "a", "cue": "C", "role": "R", "honorific": "H", "group": "G", "organisation": "O", "document": "D", "medium": "M",
@@ -29,14 +30,13 @@ _INITIAL: Final = re.compile(r"(?<![^ ])([^\W\d_])\. ")
 """A single letter that stands for a word (*S. Sudan*): in a text it and its stop are two tokens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, gc=False):
     """What the packs say of one form: its classes, its code and its attributes (an actor's id, a verb's channel ...)."""
 
     form: str
     classes: frozenset[str]
     code: str
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = {}
 
     @property
     def exact(self) -> bool:
@@ -63,6 +63,7 @@ class Lexicon:
         self._entries = joined_by_form(entries)
         self._seconds = tuple(seconds)
         self._by_class: dict[str, list[Entry]] = {}
+        self._alike: dict[frozenset[str], list[Entry]] = {}
         self._forms: dict[str, list[Entry]] = {}
         self._longer: dict[str, dict[str, list[tuple[list[str], Entry]]]] = {}
         for entry in self._entries:
@@ -119,13 +120,18 @@ class Lexicon:
     def of_class(self, name: str) -> list[Entry]:
         """Every entry of a class, in the order of the forms."""
         if not self._by_class:
-            alike: dict[frozenset[str], list[Entry]] = {}
-            for entry in (*self._entries, *self._seconds):
-                alike.setdefault(entry.classes, []).append(entry)
-            for classes, entries in alike.items():
+            for classes, entries in self.alike.items():
                 for one in classes:
                     self._by_class.setdefault(one, []).extend(entries)
         return sorted(self._by_class.get(name, ()), key=lambda entry: entry.form)
+
+    @property
+    def alike(self) -> Mapping[frozenset[str], list[Entry]]:
+        """The entries by all their classes: there are few different sets of them."""
+        if not self._alike:
+            for entry in (*self._entries, *self._seconds):
+                self._alike.setdefault(entry.classes, []).append(entry)
+        return self._alike
 
 
 def _parted(form: str) -> str:

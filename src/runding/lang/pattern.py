@@ -16,11 +16,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from runding.lang.lexicon import Entry
 from runding.lang.sentences import Sentence
 
+_PLAIN: Final = re.compile(r"[\w'’&-]+|[^\w\s]")
 _PIECE: Final = re.compile(r"\{(\w+)\}|<([\w.|]+)>|([\[\]()|])|([^\s\[\](){}<>|]+)")
 
 
@@ -116,9 +118,9 @@ def parse_notation(notation: str) -> list[Element]:
         if slot:
             stack[-1][-1].append(Slot(slot))
         elif names:
-            stack[-1][-1].append(Class(frozenset(names.split("|"))))
+            stack[-1][-1].append(_class(names))
         elif word:
-            stack[-1][-1] += [Word(part) for part in re.findall(r"[\w'’&-]+|[^\w\s]", word.lower())]
+            stack[-1][-1] += _words(word)
         elif mark in "[(":
             closers.append("]" if mark == "[" else ")")
             stack.append([[]])
@@ -136,6 +138,18 @@ def parse_notation(notation: str) -> list[Element]:
     if notation[at:].strip() or closers:
         raise PatternError(f"{notation!r} ends in the middle")
     return stack[0][0]
+
+
+@cache
+def _class(names: str) -> Class:
+    """The class of a notation; the same ones come in hundreds of patterns."""
+    return Class(frozenset(names.split("|")))
+
+
+@cache
+def _words(printed: str) -> tuple[Word, ...]:
+    """The words and marks of what stands between blanks in a notation."""
+    return tuple(Word(part) for part in _PLAIN.findall(printed.lower()))
 
 
 def slots_of(form: Form) -> set[str]:

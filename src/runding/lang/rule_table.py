@@ -140,10 +140,11 @@ class RuleTable(Generic[RuleT]):
                 for name in anchor.names:
                     by_class.setdefault(name, []).append(rule)
         self._entries: dict[int, tuple[_Filed[RuleT], ...]] = {}
-        for name in by_class:
-            for entry in lexicon.of_class(name):
-                held = {rule.id: rule for c in entry.classes for rule in by_class.get(c, ())}
-                self._entries[id(entry)] = tuple(filed[rule.id] for rule in sorted(held.values(), key=lambda rule: rule.line))
+        for classes, entries in lexicon.alike.items():
+            held = {rule.id: rule for name in classes for rule in by_class.get(name, ())}
+            if held:
+                found = tuple(filed[rule.id] for rule in sorted(held.values(), key=lambda rule: rule.line))
+                self._entries.update((id(entry), found) for entry in entries)
         # The entries live as long as the lexicon, so that their identity can stand for them.
         self._lexicon = lexicon
         self._anchor = self._marks.bit(OneOf(frozenset(by_class), frozenset(self._words)))
