@@ -149,3 +149,15 @@ def test_reading_one_file_starts_quickly(report: Path, tmp_path: Path) -> None:
         seconds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     # Half a second is promised. Processor time, since a busy machine stretches the wall's; benchmarks/ measures that.
     assert min(seconds[1:]) < 0.5, seconds
+
+
+def test_the_package_run_as_a_module_is_the_program(report: Path) -> None:
+    told = [
+        subprocess.run([*program, "read", str(report), "--published", "2024-06-12", "--json"], capture_output=True, text=True, env=PLAIN)
+        for program in ([PROGRAM], [sys.executable, "-m", "runding"])
+    ]
+    assert told[0].returncode == told[1].returncode == 0
+    assert told[0].stdout == told[1].stdout != ""
+    failed = subprocess.run([sys.executable, "-m", "runding", "read", "no-such-file"], capture_output=True, text=True, env=PLAIN)
+    assert failed.returncode == 2
+    assert failed.stderr.startswith("runding: no-such-file")

@@ -16,7 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -350,8 +350,8 @@ def _rows(notation: str, families: Mapping[str, Sequence[str]]) -> Iterator[tupl
 
 def _expanded(elements: Sequence[Element], families: Mapping[str, Sequence[str]]) -> Iterator[tuple[Step, ...]]:
     """Every row of steps that a sequence of elements stands for; alternatives of one word each share a step."""
-    for row in product(*(_ways(element, families) for element in elements)):
-        yield tuple(step for steps in row for step in steps)
+    for row in product(*[_ways(element, families) for element in elements]):
+        yield tuple(chain.from_iterable(row))
 
 
 def _ways(element: Element, families: Mapping[str, Sequence[str]]) -> list[tuple[Step, ...]]:

@@ -4,6 +4,7 @@ The names of states and territories come from the Unicode CLDR by way of Babel; 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from runding.lang.lexicon import Entry, code_of
@@ -23,10 +24,13 @@ def name_entries(code: str, home: Path, shared: Path) -> Iterator[Entry]:
     yield from _calendar(code)
     yield from _states(code, home, shared)
     yield from _actors(home, shared)
-    yield from _people(shared)
-    yield from _outlets(shared)
-    yield from _places(shared)
-    yield from _given_names(shared)
+    yield from _of_all_languages(shared)
+
+
+@cache
+def _of_all_languages(shared: Path) -> tuple[Entry, ...]:
+    """The names that every language has from the shared tables, read once for all of them."""
+    return (*_people(shared), *_outlets(shared), *_places(shared), *_given_names(shared))
 
 
 def _entry(form: str, classes: frozenset[str], attributes: Mapping[str, str]) -> Entry:

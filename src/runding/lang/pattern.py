@@ -23,6 +23,7 @@ from runding.lang.lexicon import Entry
 from runding.lang.sentences import Sentence
 
 _PLAIN: Final = re.compile(r"[\w'’&-]+|[^\w\s]")
+_MARK: Final = re.compile(r"[\[\](){}<>|]")
 _PIECE: Final = re.compile(r"\{(\w+)\}|<([\w.|]+)>|([\[\]()|])|([^\s\[\](){}<>|]+)")
 
 
@@ -107,6 +108,12 @@ def compile_form(notation: str) -> Form:
 
 def parse_notation(notation: str) -> list[Element]:
     """The elements of a pattern in the order of the text. Raises PatternError."""
+    if _MARK.search(notation) is None:  # nothing but words, as most notations of issues
+        return [word for part in notation.split() for word in _words(part)]
+    return _parsed(notation)
+
+
+def _parsed(notation: str) -> list[Element]:
     stack: list[list[list[Element]]] = [[[]]]
     closers: list[str] = []
     at = 0
