@@ -79,6 +79,19 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
         # what is unlimited is not denied, and what is not gone on with is ended
         ("Hamas menginginkan akses tak terbatas bagi bantuan kemanusiaan.", {("hamas", "hum.aid_access", "demand")}),
         ("Hamas menginginkan perang tidak dilanjutkan.", {("hamas", "sec.hostilities", "demand")}),
+        # who leaves the room, and who wants to be let in
+        ("Delegasi Israel menarik diri dari perundingan. Pasukan Hamas keluar dari Rafah.", {("ISR", "pro.format", "refuse")}),
+        ("Israel ingin ikut duduk di meja perundingan.", {("ISR", "pro.format", "demand")}),
+        # a threat unless something is done
+        (
+            "Israel mengancam akan melancarkan serangan darat kecuali sandera dibebaskan.",
+            {("ISR", "sec.hostilities", "ultimatum"), ("ISR", "hum.hostages", "precondition")},
+        ),
+        # somebody who is called by his first name further on
+        (
+            '"Hari ini panjang," kata juru bicara Hamas, Rahman Kasim. Rahman menolak zona penyangga.',
+            {("hamas", "sec.disengagement", "refuse")},
+        ),
         # the opposite of an issue
         ("Perdana menteri Israel bersikeras perang di Gaza terus berlanjut.", {("ISR", "sec.hostilities", "refuse")}),
     ],

@@ -47,7 +47,7 @@ class Holders:
     parties: Parties
     unread: list[tuple[Passage, Sequence[Voice]]] = field(default_factory=list)
     people: dict[str, str] = field(default_factory=dict)
-    """The sides of those who speak in the report, by the last word of their names."""
+    """The sides of those who speak in the report, by the last word of their names and by the first, which some peoples go by."""
     papers: dict[str, str] = field(default_factory=dict)
     """Whose a document is, by the word for it."""
     paper: tuple[int, str] | None = None
@@ -241,7 +241,9 @@ class Holders:
         """Takes note of those who speak in a sentence, before any is read."""
         for voice in voices:
             if voice.kind == "person" and voice.side is not None and voice.name is not None:
-                self.people.setdefault(voice.name.casefold().rpartition(" ")[2], voice.side)
+                names = voice.name.casefold().split()
+                self.people.setdefault(names[-1], voice.side)
+                self.people.setdefault(names[0], voice.side)
 
     def note(self, passage: Passage, voices: Sequence[Voice]) -> None:
         """Takes note of who acts and speaks in a passage, for the pronouns behind it; read when one asks."""

@@ -146,15 +146,22 @@ def _settle(evidence: _Evidence, sure: set[str], outside: set[str], against: Map
         found |= set(states) if len(states) == 1 else set()  # whom else should it fight
     ranked = sorted(found, key=lambda side: (side not in sure, -evidence.score[side], -evidence.named[side], side))
     near = {side for side in evidence.named if side not in outside and side not in evidence.groups}
+    rebels = _only(found, evidence, group=True)
     return Parties(
         sides=frozenset(found),
         core=frozenset(sure if len(sure) > 1 else ranked[:2]),
         near=frozenset(side for side in near - found if evidence.named[side] >= max(_OFTEN, _NAMED_SHARE * most)),
         thirds=frozenset(outside),
         lonely=len(found) < 2 and not evidence.general[REBELS],
-        home=home if home in found else _only(found, evidence, group=False),
-        rebels=_only(found, evidence, group=True),
+        home=home if home in found else _fought_by(rebels, found, against) or _only(found, evidence, group=False),
+        rebels=rebels,
     )
+
+
+def _fought_by(group: str | None, found: set[str], against: Mapping[str, str]) -> str | None:
+    """The state among the parties that a group of the lists fights."""
+    state = None if group is None else against.get(group)
+    return state if state in found else None
 
 
 def _only(found: set[str], evidence: _Evidence, *, group: bool) -> str | None:

@@ -28,6 +28,7 @@ from runding.model.text import Range
 _IF: Final = ("stance.if",)
 _IF_OR_BEFORE: Final = ("stance.if", "stance.before", "stance.until", "stance.unless")
 _ONLY: Final = ("stance.onlyif",)
+_UNLESS: Final = ("stance.unless",)
 _IF_OR_UNLESS: Final = ("stance.if", "stance.unless")
 _CONTENT: Final = 4
 """How many units from a word like *must* one like *contain* may stand."""
@@ -35,7 +36,7 @@ _GIVEN_UP: Final = ("stance.drop", "stance.letgo", "stance.withdraw")
 """Verbs whose object is no longer asked for: to give up the demand for something."""
 _UNNAMED: Final = ("anonymous", "group")
 """Kinds of speakers who tell of a side without taking one, where no side of theirs is known."""
-_CONDITIONED: Final = frozenset({"offer", "open", "accept", "refuse"})
+_CONDITIONED: Final = frozenset({"offer", "open", "accept", "refuse", "ultimatum"})
 _EXCHANGED: Final[Mapping[str, str]] = {"offer": "demand", "open": "demand", "accept": "demand", "demand": "offer"}
 """What a side does about what stands in exchange for what it offers, accepts or demands."""
 _DEPENDING: Final = ("stance.before", "stance.until", "stance.unless")
@@ -281,9 +282,10 @@ class _Reader:
             made[:] = [replace(one, stance="refuse") for one in made]  # what may come later is no red line
         if not made or made[0].stance not in _CONDITIONED:
             return []
-        refuses = made[0].stance == "refuse"
-        opening = _IF if not refuses else _IF_OR_BEFORE if made[0].issue != _WAR else _IF_OR_UNLESS
-        found = condition_of(self._passage, scope, opening)
+        threatens = made[0].stance == "ultimatum"
+        refuses = threatens or made[0].stance == "refuse"
+        opening = _IF if not refuses else _IF_OR_UNLESS if made[0].issue == _WAR else _IF_OR_BEFORE
+        found = condition_of(self._passage, scope, _UNLESS if threatens else opening)
         if found is None or found[0] >= found[1]:
             return []
         asked = mentions_in(self._passage, *found, self._reading.mentions)
