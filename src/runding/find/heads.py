@@ -1,18 +1,22 @@
 """How are meetings named? The nouns and verbs for them, with the ordinal and the words that qualify them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from runding.find.passages import Passage
 from runding.lang.document import Document
 from runding.lang.lexicon import Entry
-from runding.lang.pattern import Filler, match
+from runding.lang.pattern import Filler, Slot, is_watched, match
 from runding.lang.sentences import Sentence
 from runding.lang.talks import Ordinals, Rule, TalkRules
 
 _NAMING: Final = ("meeting", "meet", "meets", "speak", "receives")
 _PLANS: Final = ("tense.future", "tense.plan")
+_NUMBERS: Final = ("ordinal", "cardinal")
+_FIGURE: Final = re.compile(r"\d|\b[IVX]{1,5}\b")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 _LONGEST: Final = 16
 """How many units may name who meets."""
@@ -51,7 +55,20 @@ class Head:
 def find_heads(document: Document, passage: Passage, rules: TalkRules) -> list[Head]:
     """The meetings named in a passage, in order and disjoint."""
     tried = rules.mentions.tried(passage.held)
+    if not (_may_count(document, passage) or is_watched()):
+        tried = [(at, kept) for at, ruled in tried if (kept := [rule for rule in ruled if not _asks_for_number(rule)])]
     return list(_HeadReader(document, passage, rules.ordinals).heads(tried)) if tried else []
+
+
+def _may_count(document: Document, passage: Passage) -> bool:
+    """Whether a passage holds any figure, Roman ones too, or word for a number."""
+    return passage.holds_any(_NUMBERS) or _FIGURE.search(document.text, passage.units.start, passage.units.end) is not None
+
+
+@cache
+def _asks_for_number(rule: Rule) -> bool:
+    """Whether a rule cannot do without an ordinal or a count; many are for one, and few sentences hold one."""
+    return any(isinstance(element, Slot) and element.name in ("ordinal", "count") for element in (*rule.form.left, *rule.form.right))
 
 
 class _HeadReader:
@@ -259,6 +276,8 @@ class _HeadReader:
         return False
 
     def _figured(self, word: str) -> int | None:
+        if word.isalpha():
+            return None
         for before in self._spelling.before:
             if word.startswith(before) and (value := _number(word[len(before) :].lstrip("-"))) is not None:
                 return value

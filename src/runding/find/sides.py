@@ -1,6 +1,7 @@
 """Which sides does a stretch of words name? States, armed groups, organisations, people by the side that they speak for."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -60,21 +61,24 @@ class Sides:
         self._short = self._abbreviations()
         self._unlisted: Names = {}
         self._listings: dict[int, list[Side]] = {}
+        self._places: dict[Passage, Sequence[int]] = {}
         if len(self.weights()) < _TWO:
             self._unlisted = unlisted_sides(document)
             self._listings.clear()
 
     def named(self, passage: Passage, first: int, last: int) -> list[Side]:
         """The sides that the units `first` to `last` name, in order, the same one behind another once."""
-        units, found = passage.units, list[Side]()
-        words, codes, entries, at = units.words, units.codes, units.entries, first
-        while at < last:
-            if codes[at] not in _NAMED and words[at] not in self._short and not self._unlisted and not _is_told(entries[at]):
-                at += 1
+        units, found, behind = passage.units, list[Side](), first
+        places = self._places.get(passage)
+        if places is None:
+            places = self._places[passage] = self._naming(units)
+        for at in places[bisect_left(places, first) : bisect_left(places, last)]:
+            if at < behind:
                 continue
-            if "-" in words[at]:
+            if "-" in units.words[at]:
                 found += self.compound(units, at)
             side, step = self._at(units, at, last, passage.sentence)
+            behind = at + step
             if side is not None and ((at > first and _is_backer(units, at)) or _is_home_of(units, found, side)):
                 side = None
             if side is not None and side.kind == "state" and passage.has(at - 1, "rebels.of"):
@@ -83,12 +87,23 @@ class Sides:
                 joined = bool(found) and "c" in units.codes[found[-1].last : side.first]
                 if found and found[-1].kind == "general" and found[-1].last >= side.first - 2 and side.kind != "person" and not joined:
                     if found[-1].id == REBELS and side.kind == "state":
-                        at += step
                         continue  # the rebels of a state are not the state
                     found.pop()
                 found.append(side)
-            at += step
         return found
+
+    def _naming(self, units: Sentence) -> Sequence[int]:
+        """The units at which a side may be named."""
+        if self._unlisted:
+            return range(len(units))
+        short = self._short
+        return [
+            at
+            for at, (code, word, entry) in enumerate(zip(units.codes, units.words, units.entries, strict=True))
+            if code in _NAMED
+            or word in short
+            or (entry is not None and ("side" in entry.attributes or not _GENERAL.isdisjoint(entry.classes)))
+        ]
 
     def compound(self, units: Sentence, at: int) -> list[Side]:
         """The two sides that one word with a hyphen names (A-B); none where it names no two."""
@@ -254,11 +269,6 @@ def _state_around(sentence: Sentence, at: int) -> tuple[str, str] | None:
     if entry is None or _kind(entry) != "state" or "side" not in entry.attributes or not sentence.is_capital(behind):
         return None
     return (entry.attributes["side"], "state") if sentence.codes[at - 1] in "NmB" and sentence.is_capital(at - 1) else None
-
-
-def _is_told(entry: Entry | None) -> bool:
-    """Whether the lists tell the side of a word, or it is a general one."""
-    return entry is not None and ("side" in entry.attributes or not _GENERAL.isdisjoint(entry.classes))
 
 
 def _name_before(sentence: Sentence, at: int) -> int:

@@ -1,5 +1,6 @@
 """Whose words stand where? The statements of a report laid over the units of a passage."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -104,7 +105,8 @@ def hear_all(passages: Sequence[Passage], voices: Sequence[Voice]) -> Iterator[H
         start, end = (units.starts[0], units.ends[-1]) if len(units) else (0, 0)
         while first < len(places) and places[first][1] <= start:
             first += 1
-        held = sorted({number for begin, stop, number in places[first:] if begin < end and start < stop}) if len(units) else []
+        last = bisect_left(places, (end,), first)
+        held = sorted({number for _, stop, number in places[first:last] if start < stop}) if len(units) else []
         yield _hear(passage, tuple(voices[number] for number in held))
 
 

@@ -5,6 +5,7 @@ follows a repetition, so that each runs in linear time. They know kinds of words
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 _HEAD: Final = "q#RHGODMABWLmwu"
@@ -196,9 +197,7 @@ def _inserted_before(codes: str, at: int, floor: int) -> int | None:
 
 def _nearest_subject(codes: str, at: int, floor: int, listed: bool) -> Phrase | None:
     """The nearest phrase that only adjuncts part from the verb at unit `at`."""
-    starts = [i + 1 for i in range(at - 1, floor - 1, -1) if codes[i] in ',:;-k"scz']
-    starts = [i if codes[i - 1] != "s" else i - 1 for i in starts]
-    for start in dict.fromkeys([*starts, floor]):
+    for start in _starts(codes, at, floor):
         found = _subject(codes, start, at)
         if found is None:
             continue
@@ -224,6 +223,14 @@ def _nearest_subject(codes: str, at: int, floor: int, listed: bool) -> Phrase | 
         return None
     first, last = begin + inner[0], _trim(codes, begin + inner[0], begin + inner[1])
     return Phrase(((first, last),)) if _sound(codes, first, last) else None
+
+
+def _starts(codes: str, at: int, floor: int) -> Iterator[int]:
+    """Where a clause part may begin that ends before unit `at`, the nearest first; the nearest is mostly the one that is asked for."""
+    for i in range(at - 1, floor - 1, -1):
+        if codes[i] in ',:;-k"scz':
+            yield i if codes[i] == "s" else i + 1
+    yield floor
 
 
 def _list_start(codes: str, first: int, last: int, floor: int) -> int:

@@ -179,6 +179,8 @@ class IssueLexicon:
 
     def _settled(self, found: list[Found], keys: Sequence[str], joints: Collection[int]) -> list[Found]:
         """The larger of two phrases that share all words, once for each issue and place; without what another issue absorbs."""
+        if len(found) == 1:
+            return [one for one in found if one.issue != _NO_ISSUE]
         found.sort(key=lambda one: -len(one.places))
         kept: list[Found] = []
         covering: dict[int, list[tuple[frozenset[int], str]]] = {}
