@@ -150,7 +150,10 @@ REPORTS: Final = (
         "2025-07-26",
         "Iran dan tiga negara Eropa, yakni Inggris, Prancis, dan Jerman, berunding selama empat jam di Istanbul, Jumat "
         "(25/7/2025). Kedua kubu sepakat melanjutkan pembicaraan.",
-        ({"parties": ("DEU", "FRA", "GBR", "IRN"), "status": "concluded", "start": "2025-07-25", "venue": "Istanbul"},),
+        (
+            {"parties": ("DEU", "FRA", "GBR", "IRN"), "status": "concluded", "start": "2025-07-25", "venue": "Istanbul"},
+            {"parties": ("DEU", "FRA", "GBR", "IRN"), "status": "scheduled", "start": None, "venue": None},
+        ),
     ),
     Report(
         "gerakan-aceh",

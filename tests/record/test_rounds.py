@@ -262,3 +262,38 @@ def test_what_is_no_round_of_talks(text: str) -> None:
 def test_a_report_that_is_not_about_conflict_has_no_rounds() -> None:
     text = "Israel dan Hamas disebut dalam kuis itu. Putaran kedua liga dimulai. Klub itu bernegosiasi dengan pemain di Doha, Senin."
     assert extract(Article(id=article_id(text), language="id", text=text)).rounds == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "start"),
+    [
+        ("Kedua pihak setuju untuk melanjutkan negosiasi.", None),
+        ("Kedua pihak sepakat melanjutkan pembicaraan pekan depan.", "2025-06-09"),
+    ],
+)
+def test_to_agree_on_going_on_is_another_round(more: str, start: str | None) -> None:
+    text = "Delegasi Iran dan Amerika Serikat bertemu di Jenewa pada Jumat (6/6/2025). " + more
+    held, coming = map(told, rounds_of(text, "2025-06-07"))
+    assert (held["start"], held["venue"], held["status"]) == ("2025-06-06", "Jenewa", "concluded")
+    assert (coming["parties"], coming["start"], coming["status"]) == (("IRN", "USA"), start, "scheduled")
+
+
+def test_an_agreement_to_go_on_is_of_the_meeting_that_is_set_already() -> None:
+    text = (
+        "Delegasi Iran dan Amerika Serikat bertemu di Jenewa pada Jumat (6/6/2025) dan sepakat melakukan pertemuan lagi pekan depan. "
+        "“Kedua pihak sepakat untuk melanjutkan pembicaraan,” kata juru bicara Iran."
+    )
+    assert [one.status for one in rounds_of(text, "2025-06-07")] == ["concluded", "scheduled"]
+
+
+def test_a_quoted_word_that_only_colours_the_talks_does_not_hide_where_and_when_they_were() -> None:
+    text = "Iran dan Amerika Serikat mengaku telah mengadakan pembicaraan “positif” dan “terbuka” di Jenewa pada Sabtu, (7/6/2025)."
+    (one,) = map(told, rounds_of(text, "2025-06-08"))
+    assert (one["start"], one["venue"]) == ("2025-06-07", "Jenewa")
+
+
+def test_talks_of_a_day_before_that_began_and_were_held_are_over_and_a_boycott_ends_nothing() -> None:
+    text = "Iran dan Amerika Serikat memulai pembicaraan di Jenewa. Keduanya telah mengadakan pembicaraan di Jenewa pada Jumat (6/6/2025)."
+    assert [one.status for one in rounds_of(text, "2025-06-08")] == ["concluded"]
+    text = "Perundingan antara Israel dan Hamas sedang berlangsung di Kairo. Sebuah surat kabar menyebut Israel memboikot perundingan itu."
+    assert [one.status for one in rounds_of(text, "2025-06-08")] == ["ongoing"]

@@ -23,6 +23,11 @@ HARD = frozenset(".;k:`")
 """Codes of units over which nothing reaches: stops, semicolons, words of contrast, colons, quotation marks."""
 
 
+_COLOURED = frozenset("wmcR")
+"""What may stand before a quotation that only colours a noun."""
+_COLOURS = frozenset("wmvb")
+
+
 class Passage:
     """One sentence as units. `sentence` is its number in the report."""
 
@@ -126,11 +131,21 @@ class Passage:
                 return True
         return False
 
+    def _only_colours(self, at: int) -> bool:
+        """Whether a mark is of a quotation of a word or two that only colours a noun: talks called “positive” in the same breath."""
+        codes = self.units.codes
+        closes = codes.count("`", 0, at) % 2 == 1
+        first = codes.rfind("`", 0, at) if closes else at
+        last = at if closes else codes.find("`", at + 1)
+        inside = codes[first + 1 : last]
+        return last > first > 0 and codes[first - 1] in _COLOURED and (inside == "V" or (0 < len(inside) < 3 and set(inside) <= _COLOURS))
+
     def _goes_on(self, at: int) -> bool:
         """Whether a clause goes on: a second verb of its subject (planned, but put off), a quotation that only adds a place or a time."""
         codes = self.units.codes
         if codes[at] == "`" and at > 0:
-            return codes[at - 1] not in ",:.`" and codes[at + 1 : at + 2] in ("l", "p", "t")
+            adds = codes[at - 1] not in ",:.`" and codes[at + 1 : at + 2] in ("l", "p", "t")
+            return adds or self._only_colours(at)
         if codes[at] != "k":
             return False
         at += 1

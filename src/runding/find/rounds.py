@@ -157,8 +157,7 @@ class _Reader:
 
     def _mention(self, head: Head, clause: Clause) -> MeetingMention:
         passage = self._passage
-        taken = frozenset(unit for third in self.thirds for unit in third.units)
-        who = who_meets(passage, head, clause, self._sides, taken | self._units_of_places(clause), before=self._before)
+        who = who_meets(passage, head, clause, self._sides, self._taken(clause), before=self._before)
         quoted = "`" in passage.units.codes[: head.first] and "`" in passage.units.codes[head.last :]
         dated, venue = self._when_and_where(head, clause, quoted=quoted)
         mode, form = self._manner(head, clause)
@@ -193,6 +192,7 @@ class _Reader:
             partner=who.partner,
             visit=who.visit,
             again=passage.holds("again", max(clause.low, head.first - 2), min(head.last + 2, clause.high)),
+            agreed=passage.holds("tense.agreed", clause.low, head.first),
             days=lasts_days(passage, head, clause),
             hours=lasts_hours(passage),
             somewhere=passage.holds("somewhere", clause.low, clause.high),
@@ -290,6 +290,10 @@ class _Reader:
     def _is_joined(self, venue: Venue) -> bool:
         codes = self._passage.units.codes
         return venue.first > 0 and codes[venue.first - 1] == "c"
+
+    def _taken(self, clause: Clause) -> frozenset[int]:
+        """The units of a clause that name no party: places, and who stands between."""
+        return self._units_of_places(clause).union(*(third.units for third in self.thirds))
 
     def _units_of_places(self, clause: Clause) -> frozenset[int]:
         return frozenset(

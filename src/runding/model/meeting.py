@@ -61,9 +61,8 @@ class MeetingMention(Struct, frozen=True, kw_only=True):
 
     `since` is the day of an earlier meeting that the mention names ("the first since 10 March"), `vague` a date too rough to date it.
     `generic` mentions name talks in general; `peace` tells that peace or a ceasefire is what it is about, `days` that it lasts several,
-    `hours` that it lasted hours only,
-    `again` that they meet once more, `somewhere` that the place is told but not named (a neutral one), `predicate` that the sentence says
-    of another meeting to be this one.
+    `hours` that it lasted hours only, `again` that they meet once more, `agreed` that it is agreed on, `somewhere` that the place is
+    told but not named (a neutral one), `predicate` that the sentence says of another meeting to be this one.
     """
 
     words: Range
@@ -99,6 +98,7 @@ class MeetingMention(Struct, frozen=True, kw_only=True):
     days: bool = False
     hours: bool = False
     again: bool = False
+    agreed: bool = False
     somewhere: bool = False
     predicate: bool = False
     signals: tuple[Signal, ...] = ()

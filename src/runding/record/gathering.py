@@ -59,7 +59,8 @@ class Gathering:
         if cluster is not None and cluster.ahead and self._had_been_put_off(mention):
             return
         if cluster is None:
-            cluster = Cluster()
+            again = mention.agreed and "following" in mention.marks and self._last is not None
+            cluster = Cluster(parties=self._last.parties if again and self._last is not None else ())
             self.clusters.append(cluster)
         cluster.add(index, mention, named if len(named) > 1 else (), self._published)
         self._last = cluster
@@ -104,6 +105,8 @@ class Gathering:
         if mention.same_place and mention.place is None:
             places = [cluster.place for cluster in self.clusters if cluster.place is not None and cluster.place.name is not None]
             mention = replace(mention, place=places[-1] if places else None)
+        if self._is_to_go_on(mention):
+            mention = replace(mention, marks=mention.marks | {"following"})
         if self._goes_on_there(mention):
             session = (Signal(what="session"),) if mention.start is not None or mention.vague is not None else ()
             mention = replace(mention, start=None, end=None, vague=None, place=None, signals=(*mention.signals, *session))
@@ -114,6 +117,15 @@ class Gathering:
         if wished and self._published is not None and "" != day(mention.start) < self._published.isoformat():
             mention = replace(mention, start=None)
         return mention
+
+    def _is_to_go_on(self, mention: MeetingMention) -> bool:
+        """Whether those who have met agree to go on, without saying on which day: that is another meeting."""
+        if not mention.agreed or mention.ordinal is not None or mention.marks or mention.verb:
+            return False
+        if mention.start is not None and mention.start.earliest == mention.start.latest:
+            return False
+        begun = self._last is not None and self._last.is_particular and (self._last.past or not self._last.ahead)
+        return begun and any(one.what == "resume" and one.tense == "plan" and not one.denied for one in mention.signals)
 
     def _goes_on_there(self, mention: MeetingMention) -> bool:
         """Whether talks that have begun are to go on soon in the same place: the session is resumed, which makes no new meeting."""
@@ -161,6 +173,9 @@ class Gathering:
         """The meeting that a mention is of; None where it is of a new one."""
         if mention.predicate and self._last is not None and mention.sentence <= self._last.sentence + 1:
             return self._last
+        if mention.agreed and "following" in mention.marks:
+            to_come = (one for one in self.clusters if one.ahead and not one.past and time_points(mention, one) is not None)
+            return next(to_come, None)
         rated = [(points, cluster) for cluster in self.clusters if (points := self._points(mention, named, cluster)) is not None]
         if not rated:
             return None
@@ -203,7 +218,11 @@ class Gathering:
         """Whether a mention without particulars is of a meeting: not one to come of a meeting that is over."""
         if not is_ahead(mention, self._published) or cluster.ahead:
             return True
-        return any(signal.what == "resume" for signal in mention.signals) and mention.level in (None, cluster.level)
+        return (
+            "following" not in mention.marks
+            and any(signal.what == "resume" for signal in mention.signals)
+            and mention.level in (None, cluster.level)
+        )
 
     def _completes(self, mention: MeetingMention, last: Cluster) -> bool:
         """Whether a mention in the next sentence says of the last meeting what was not known of it: the place, the day."""

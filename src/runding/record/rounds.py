@@ -302,9 +302,20 @@ def _status(cluster: Cluster, published: date | None, around: _Around) -> str:
         return "ongoing"
     if "fail" in what or ("deadlock" in what and not cluster.is_particular):
         return "broken_off"
-    if not what.isdisjoint(("begin", "resume")) and not around.agreed and cluster.end is None:
+    if (
+        not what.isdisjoint(("begin", "resume"))
+        and not around.agreed
+        and cluster.end is None
+        and not _was_held(cluster, signals, published)
+    ):
         return "ongoing"
     return "concluded"
+
+
+def _was_held(cluster: Cluster, signals: Sequence[Signal], published: date | None) -> bool:
+    """Whether a meeting of a day before is told to have been held, also where that it began is told as well."""
+    held = any(signal.what == "hold" and signal.tense == "past" for signal in signals)
+    return held and published is not None and "" != day(cluster.start) < published.isoformat()
 
 
 def _is_fruitless_yet(cluster: Cluster, signals: Sequence[Signal]) -> bool:
