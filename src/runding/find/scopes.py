@@ -276,7 +276,8 @@ def condition_of(passage: Passage, scope: Scope, classes: Collection[str]) -> tu
     for at in range(scope.last, size):
         if codes[at] in ".;":
             break
-        if passage.has_any(at, classes) or (passage.has(at, "stance.if.clause") and own_subject(passage, at + 1)):
+        clause = "stance.if" in classes and passage.has(at, "stance.if.clause") and own_subject(passage, at + 1)
+        if passage.has_any(at, classes) or clause:
             end = at + 1
             while end < size and codes[end] not in ".;k" and not _attributes(passage, end):
                 end += 1
