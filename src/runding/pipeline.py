@@ -91,7 +91,7 @@ def _with_talks(record: ArticleRecord, document: Document, cast: Cast, times: li
         record,
         statements=sided,
         rounds=talks.rounds,
-        outcomes=with_agreed(found, talks, agreements=agreed, told=claims.agreements, paragraphs=paragraphs),
+        outcomes=with_agreed(found, talks, published=published, agreements=agreed, told=claims.agreements, paragraphs=paragraphs),
         assessments=rate_talks(text, found, talks, statements=sided),
         positions=tuple(positions(text, claims.stances, language=language)),
         agreements=tuple(agreed),

@@ -62,3 +62,21 @@ def test_an_agreement_all_the_same(language: str, more: str) -> None:
 )
 def test_no_position(language: str, more: str) -> None:
     assert read(language, more).positions == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "more"),
+    [
+        ("en", "It was not clear whether the two sides agreed on a ceasefire."),
+        ("en", "In March 2009 Armenia and Azerbaijan signed a ceasefire agreement."),
+        ("en", "The talks began after delays caused by disagreement over a buffer zone."),
+        ("id", "Gencatan senjata yang telah disepakati belum dilanggar."),
+        ("id", "Azerbaijan meninggalkan Jenewa tanpa menandatangani gencatan senjata."),
+        ("id", "Pada Maret 2009 Armenia dan Azerbaijan menandatangani perjanjian gencatan senjata."),
+    ],
+)
+def test_no_outcome_of_this_round(language: str, more: str) -> None:
+    text = OPENINGS[language] + more
+    record = extract(Article(id=article_id(text), language=language, text=text, published="2024-05-08", published_basis="argument"))
+    assert not [one for one in record.outcomes if one.issue.startswith("sec.") and one.value in ("agreed", "partly_agreed")]
+    assert not [one for one in record.outcomes if one.issue == "sec.disengagement"]

@@ -296,7 +296,8 @@ class _Reader:
                 return None
             if passage.has(unit, "stance.will") or passage.has(unit, "deal.planned"):
                 return rule.stance("future")
-        return None if self._is_asked() else rule.stance("status")
+        asked = self._is_asked() or passage.holds("whether", max(0, passage.floor(at) - 1), at)
+        return None if asked else rule.stance("status")
 
     def _is_asked(self) -> bool:
         """Whether a statement reports what somebody wants or demands, not what is."""

@@ -162,7 +162,11 @@ class OutcomeSlots:
         while high < len(units) and forward and units.codes[high] not in ".;k":
             high += 1
         phrase = leading_subject(units.codes, low, high)
-        if phrase is None or self._passage.holds_any(("must", "want", "tense.open"), low, high):
+        if (
+            phrase is None
+            or (forward and units.codes[at : at + 1] == "C")
+            or self._passage.holds_any(("must", "want", "tense.open"), low, high)
+        ):
             return None
         names = tuple(side.id for side in self._sides.named(self._passage, phrase.first, phrase.last))
         found = [one for one in self._issues if low <= one.first and one.last <= high and self._is_done(phrase.last, one.first)]
@@ -195,6 +199,8 @@ class OutcomeSlots:
     def _negated(self, units: Sentence, at: int) -> tuple[int, object] | None:
         for unit in range(at - 1, max(-1, at - 1 - NEGATION), -1):
             if units.codes[unit] == "n" or self._passage.has_any(unit, ("fails", "no.exist", "nought")):
+                return unit, None
+            if unit == at - 1 and units.codes[at] in "VC" and self._passage.has(unit, "without"):
                 return unit, None
             if units.codes[unit] not in "vxwq#" and not self._passage.has(unit, "manages"):
                 break

@@ -20,6 +20,7 @@ IssuesOf = Callable[[Passage], list[IssueMention]]
 """Tells the issues that a passage names."""
 _UNREAL: Final = ("tense.future", "tense.plan", "tense.open", "tense.if", "tense.before", "must", "want")
 _TALKING: Final = ("stance.discuss", "stance.talk", "meet")
+_CAUSE: Final = ("because", "by")
 _PARTIAL: Final = 4
 """How many units before an outcome may say that it is only in part or almost one."""
 _TURNS: Final = 3
@@ -179,6 +180,14 @@ class _Reader:
         low = passage.floor(at)
         if passage.units.codes[at - 1 : at] == "r" and self._is_of_old(at):
             return True
+        if rule.says["value"] == "agreed" and self._is_presupposed(at):
+            return True
+        if (
+            rule.says["value"] == "not_agreed"
+            and passage.units.codes[at] not in "VC"
+            and passage.holds_any(_CAUSE, max(low, at - _PARTIAL), at)
+        ):
+            return True  # delays caused in part by disagreement over it
         if passage.has(at, "without") and self._is_condition(low, at):
             return True
         unreal = _UNREAL if rule.says.get("when") != "any" else ("tense.if", "tense.before")
@@ -193,8 +202,12 @@ class _Reader:
                 return True
             if passage.units.codes[unit] == ",":
                 break
-        far = ("deny", "tense.if", "tense.open") if rule.says["value"] == "agreed" and unreal is _UNREAL else ("deny", "tense.if")
-        return passage.holds_any(far, low, at)
+        far = (
+            ("deny", "tense.if", "tense.open", "whether")
+            if rule.says["value"] == "agreed" and unreal is _UNREAL
+            else ("deny", "tense.if", "whether")
+        )
+        return passage.has(low - 1, "whether") or passage.holds_any(far, low, at)
 
     def _is_hearsay(self, low: int, at: int) -> bool:
         """Whether the words stand in a clause that says what a rumour is of: reports that a truce had been agreed."""
@@ -219,6 +232,13 @@ class _Reader:
         passage = self._passage
         near = range(at + 1, min(at + 2 * NEGATION, len(passage)))
         return any(passage.units.codes[unit] == "t" or passage.has(unit, "past") or passage.has(unit, "previous") for unit in near)
+
+    def _is_presupposed(self, at: int) -> bool:
+        """Whether a relative clause takes an agreement for granted: the truce that had already been agreed."""
+        codes, first = self._passage.units.codes, at
+        while first > 0 and codes[first - 1] in "vx":
+            first -= 1
+        return codes[first - 1 : first] == "r" and self._passage.holds("past.perfect", first, at)
 
     def _is_told_of_before(self, at: int, low: int) -> bool:
         """Whether the verb stands in a clause of what came before: they met two days after the two states had announced a truce.

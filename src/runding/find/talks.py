@@ -1,5 +1,6 @@
 """What does a report say of talks? Meetings, who stands between, what came of them and how they are rated."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from runding.find.attendees import find_attendees
@@ -37,4 +38,16 @@ def find_talks(document: Document, passages: Sequence[Passage], *, times: Sequen
         weights=sides.weights(),
         pairs=sides.pairs(),
         rivals=rules.rivals,
+        until=_last_days(passages, times),
     )
+
+
+def _last_days(passages: Sequence[Passage], times: Sequence[TimeMention]) -> dict[int, str]:
+    """The last day (ISO) of the dates of each sentence that names some, and none that is open."""
+    starts, found = [one.start for one in times], dict[int, str]()
+    for passage in passages:
+        inside = times[bisect_left(starts, passage.units.start) : bisect_left(starts, passage.units.end)]
+        days = [one.time.latest for one in inside if one.time.latest is not None]
+        if days and len(days) == len(inside):
+            found[passage.sentence] = max(days)
+    return found

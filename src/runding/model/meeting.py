@@ -174,7 +174,8 @@ class Rivals:
 class Talks:
     """All that a report says of talks, in text order.
 
-    `weights` tells how often each side is named in it, `pairs` how often two are named together, `rivals` who has a conflict.
+    `weights` tells how often each side is named in it, `pairs` how often two are named together, `rivals` who has a conflict; `until` has
+    the last day (ISO) of the dates that a sentence names, by its number.
     """
 
     mentions: tuple[MeetingMention, ...]
@@ -185,3 +186,4 @@ class Talks:
     weights: Counter[str]
     pairs: Counter[frozenset[str]]
     rivals: Rivals
+    until: Mapping[int, str]

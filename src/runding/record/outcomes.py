@@ -1,6 +1,7 @@
 """Outcomes: what each round did for an issue, once for each, with whose word it is."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Final
 
 from runding.model.claim import AgreementMention
@@ -16,17 +17,21 @@ _BROUGHT: Final = frozenset({"agreed_in_principle", "signed", "extended"})
 _TWO: Final = 2
 _SETTLEMENT: Final = "pro.settlement"
 _IN_VAIN: Final = ":in-vain"
+_LONG_OVER: Final = 21
+"""Days after which an undated round is not that of which a report tells with a date."""
 _STRENGTH: Final = {"agreed": 3, "not_agreed": 3, "partly_agreed": 3, "discussed": 1}
 
 
-def make_outcomes(text: str, talks: Talks, rounds: Rounds, *, statements: Sequence[Statement]) -> tuple[Outcome, ...]:
-    """The outcomes of a report. Only rounds that have begun can have brought something."""
+def make_outcomes(
+    text: str, talks: Talks, rounds: Rounds, *, published: date | None, statements: Sequence[Statement]
+) -> tuple[Outcome, ...]:
+    """The outcomes of a report. Only rounds that have begun can have brought something, and nothing that is told of a day before them."""
     held = {one.id: one for one in rounds.rounds if one.status not in AHEAD}
     made: dict[tuple[str, str], Outcome] = {}
     placed = [(one, round_of(one, talks.mentions, rounds, countries=one.countries)) for one in talks.outcomes if held]
     fruitful = {name for one, name in placed if one.value == "agreed" and one.needs is None}
     for one, name in placed:
-        if name is None or name not in held or _is_one_sided(one, held[name]):
+        if name is None or name not in held or _is_one_sided(one, held[name]) or _is_older(one, held[name], talks, published):
             continue
         if one.value == "discussed" and _is_whole(held[name]):
             continue  # what talks in general are about is no outcome
@@ -58,6 +63,7 @@ def add_agreed(
     rounds: Rounds,
     outcomes: Sequence[Outcome],
     *,
+    published: date | None,
     agreements: Sequence[Agreement],
     told: Sequence[AgreementMention],
     paragraphs: Sequence[int],
@@ -66,7 +72,7 @@ def add_agreed(
 
     `told` are the words of the agreements, `paragraphs` has the paragraph of each sentence.
     """
-    held = {one.id for one in rounds.rounds if one.status not in AHEAD}
+    held = {one.id: one for one in rounds.rounds if one.status not in AHEAD}
     known = {one.issue for one in outcomes}
     mentions = {one.evidence: one for one in told if not (one.earlier or one.before or one.aside or one.alone)}
     made = list(outcomes)
@@ -84,10 +90,23 @@ def add_agreed(
             rule=one.rule,
         )
         name = round_of(said, talks.mentions, rounds)
-        if name in held:
+        if name is not None and name in held and not _is_older(said, held[name], talks, published):
             known.add(one.issue)
             made.append(Outcome(round=name, issue=one.issue, value="agreed", by=one.by, evidence=(span,), rule=one.rule))
     return tuple(made)
+
+
+def _is_older(one: OutcomeMention, held: Round, talks: Talks, published: date | None) -> bool:
+    """Whether something is told with a date before the round; before an undated round is what is long over when the report is published."""
+    told = talks.until.get(one.sentence)
+    if told is None or one.value == "discussed" or any(mention.sentence == one.sentence for mention in talks.mentions):
+        return False  # a date beside a meeting is that of the meeting
+    if held.venue is not None and held.venue.country in one.countries:
+        return False  # and so is one beside its place: in Mexico last March they agreed
+    until = date.fromisoformat(told)
+    if held.start is not None and held.start.earliest is not None:
+        return until < date.fromisoformat(held.start.earliest)
+    return published is not None and (published - until).days > _LONG_OVER
 
 
 def _is_one_sided(one: OutcomeMention, held: Round) -> bool:

@@ -45,7 +45,7 @@ def make_talks(text: str, talks: Talks | None, *, published: date | None, statem
         return TalkRecords()
     return TalkRecords(
         rounds=rounds.rounds,
-        outcomes=make_outcomes(text, talks, rounds, statements=statements),
+        outcomes=make_outcomes(text, talks, rounds, published=published, statements=statements),
         gathered=rounds,
     )
 
@@ -61,6 +61,7 @@ def with_agreed(
     talks: Talks | None,
     records: TalkRecords,
     *,
+    published: date | None,
     agreements: Sequence[Agreement],
     told: Sequence[AgreementMention],
     paragraphs: Sequence[int],
@@ -68,4 +69,6 @@ def with_agreed(
     """The outcomes of the talks of a report with those of its agreements that only other words tell of; see `add_agreed`."""
     if talks is None or records.gathered is None:
         return records.outcomes
-    return add_agreed(talks, records.gathered, records.outcomes, agreements=agreements, told=told, paragraphs=paragraphs)
+    return add_agreed(
+        talks, records.gathered, records.outcomes, published=published, agreements=agreements, told=told, paragraphs=paragraphs
+    )
