@@ -188,6 +188,9 @@ class _Change:
         self.new_edges += compare(alive, blocks_of(alive), self.forms, self.places)
 
     def _broken(self) -> set[int]:
+        """The components of which a form is said by nobody any more."""
+        if not self.gone:
+            return set()
         return {kept.component for number, kept in self.kept.items() if not self._is_said(number)}
 
     def _alive(self, *, copies: bool) -> list[int]:
@@ -269,7 +272,7 @@ class _Change:
         """For mentions loaded before their articles were grouped: the groups that the ledger has by now."""
         unknown = {article_number(key): key for key in self.groups}
         query = select(articles.c.number, articles.c.copy_group).where(among(self.store.connection, articles.c.number, unknown))
-        for number, group in self.store.connection.execute(query):
+        for number, group in self.store.connection.execute(query).all():
             self.groups[unknown[number]] = group
 
     def _move(self, home: Mapping[int, int], entry_of: Mapping[int, int], edges_: Sequence[Edge]) -> None:

@@ -297,7 +297,7 @@ class Store:
         if not numbers:
             return {}
         query = select(entries).where(among(self.connection, entries.c.id, numbers))
-        return {row["id"]: dict(row) for row in self.connection.execute(query).mappings()}
+        return {row["id"]: dict(row) for row in self.connection.execute(query).mappings().all()}
 
     def _delete_entries(self, gone: dict[int, dict[str, Any]]) -> None:
         if not gone:

@@ -20,7 +20,7 @@ def forms_of_mentions(connection: Connection, numbers: Collection[int]) -> dict[
 
 def _homes(connection: Connection, where: ColumnElement[bool]) -> dict[int, int]:
     query = select(forms.c.id, forms.c.component).join(mentions, mentions.c.form == forms.c.id).where(where).distinct()
-    return {row.id: row.component for row in connection.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(query).all()}
 
 
 def carriers(connection: Connection, numbers: Collection[int]) -> dict[int, set[int]]:
@@ -28,7 +28,7 @@ def carriers(connection: Connection, numbers: Collection[int]) -> dict[int, set[
     found: dict[int, set[int]] = {}
     if numbers:
         query = select(mentions.c.form, mentions.c.article).where(among(connection, mentions.c.form, numbers))
-        for form, article in connection.execute(query):
+        for form, article in connection.execute(query).all():
             found.setdefault(form, set()).add(article)
     return found
 
@@ -39,7 +39,7 @@ def first_mentions(connection: Connection, numbers: Collection[int]) -> dict[int
     if numbers:
         query = select(mentions.c.form, mentions.c.reported, articles.c.key, mentions.c.id)
         query = query.join(articles, articles.c.number == mentions.c.article)
-        for form, reported, key, number in connection.execute(query.where(among(connection, mentions.c.form, numbers))):
+        for form, reported, key, number in connection.execute(query.where(among(connection, mentions.c.form, numbers))).all():
             mine = (reported or "~", key, number)
             found[form] = min(found.get(form, mine), mine)
     return found
@@ -55,4 +55,4 @@ def judged_mentions(connection: Connection, components: Collection[int]) -> dict
         .join(forms, forms.c.id == mentions.c.form)
         .where(among(connection, forms.c.component, components))
     )
-    return {row.id: row.form for row in connection.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(query).all()}
