@@ -48,16 +48,12 @@ def _covered(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         else:
             initials += 1
             for other in free:
-                if _initial(word, other):
+                if word[0] == other[0] and (len(word) == 1 or len(other) == 1):
                     break
             else:
                 return False
         free.remove(other)
     return initials < len(short)
-
-
-def _initial(a: str, b: str) -> bool:
-    return a[0] == b[0] and (len(a) == 1 or len(b) == 1)
 
 
 def _one_word(a: str, b: str) -> bool:
