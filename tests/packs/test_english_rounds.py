@@ -171,3 +171,16 @@ def test_the_two_leaders_are_those_who_are_told_to_have_met() -> None:
         "The two leaders agreed to continue their talks next week."
     )
     assert _record(text).rounds == ()
+
+
+def test_a_summit_of_others_is_no_round_of_two_who_quarrel() -> None:
+    text = (
+        "Turkey and Greece accuse each other. Greece and Turkey have long been at odds, and Turkey has sent ships. On Thursday the "
+        "delegations of Cyprus, Greece and Israel met for their seventh trilateral summit. The summit was attended by three ministers."
+    )
+    assert _record(text).rounds == ()
+
+
+def test_a_speech_that_calls_talks_its_own_tells_of_no_round_of_the_parties() -> None:
+    text = "We had good talks today. Our talks in Moscow lasted three hours. Azerbaijan and Armenia signed a truce, as you know."
+    assert _record(text).rounds == ()

@@ -174,7 +174,7 @@ class _Reader:
             ordinal=head.ordinals[0] if head.ordinals else None,
             marks=head.marks,
             definite=is_definite(passage, head, clause),
-            generic=self._is_generic(head, dated.start or dated.end or dated.vague, venue),
+            generic=self._is_generic(head, dated.start or dated.end or dated.vague, venue, who.parties),
             parties=who.parties,
             both=who.both,
             bodies=who.bodies,
@@ -218,10 +218,14 @@ class _Reader:
         """Whether the place is where there is to be peace, not where anybody meets."""
         return (self._may_be_of_peace(head, venue) and venue.place.name is None) or self._is_of_a_purpose(head, venue)
 
-    def _is_generic(self, head: Head, when: Time | None, venue: Venue | None) -> bool:
+    def _is_generic(self, head: Head, when: Time | None, venue: Venue | None, parties: tuple[str, ...]) -> bool:
         """Whether no meeting is told of: a table, a team for talks, talks as a means to something, a meeting that somebody denies."""
         if self._is_unreal(head) or self._is_denied(head) or (self._is_counted(head) and when is None and venue is None):
             return True
+        if head.sort == "meeting" and not parties and self._passage.holds("kind.of.several", head.first, head.last):
+            return True  # who the three or four are is not told
+        if not parties and "`" not in self._passage.units.codes and self._is_of_the_speaker(head):
+            return True  # a speech, and not a report
         if when is not None or venue is not None:
             return head.generic and not self._passage.has(head.first - 1, "table")
         if head.ordinals or head.marks:
@@ -241,6 +245,11 @@ class _Reader:
         behind = range(head.last, passage.ceiling(head.last))
         active = passage.holds("deny.active", before.start, before.stop) and not head.ordinals
         return active or passage.holds("deny.passive", behind.start, behind.stop)
+
+    def _is_of_the_speaker(self, head: Head) -> bool:
+        """Whether the text speaks of a meeting as its own, without quoting anybody: our talks today, we have met."""
+        low = head.first - 1 if not head.verb else max(self._passage.floor(head.first), head.first - _TIMES)
+        return self._passage.holds_any(("pronoun.first", "stance.self"), max(0, low), head.first + 1)
 
     def _is_unreal(self, head: Head) -> bool:
         """Whether a meeting is told of that ought to have been and was not: talks were to have been completed by March."""

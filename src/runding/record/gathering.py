@@ -69,10 +69,12 @@ class Gathering:
 
     def _points_to(self, other: MeetingMention, mention: MeetingMention) -> bool:
         """Whether a mention points back to a meeting that is none of the parties, told right before, or at the very head."""
-        near = 0 < mention.sentence - other.sentence <= 2
+        near = 0 <= mention.sentence - other.sentence <= 2
         if not self.clusters and other.partner and mention.both and not mention.parties:
             return True  # the two leaders are those who are told to have met
-        return near and mention.definite and not mention.parties and not mention.both and mention.ordinal is None
+        strange = set(mention.parties).isdisjoint(self._parties.main)
+        counted = mention.ordinal is not None and mention.sentence != other.sentence
+        return near and mention.definite and strange and not mention.both and not counted
 
     def _counts(self, mention: MeetingMention, named: tuple[str, ...]) -> bool:
         """Whether a mention can be of a meeting of the parties at all."""
