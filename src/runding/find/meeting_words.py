@@ -10,6 +10,8 @@ from runding.find.passages import Passage
 
 _COPULA: Final = 5
 """How many units may stand between a copula and the meeting that it names."""
+_TIMES: Final = 4
+"""How many units before a verb may say whose act it is."""
 _NOT_LONG: Final = ("in", "within", "after", "tense.before", "past")
 """Classes of words beside a number of hours that make it a time: *within two hours*, *two hours before*."""
 _PHRASE: Final = 14
@@ -68,3 +70,33 @@ def is_definite(passage: Passage, head: Head, clause: Clause) -> bool:
         if codes[at] == "d" and (codes[at + 1 : at + 2] in ("V", "x", "C", "n", ",", "v") or codes[head.last] == "r"):
             return True
     return False
+
+
+def is_of_the_speaker(passage: Passage, head: Head) -> bool:
+    """Whether the text speaks of a meeting as its own, without quoting anybody: our talks today, we have met."""
+    low = head.first - 1 if not head.verb else max(passage.floor(head.first), head.first - _TIMES)
+    return passage.holds_any(("pronoun.first", "stance.self"), max(0, low), head.first + 1)
+
+
+def is_unreal(passage: Passage, head: Head) -> bool:
+    """Whether a meeting is told of that ought to have been and was not: talks were to have been completed by March."""
+    return not head.verb and passage.holds("unreal.past", head.last, passage.ceiling(head.last))
+
+
+def is_worldly(passage: Passage, head: Head) -> bool:
+    """Whether a noun is of a gathering of the world, and no meeting of the sides: an international summit."""
+    return not head.verb and passage.has(head.last, "worldly")
+
+
+def is_discussed(passage: Passage, head: Head) -> bool:
+    """Whether a meeting is only what others talk about: they discussed a meeting of the generals."""
+    near = range(max(0, head.first - _TIMES), head.first)
+    discussed = next((at for at in near if passage.has(at, "discuss")), None)
+    between = passage.units.codes[discussed + 1 : head.first] if discussed is not None else ""
+    return discussed is not None and not head.verb and all(code in "wqdm#" for code in between)
+
+
+def is_counted(passage: Passage, head: Head) -> bool:
+    """Whether a verb is of several meetings: they have met four times."""
+    near = [*range(max(0, head.first - _TIMES), head.first), head.last + 1] if head.verb else []
+    return any(passage.has(at, "firstness") and is_number(passage, at - 1) for at in near)

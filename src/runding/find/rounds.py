@@ -17,7 +17,17 @@ from runding.find.deals import deals
 from runding.find.followed import what_follows
 from runding.find.heads import Head, find_heads
 from runding.find.meeting_dates import When, is_of_another, precise, when
-from runding.find.meeting_words import is_definite, is_number, is_predicate, lasts_days, lasts_hours
+from runding.find.meeting_words import (
+    is_counted,
+    is_definite,
+    is_discussed,
+    is_of_the_speaker,
+    is_predicate,
+    is_unreal,
+    is_worldly,
+    lasts_days,
+    lasts_hours,
+)
 from runding.find.passages import Passage
 from runding.find.phases import signals_of
 from runding.find.sides import Sides
@@ -220,18 +230,18 @@ class _Reader:
 
     def _is_generic(self, head: Head, when: Time | None, venue: Venue | None, parties: tuple[str, ...]) -> bool:
         """Whether no meeting is told of: a table, a team for talks, talks as a means to something, a meeting that somebody denies."""
-        if self._is_unreal(head) or self._is_denied(head) or (self._is_counted(head) and when is None and venue is None):
+        if is_unreal(self._passage, head) or self._is_denied(head) or (is_counted(self._passage, head) and when is None and venue is None):
             return True
         if head.sort == "meeting" and not parties and self._passage.holds("kind.of.several", head.first, head.last):
             return True  # who the three or four are is not told
-        if not parties and "`" not in self._passage.units.codes and self._is_of_the_speaker(head):
+        if not parties and "`" not in self._passage.units.codes and is_of_the_speaker(self._passage, head):
             return True  # a speech, and not a report
         if when is not None or venue is not None:
             return head.generic and not self._passage.has(head.first - 1, "table")
         if head.ordinals or head.marks:
             return head.generic
-        means = self._passage.has(head.first - 1, "means") or self._is_worldly(head)
-        return head.generic or means or self._is_discussed(head)
+        means = self._passage.has(head.first - 1, "means") or is_worldly(self._passage, head)
+        return head.generic or means or is_discussed(self._passage, head)
 
     def _is_denied(self, head: Head) -> bool:
         """Whether somebody denies in the same sentence that there was a meeting, or none is said to have been."""
@@ -245,32 +255,6 @@ class _Reader:
         behind = range(head.last, passage.ceiling(head.last))
         active = passage.holds("deny.active", before.start, before.stop) and not head.ordinals
         return active or passage.holds("deny.passive", behind.start, behind.stop)
-
-    def _is_of_the_speaker(self, head: Head) -> bool:
-        """Whether the text speaks of a meeting as its own, without quoting anybody: our talks today, we have met."""
-        low = head.first - 1 if not head.verb else max(self._passage.floor(head.first), head.first - _TIMES)
-        return self._passage.holds_any(("pronoun.first", "stance.self"), max(0, low), head.first + 1)
-
-    def _is_unreal(self, head: Head) -> bool:
-        """Whether a meeting is told of that ought to have been and was not: talks were to have been completed by March."""
-        return not head.verb and self._passage.holds("unreal.past", head.last, self._passage.ceiling(head.last))
-
-    def _is_worldly(self, head: Head) -> bool:
-        """Whether a noun is of a gathering of the world, and no meeting of the sides: an international summit."""
-        return not head.verb and self._passage.has(head.last, "worldly")
-
-    def _is_discussed(self, head: Head) -> bool:
-        """Whether a meeting is only what others talk about: they discussed a meeting of the generals."""
-        near = range(max(0, head.first - _TIMES), head.first)
-        discussed = next((at for at in near if self._passage.has(at, "discuss")), None)
-        between = self._passage.units.codes[discussed + 1 : head.first] if discussed is not None else ""
-        return discussed is not None and not head.verb and all(code in "wqdm#" for code in between)
-
-    def _is_counted(self, head: Head) -> bool:
-        """Whether a verb is of several meetings: they have met four times."""
-        passage = self._passage
-        near = [*range(max(0, head.first - _TIMES), head.first), head.last + 1] if head.verb else []
-        return any(passage.has(at, "firstness") and is_number(passage, at - 1) for at in near)
 
     def _split(self, head: Head, clause: Clause, mention: MeetingMention) -> list[MeetingMention]:
         """One mention for each of several numbers, or for each of several places that are joined by *and*."""
