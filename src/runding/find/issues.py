@@ -26,6 +26,8 @@ class IssueMention(Struct, frozen=True):
     rule: str
 
 
+_EXCHANGE = "stance.exchange"
+"""The class of what joins what is given to what is given in turn."""
 _NAMES = frozenset("LPA")
 """Codes of units that stand for a place, a person, a state or a group."""
 _TELLING = _BARS | _NAMES | frozenset("c`")
@@ -73,6 +75,9 @@ def find_issues(sentence: Sentence, issues: IssueLexicon) -> list[IssueMention]:
                     continue
             elif len(found) == 1 and not found[0]:
                 found = (_kind(sentence, unit),)
+        if (entry := sentence.entries[unit]) is not None and _EXCHANGE in entry.classes:
+            bars.add(len(keys))
+            found = ("",)  # prisoners in exchange for hostages: neither is exchanged there
         keys += found
         unit_of += [unit] * len(found)
     made: list[IssueMention] = []

@@ -48,13 +48,11 @@ class Pointing:
         if plural or back:
             named = [one for one in reading.mentions if one.last <= at]
             return named[-1].issue if named else None
+        thing = units.codes[scope.first : scope.first + 1] == "u" and passage.attribute(scope.first, "note") == "body"
+        said = [one for one in reading.mentions if one.last <= scope.first]
+        if thing and (alone or self._ends(reading, scope)):
+            return said[-1].issue if said else self._last(passage.sentence, side)
         if alone or any(units.codes[unit] == "V" and self._has_clitic(reading, unit) for unit in stretch):
-            return self._last(passage.sentence, side)
-        if (
-            scope.last - scope.first <= _ALONE
-            and units.codes[scope.first : scope.first + 1] == "u"
-            and self._is_thing(reading, scope.first)
-        ):
             return self._last(passage.sentence, side)
         nouns = passage.holds_any(_POINTED, stretch.start, stretch.stop)
         if any(units.codes[unit] == "d" or passage.has(unit, "pointing") for unit in stretch) and (
@@ -63,10 +61,10 @@ class Pointing:
             return self._last(passage.sentence, side)
         return None
 
-    def _is_thing(self, reading: Reading, at: int) -> bool:
-        """Whether a pronoun at the end of its clause may mean a thing: *rejected it*."""
-        last = reading.passage.units.codes[at + 1 : at + 2]
-        return reading.passage.attribute(at, "note") == "body" and last in ("", ".", ",", ";", "`", "t", "k", "c")
+    def _ends(self, reading: Reading, scope: Scope) -> bool:
+        """Whether a scope is a pronoun that ends its clause: *rejected it*."""
+        units, at = reading.passage.units, scope.first
+        return scope.last - at <= _ALONE and units.codes[at + 1 : at + 2] in ("", ".", ",", ";", "`", "t", "k", "c")
 
     def _has_clitic(self, reading: Reading, at: int) -> bool:
         """Whether a verb takes its object with it as a clitic."""

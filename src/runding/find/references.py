@@ -238,7 +238,9 @@ class References:
         last = self.known[-1] if self.known else None
         if last is not None and sentence - last.sentence <= _NEAR:
             body = last.speaker.kind == "organisation" and any(_same_office(mine, theirs) for mine in lemmas for theirs in last.lemmas)
-            seat = last.speaker.actor is not None and last.speaker.actor == last.speaker.side and last.speaker.actor.isupper()  # of a government
+            seat = (
+                last.speaker.actor is not None and last.speaker.actor == last.speaker.side and last.speaker.actor.isupper()
+            )  # of a government
             if last.speaker.kind == "state" or body or seat:
                 return last.speaker.side
         return self._capital(sentence) or self.cast.home()

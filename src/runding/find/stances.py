@@ -301,16 +301,18 @@ class _Reader:
 
     def _is_only(self, scope: Scope, made: list[StanceMention]) -> bool:
         """Whether what is offered or accepted depends on a clause that a word like *only if* opens."""
-        found = condition_of(self._passage, scope, _ONLY) if made and made[0].stance in _CONDITIONED - {"refuse"} else None
-        return (
-            found is not None
-            and found[0] > scope.last
-            and not any(code in ",k" for code in self._passage.units.codes[scope.last : found[0]])
-        )
+        if not made or made[0].stance not in _CONDITIONED - {"refuse"}:
+            return False
+        only = self._passage.holds("stance.merely", self._slots.at, scope.first + 1)
+        opening = _IF_OR_BEFORE if only else _ONLY
+        found = condition_of(self._passage, scope, opening)
+        if found is None or found[0] <= scope.last or not self._passage.has_any(found[0] - 1, opening):
+            return False
+        return not any(code in ",k" for code in self._passage.units.codes[scope.last : found[0]])
 
     def _over(self, rule: ClaimRule, who: Who, scope: Scope, made: list[StanceMention]) -> list[StanceMention]:
         """What a threat to leave the talks is about: the acts on condition of which it is made, where they name an issue."""
-        found = condition_of(self._passage, scope, _IF) if made[0].stance == "ultimatum" and made[0].issue == _TALKS else None
+        found = condition_of(self._passage, scope, _IF_OR_UNLESS) if made[0].stance == "ultimatum" and made[0].issue == _TALKS else None
         if found is None:
             return made
         last = max(found[1], scope.first)
@@ -325,7 +327,7 @@ class _Reader:
         stance = _EXCHANGED[made[0].stance]
         if stance == "offer" and not self._passage.has(at, "stance.inreturn"):
             stance = "demand"  # to want a truce in exchange for the hostages is to want both
-        if self._passage.has(at - 1, "stance.only"):
+        if self._passage.has(at - 1, "stance.merely"):
             stance = "precondition"  # only in step with, only in return for
         asked = mentions_in(self._passage, at + 1, self._passage.ceiling(at), self._reading.mentions)
         return [self._mention(rule, who, one.issue, stance, one.span) for one in asked]
