@@ -55,7 +55,7 @@ class _Deals:
 
     def note(self, passage: Passage) -> None:
         """Takes note of a sentence that has been read."""
-        named = [at for at in range(len(passage)) if passage.has_any(at, ("deal.noun", "deal.draft"))]
+        named = passage.places(("deal.noun", "deal.draft"))
         if named:
             self.sentence = passage.sentence
             self.planned = all(passage.has(at, "deal.draft") and not passage.has(at, "deal.noun") for at in named)
@@ -355,7 +355,7 @@ class _Reader:
         codes = self._passage.units.codes
         if self._passage.is_dated_by_year(self._slots.at):
             return True
-        for at in range(len(self._passage)):
+        for at in self._passage.places(("ordinal", *_EARLIER)):
             if self._passage.has(at, "ordinal") and self._passage.attribute(at, "sort") == _FIRST and self._passage.has(at + 1, "series"):
                 return True
             if self._passage.has_any(at, _EARLIER):

@@ -78,7 +78,7 @@ class ClaimSlots:
         self.behind: Scope | None = None
         self.anchors = anchors
         self._stops = frozenset(anchors)
-        self._asking = frozenset(at for at in anchors if self.passage.has(at, "stance.demand"))
+        self._asking = self._stops.intersection(self.passage.places(("stance.demand",)))
 
     def _once(self, name: str, filler: Filler) -> Filler:
         """The filler, asked once for a slot at a place: the rules of one anchor ask the same again and again."""

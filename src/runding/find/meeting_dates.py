@@ -26,6 +26,7 @@ _CLOSING: Final = ("end", "break", "deadlock")
 """What happens to a meeting on its last day."""
 _APPOSED: Final = 1
 """How many units (a comma) may stand between a rough date and the day that says it better."""
+_COUNTED_DAYS: Final = ("day.unit", "later.day")
 _WIDEST: Final = 14
 """A date of more days dates no meeting."""
 
@@ -80,7 +81,12 @@ def when(passage: Passage, head: Head, clause: Clause, dates: Sequence[Dated], *
 
 def _is_of_a_day(passage: Passage, clause: Clause, dated: Dated) -> bool:
     """Whether a date is that of a later day of a meeting, which does not tell when it began: on the fifth day, Tuesday."""
-    return any(counted_day(passage, at) > 1 for at in range(max(clause.low, dated.first - _NEAR), min(dated.first, len(passage))))
+    return is_on_later_day(passage, max(clause.low, dated.first - _NEAR), min(dated.first, len(passage)))
+
+
+def is_on_later_day(passage: Passage, first: int, last: int) -> bool:
+    """Whether the words of a stretch count a day of a meeting behind its first one."""
+    return passage.holds_any(_COUNTED_DAYS) and any(counted_day(passage, at) > 1 for at in range(first, last))
 
 
 def counted_day(passage: Passage, at: int) -> int:
@@ -153,9 +159,11 @@ def _is_of_a_joined_deal(passage: Passage, low: int, at: int) -> bool:
     """Whether a date or place is of an agreement that *and* joins to a meeting: the talks and the end of the truce on Saturday."""
     codes = passage.units.codes
     joint = codes.rfind("c", low, at)
+    if joint < low:
+        return False
     between = range(joint + 1, at)
     deal = any(codes[unit] == "D" or passage.has(unit, "deal") or passage.has(unit, "ceasefire") for unit in between)
-    return joint >= low and deal and not any(codes[unit] in "VC," for unit in between)
+    return deal and not any(codes[unit] in "VC," for unit in between)
 
 
 def _is_of_a_relative(passage: Passage, low: int, at: int) -> bool:

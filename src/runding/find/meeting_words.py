@@ -5,7 +5,7 @@ from typing import Final
 
 from runding.find.clauses import Clause
 from runding.find.heads import Head
-from runding.find.meeting_dates import counted_day
+from runding.find.meeting_dates import is_on_later_day
 from runding.find.passages import Passage
 
 _COPULA: Final = 5
@@ -42,7 +42,7 @@ def is_number(passage: Passage, at: int) -> bool:
 
 def lasts_days(passage: Passage, head: Head, clause: Clause) -> bool:
     """Whether a meeting is said to last several days: two-day talks."""
-    if any(counted_day(passage, at) > 1 for at in range(clause.low, clause.high)):
+    if is_on_later_day(passage, clause.low, clause.high):
         return True
     for at in range(head.last, min(head.last + 3, clause.high)):
         if passage.has(at, "many.days") or (passage.has(at, "cardinal") and passage.has(at + 1, "day.unit")):
@@ -52,8 +52,8 @@ def lasts_days(passage: Passage, head: Head, clause: Clause) -> bool:
 
 def lasts_hours(passage: Passage) -> bool:
     """Whether a sentence tells that something lasted hours or minutes: for two hours, four hours of talks; not *within 72 hours*."""
-    for at in range(1, len(passage)):
-        if not passage.has(at, "hour.unit") or passage.has_any(at + 1, _NOT_LONG):
+    for at in passage.places(("hour.unit",), 1):
+        if passage.has_any(at + 1, _NOT_LONG):
             continue
         article = passage.has(at - 1, "article") and passage.units.codes[at - 1] != "d"
         if (is_number(passage, at - 1) or article) and not passage.has_any(at - 2, _NOT_LONG):

@@ -212,7 +212,7 @@ class _Reader:
     def _is_hearsay(self, low: int, at: int) -> bool:
         """Whether the words stand in a clause that says what a rumour is of: reports that a truce had been agreed."""
         codes = self._passage.units.codes
-        return any(self._passage.has(unit, "hearsay") and codes[unit + 1 : unit + 2] in ("z", "r") for unit in range(low, at))
+        return any(codes[unit + 1 : unit + 2] in ("z", "r") for unit in self._passage.places(("hearsay",), low, at))
 
     def _is_to_talk(self, at: int) -> bool:
         """Whether what they agree on is to meet, to talk, to discuss something: nothing is agreed of that yet."""

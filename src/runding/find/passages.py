@@ -68,11 +68,13 @@ class Passage:
             return False
         return any(entry is not None and not entry.classes.isdisjoint(names) for entry in self.units.entries[max(0, first) : max(0, last)])
 
-    def places(self, names: Collection[str]) -> list[int]:
-        """The units that are of one of several word classes, in order."""
+    def places(self, names: Collection[str], first: int = 0, last: int = _ALL) -> list[int]:
+        """The units `first` to `last` (behind the last one) that are of one of several word classes, in order."""
         if self.classes.isdisjoint(names):
             return []
-        return [at for at, entry in enumerate(self.units.entries) if entry is not None and not entry.classes.isdisjoint(names)]
+        first = max(0, first)
+        stretch = self.units.entries[first : max(0, last)]
+        return [at for at, entry in enumerate(stretch, first) if entry is not None and not entry.classes.isdisjoint(names)]
 
     def issues(self, lexicon: IssueLexicon) -> list[IssueMention]:
         """The issues that the passage names, in the order of the text; looked for when they are first asked for."""

@@ -14,6 +14,8 @@ _TENSES: Final = {
     "tense.future": "future", "tense.plan": "plan", "tense.agreed": "plan", "tense.open": "open", "tense.if": "if",
     "tense.before": "before", "tense.past": "past", "tense.now": "now", "tense.once": "once",
 }  # fmt: skip
+_BEHIND: Final = ("phase.of", "tense.plan", "wish", "hour.unit")
+"""Classes of the words behind a meeting that say something of it."""
 _REACH: Final = 4
 """How many units before a verb may hold its tense."""
 _OBJECT: Final = 6
@@ -41,7 +43,7 @@ def _signals(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]:
     yield from _of_naming(passage, head, clause)
     for at in range(max(0, clause.low, head.first - _OBJECT), head.first):
         yield from _before(passage, head, clause, at)
-    for at in range(head.last, clause.high):
+    for at in passage.places(_BEHIND, head.last, clause.high):
         if not is_of_something_else(passage, head, at):
             yield from _behind(passage, head, clause, at)
 

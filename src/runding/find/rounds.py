@@ -315,7 +315,7 @@ class _Reader:
 
     def _here(self, clause: Clause) -> Venue | None:
         """The town of the dateline, where the clause of a meeting says *here*."""
-        at = next((at for at in range(clause.low, clause.high) if self._passage.has(at, "here.place")), None)
+        at = next(iter(self._passage.places(("here.place",), clause.low, clause.high)), None)
         place = None if at is None else dateline_place(self._document)
         return None if at is None or place is None else Venue(place, at, at + 1)
 
@@ -372,10 +372,9 @@ class _Reader:
     def _manner(self, head: Head, clause: Clause) -> tuple[str | None, str | None]:
         passage = self._passage
         mode = form = None
-        for at in range(clause.low, clause.high):
-            if passage.has(at, "manner"):
-                mode = mode or passage.attribute(at, "mode")
-                form = form or passage.attribute(at, "format")
+        for at in passage.places(("manner",), clause.low, clause.high):
+            mode = mode or passage.attribute(at, "mode")
+            form = form or passage.attribute(at, "format")
         if (
             not head.verb
             and passage.has(head.last, "with")

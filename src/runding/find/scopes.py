@@ -78,9 +78,10 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
     mentions = [one for one in mentions if one.first >= anchor and (one.last > at or one.first > anchor)]
     end = at
     hidden: set[int] = set()
+    edges = passage.places(_EDGE_WORDS, at, size)
     while end < size:
         code = codes[end]
-        if code not in _EDGES and end not in stops and not passage.has_any(end, _EDGE_WORDS):
+        if code not in _EDGES and end not in stops and end not in edges:
             end += 1
             continue
         if code in ".;" or (code in _HARD and end > at) or passage.has_any(end, _DECIDED):

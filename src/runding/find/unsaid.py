@@ -10,13 +10,15 @@ _YIELDING: Final = ("stance.mau", "stance.ready", "stance.accept", "stance.agree
 _OPENING: Final = ("stance.if", "stance.before", "stance.unsaid")
 """Words that open a condition, or what others allege or call untrue: *accused of rejecting*, *it is not true that*."""
 
+_TOLD: Final = (*_OPENING, "stance.hope")
+
 
 def is_unsaid(reading: Reading, sides: Sides, at: int) -> bool:
     """Whether the word of stance at unit `at` stands in a condition, in what a statement denies, in what others hope for or allege."""
     passage, heard = reading.passage, reading.heard
     if heard.denies(at) or _is_imposed(passage, at):
         return True
-    for unit in range(at - 1, heard.floor(at) - 1, -1):
+    for unit in range(at - 1, heard.floor(at) - 1, -1) if passage.holds_any(_TOLD, 0, at) else ():
         if passage.has_any(unit, _OPENING):
             return True
         if passage.has(unit, "stance.hope") and sides.named(passage, unit + 1, at):

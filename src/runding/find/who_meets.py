@@ -13,6 +13,8 @@ from runding.model.meeting import HOME, REBELS
 
 _JOINTS: Final = ("between", "with", "since", "firstness")
 """Classes of words that may stand in the phrase of a meeting beside names."""
+_TOGETHER: Final = ("both.parties", "joint.body", "both", "both.count")
+"""Classes of words for the parties together."""
 UNKNOWN: Final = "?"
 """A body that no list knows."""
 _PHRASE: Final = frozenset("AGRHOPNBbwmd(c,q-DMg")
@@ -270,7 +272,7 @@ def _outer_subject(passage: Passage, head: Head, clause: Clause, verb: int | Non
 
 def _both(passage: Passage, first: int, last: int) -> bool:
     """Whether a stretch says *both* of the parties."""
-    for at in range(first, last):
+    for at in passage.places(_TOGETHER, first, last):
         if passage.has_any(at, ("both.parties", "joint.body")) or (passage.has(at, "both") and passage.has(at, "pronoun")):
             return True
         count = passage.has(at, "both") or passage.has(at, "both.count")
