@@ -92,6 +92,11 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
             '"Hari ini panjang," kata juru bicara Hamas, Rahman Kasim. Rahman menolak zona penyangga.',
             {("hamas", "sec.disengagement", "refuse")},
         ),
+        # who is said to say it in passing
+        (
+            "Israel menolak usul itu, yang mendorong Hamas untuk mengatakan bahwa pihaknya menuntut penarikan pasukan.",
+            {("hamas", "sec.withdrawal", "demand")},
+        ),
         # the opposite of an issue
         ("Perdana menteri Israel bersikeras perang di Gaza terus berlanjut.", {("ISR", "sec.hostilities", "refuse")}),
     ],

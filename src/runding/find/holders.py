@@ -9,6 +9,7 @@ from msgspec import Struct
 from runding.find.parties import Parties
 from runding.find.passages import Passage
 from runding.find.sides import Side, Sides
+from runding.find.subjects import subject_of
 from runding.lang.clause import Phrase, leading_subject
 from runding.model.claim import Voice
 from runding.model.meeting import HOME, REBELS
@@ -175,12 +176,24 @@ class Holders:
             return _NOBODY
         plural = self._is_plural(passage, head) or passage.has(head, "stance.self")
         if plural:
+            told = self._reporting(passage, head)
+            if told is not None:
+                return told
             lead = leading_subject(passage.units.codes, 0, head)
             if lead is not None and lead.last <= head and passage.units.codes[lead.first] != "u":
                 who = self.of_phrase(passage, lead, None)
                 if who.side is not None:
                     return who
         return self._lately(passage.sentence, person=not plural)
+
+    def _reporting(self, passage: Passage, head: int) -> Who | None:
+        """Who says what a pronoun stands in, where the sentence tells it in passing: *this led B to say that its army …*."""
+        codes = passage.units.codes
+        if codes[head - 1 : head] != "z" or codes[head - 2 : head - 1] != "C":
+            return None
+        phrase = subject_of(passage, head - 2, 0)
+        who = None if phrase is None else self.of_phrase(passage, phrase, None)
+        return who if who is not None and who.side is not None else None
 
     def _means_speaker(self, passage: Passage, head: int, voice: Voice) -> bool:
         """Whether a third-person pronoun inside reported words means whoever reports: never inside a quotation."""
