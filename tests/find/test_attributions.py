@@ -165,3 +165,17 @@ def test_a_statement_to_the_television_is_broadcast_and_the_report_of_a_paper_is
     assert told_to is not None
     assert told_to.kind == "broadcast"
     assert only("Laporan surat kabar Norwegia menyebut pasukan akan ditarik bulan depan.").channel is None
+
+
+def test_several_who_speak_together_also_behind_a_short_form_in_brackets() -> None:
+    text = (
+        "Pasukan tetap di Oslo, kata Amerika Serikat (AS) dan Norwegia dalam pernyataan bersama. "
+        "Jalan ke pelabuhan terus dijaga, lanjut pernyataan tersebut."
+    )
+    speakers = [s.speaker for s in record(text).statements]
+    assert [(one.name, one.kind, one.side) for one in speakers if one] == [("Amerika Serikat (AS) dan Norwegia", "group", None)] * 2
+
+
+def test_to_whom_somebody_speaks_is_no_office_of_the_one_who_speaks() -> None:
+    text = "Berbicara kepada utusan partai yang berkuasa, Arne Solvik memuji hasil itu. Solvik menambahkan bahwa pasukan akan ditarik."
+    assert [s.speaker.role for s in record(text).statements if s.speaker] == [None]

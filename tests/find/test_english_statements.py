@@ -82,3 +82,16 @@ def test_what_is_said_to_an_agency_is_relayed_by_it(way: str) -> None:
     (statement,) = record(f"Minister Arne Solvik {way} that the army would leave.").statements
     assert statement.channel is not None
     assert (statement.channel.kind, statement.relay) == ("agency", ("Reuters",))
+
+
+def test_whose_meeting_it_is_tells_no_office() -> None:
+    text = 'According to Solvik, his meeting with the two visiting chiefs "led to a key consensus to go on". “Fine,” said Solvik.'
+    first, second = record(text).statements
+    assert first.content[0].exact.startswith("his meeting with the two")
+    assert second.speaker is not None
+    assert (second.speaker.name, second.speaker.role) == ("Solvik", None)
+
+
+def test_a_name_is_one_with_either_apostrophe_and_without_its_article() -> None:
+    text = "The envoy of Norway, Omar al-Ja’far, said the round was over. Ja’far said only, “Oslo will decide.”"
+    assert [name for name, _ in told(text)] == ["Omar al-Ja’far", "Omar al-Ja’far"]

@@ -25,6 +25,7 @@ _LONGEST_NAME: Final = 6
 _BEFORE_BODY: Final = frozenset("RGODMm")
 """What may stand before the name of a body or place that a personal name follows."""
 _NAME_RUN: Final = re.compile(r"b?[NP](?:[NPb]|B(?=N))*")
+_ACTS: Final = ("V", "C", "x", "n")
 _ROLE_WORDS: Final = frozenset("RHGODMABWLmw#(")
 _ARTICLE: Final = re.compile(r"^(?:al|el|as|at|ad|ash|ar|an|az|es)-", re.IGNORECASE)
 
@@ -38,8 +39,8 @@ class Appearance(NamedTuple):
 
 
 def key_of(word: str) -> str:
-    """A name's word for comparing: without case and without the article that some names may drop."""
-    word = word.lower()
+    """A name's word for comparing: without case, with one kind of apostrophe, and without the article that some names may drop."""
+    word = word.lower().replace("’", "'")
     return _ARTICLE.sub("", word) if "-" in word else word
 
 
@@ -198,6 +199,9 @@ class Cast:
         while first < stop and codes[first] not in "RHq":
             first += 1
         first = first if stop < appearance.first else office_for(sentence, first, appearance.first) or first
+        acts = stop < appearance.first and codes[appearance.last : appearance.last + 1] in _ACTS
+        if acts and codes[first - 1 : first] in ("p", "l") and not has_class(sentence, first - 1, "as"):
+            return None  # to whom or with whom somebody does what follows the comma
         if first < stop and codes[stop - 1] != "l" and (stop == appearance.first or has_role(codes, first, stop)):
             return self._read_role(sentence, first, stop)
         if codes[appearance.last : appearance.last + 1] != "," and not has_class(sentence, appearance.last, "in.office"):

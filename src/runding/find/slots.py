@@ -107,6 +107,9 @@ class Slots:
             phrase = self._with_content(phrase)
             self.reached = max(self.reached, phrase.last)
             last = phrase.last
+            if codes[last : last + 2] == "(c" and (other := phrase_after(codes, last + 2, listed=self.listed)) is not None:
+                phrase = Phrase(((phrase.first, other.last),))  # A (B) and C speak together
+                self.reached = last = other.last
             if codes[last : last + 1] == "(":
                 last += 1
             quoted = self._quoted_by(last)

@@ -155,6 +155,8 @@ def _apposition_after(codes: str, first: int, last: int, listed: bool) -> tuple[
         return None
     if codes[end : end + 1] not in ("", ",", ".", "p", "t", "(", "l", '"', "s", "r", "v"):
         return None
+    if codes[end : end + 1] == '"' and codes[last + 1 : end].lstrip("q#")[:1] == "w":
+        return None  # the subject of what is quoted behind the comma
     if codes[end : end + 1] == "v" and codes[end:].lstrip("v")[:1] in ("V", "x", "n"):
         return None  # the subject of what goes on behind the comma
     named, other_named = has_name(codes, first, last, listed=listed), has_name(codes, last + 1, end, listed=listed)
