@@ -105,9 +105,13 @@ class Reader:
         self._read_words(text, start, end, row, found)
 
     def _read_words(self, text: str, start: int, end: int, row: Row, found: list[_Token]) -> None:
-        words = text[start:end]
-        if not words or words == " ":
+        if start < end and text[start] == " ":
+            start += 1  # behind a quotation or a bracket, and before one
+        if start < end and text[end - 1] == " ":
+            end -= 1
+        if start == end:
             return
+        words = text[start:end]
         if not words.isascii() and may_combine(words):
             for first, last in self._tokeniser.spans(text, Range(start, end)):
                 _add(row, found, self._known(text[first:last]), first, last)
