@@ -12,7 +12,7 @@ A report passes when the weights of its conflict words reach `ENOUGH`, stand abo
 two sides. Where its words reach `SURE`, the sides may be such that no list knows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,29 +31,38 @@ SURE: Final = 9
 """The weight of conflict words from which on a report needs no sides of the lists."""
 GROUP: Final = 1
 """The weight of armed groups named beside the states that they fight, however many."""
+_REMEMBERED: Final = 100_000
+"""For how many words it is remembered which listed one they are; only for words of at most `_LONGEST` characters."""
+_LONGEST: Final = 40
 _COLUMNS: Final = frozenset({"word", "about", "weight"})
 _ABOUT: Final = frozenset({"conflict", "elsewhere"})
 
 
+class _Stems(dict[str, str]):
+    """The listed word that a word is, perhaps with a clitic; empty for most words. Looked for once for each and remembered."""
+
+    def __init__(self, weights: Mapping[str, int], suffixes: Sequence[str]) -> None:
+        self._weights, self._suffixes = weights, suffixes
+
+    def __missing__(self, word: str) -> str:
+        stem = word
+        if word not in self._weights:
+            stems = (word[: -len(suffix)] for suffix in self._suffixes if word.endswith(suffix))
+            stem = next((one for one in stems if one in self._weights), "")
+        if len(self) < _REMEMBERED and len(word) <= _LONGEST:
+            self[word] = stem
+        return stem
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TopicWords:
-    """The words of one language that tell the topic, with their weights: positive for conflict, negative for anything else."""
+    """The words of one language that tell the topic, with their weights: positive for conflict, negative for anything else.
 
-    weights: dict[str, int]
-    suffixes: tuple[str, ...]
-    clipped: dict[str, str]
+    `stems` has for every word the listed one that it is, empty where it is none.
+    """
 
-    def stem(self, word: str) -> str:
-        """The word without a clitic where only so it is listed."""
-        known = self.clipped.get(word)
-        if known is None:
-            known = word
-            if word not in self.weights:
-                stems = (word[: -len(suffix)] for suffix in self.suffixes if word.endswith(suffix))
-                known = next((stem for stem in stems if stem in self.weights), "")
-            if len(self.clipped) < 100_000:
-                self.clipped[word] = known
-        return known
+    weights: Mapping[str, int]
+    stems: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +96,13 @@ def load_topic(code: str, folder: Path = PACKS) -> TopicWords:
             if word != word.lower():
                 raise PackError(path, row.line, f"{word!r}: topic words are written in lower case")
             weights[word] = int(weight) if about == "conflict" else -int(weight)
-    return TopicWords(weights, load_pack(code, folder).splitter.suffixes, {})
+    return TopicWords(weights, _Stems(weights, load_pack(code, folder).splitter.suffixes))
 
 
 def topic_of(document: Document) -> Topic:
     """The topic of a report, told by its words and by the sides that it names."""
     words = load_topic(document.pack.code)
-    known = words.clipped
-    stems = {known[word] if word in known else words.stem(word) for word in _words(document)}
+    stems = set(map(words.stems.__getitem__, _words(document)))
     stems.discard("")
     weights = [words.weights[stem] for stem in stems]
     conflict = sum(weight for weight in weights if weight > 0)
