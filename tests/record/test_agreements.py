@@ -35,6 +35,15 @@ def only(more: str) -> Agreement:
         ("Armenia mencapai gencatan senjata dengan Azerbaijan.", {("sec.ceasefire", "agreed_in_principle", BOTH)}),
         ("Kedua negara menandatangani perjanjian damai.", {("pro.settlement", "signed", BOTH)}),
         ("Gencatan senjata mulai berlaku Senin pagi.", {("sec.ceasefire", "in_force", BOTH)}),
+        ("Pembebasan tawanan termasuk butir perjanjian itu.", {("hum.prisoners", "agreed_in_principle", BOTH)}),
+        (
+            "Kedua pihak menyepakati gencatan senjata. Gencatan senjata itu mencakup pertukaran tawanan.",
+            {("sec.ceasefire", "agreed_in_principle", BOTH), ("hum.prisoners", "agreed_in_principle", BOTH)},
+        ),
+        (
+            "Kedua pihak menyepakati gencatan senjata. Armenia akan membebaskan 33 tawanan.",
+            {("sec.ceasefire", "agreed_in_principle", BOTH), ("hum.prisoners", "agreed_in_principle", BOTH)},
+        ),
         ("Armenia mengumumkan gencatan senjata sepihak.", {("sec.ceasefire", "announced", ("ARM",))}),
         ("Azerbaijan membuka koridor kemanusiaan.", {("hum.corridor", "announced", ("AZE",))}),
         ("Armenia menuduh Azerbaijan melanggar gencatan senjata.", {("sec.ceasefire", "violated_alleged", BOTH)}),
@@ -76,6 +85,9 @@ def only(more: str) -> Agreement:
         ("Jika kedua pihak menyepakati gencatan senjata, perang berakhir.", set()),
         ("Swiss mendesak Armenia mengumumkan gencatan senjata.", set()),
         ("Kedua pihak sepakat bertemu lagi bulan depan.", set()),
+        ("Pembahasan gencatan senjata ditangguhkan.", set()),
+        ("Pertempuran masih berlangsung.", set()),
+        ("Komite perbatasan kedua negara menandatangani risalah.", set()),
         ("Kedua pihak harus menyepakati gencatan senjata.", set()),
     ],
 )
@@ -184,3 +196,13 @@ def test_what_was_agreed_now_is_an_outcome_and_what_a_relative_clause_tells_of_i
 
 def test_members_of_one_side_are_not_several_parties() -> None:
     assert agreements("Tiga ribu tentara Armenia siap meletakkan senjata.") == set()
+
+
+def test_what_was_agreed_long_ago_is_no_outcome_of_now() -> None:
+    def outcomes(more: str) -> set[str]:
+        text = OPENING + more
+        record = extract(Article(id=article_id(text), language="id", text=text, published="2025-09-03"))
+        return {one.issue for one in record.outcomes}
+
+    assert "hum.prisoners" in outcomes("Kesepakatan itu mengatur pertukaran tawanan.")
+    assert outcomes("Naskah pembebasan tawanan ditandatangani pada Juli 2025.") == set()

@@ -54,7 +54,7 @@ def outcomes(more: str) -> set[tuple[str, str]]:
         ("Perundingan itu gagal menghentikan perang.", {("sec.hostilities", "not_agreed")}),
         ("Kedua pihak sepakat menggelar reuni keluarga korban Perang Korea.", {("hum.refugees", "agreed")}),
         ("Mereka akan membahas pemulangan pengungsi pekan depan.", set()),
-        ("Israel meninggalkan Doha tanpa meneken perjanjian gencatan senjata.", set()),
+        ("Israel meninggalkan Doha tanpa meneken perjanjian gencatan senjata.", {("sec.ceasefire", "not_agreed")}),
         ("Kedua pihak pernah menandatangani perjanjian gencatan senjata tahun 2001.", set()),
         ("Gencatan senjata yang telah disepakati belum dilanggar, kata Hamas.", set()),
         ("Kedua pihak setuju membahas pertukaran tahanan di Doha.", {("hum.prisoners", "discussed")}),

@@ -31,6 +31,8 @@ _SETTLEMENT: Final = "pro.settlement"
 _BROAD: Final = frozenset({"ter.status", "sov.alliance", "eco.resources", "pol.minorities"})
 """Issues whose words of many uses (a region, gas, a people) name nothing that was agreed."""
 _ENDS: Final = frozenset({"suspended", "terminated"})
+_TURNS: Final = frozenset({"suspended", "terminated", "extended", "in_force", "implemented"})
+"""Statuses that talks may have as well: they were suspended, they ended."""
 _OPENING: Final = frozenset({"announced", "proposed"})
 """What one side's consent alone does not make an agreement of."""
 _TWO: Final = 2
@@ -267,11 +269,17 @@ class _Reader:
             return False
         if mention.act in ("plan", "kept") or (mention.issue == _TALKS and mention.act != "frame"):
             return False
+        if rule.says["status"] in _TURNS and self._is_of_talks(mention):
+            return False
         if (mention.act == "hostile" and rule.says["status"] not in _ENDS) or (mention.act == "weak" and mention.issue in _BROAD):
             return False
         if mention.issue == _SETTLEMENT and self._passage.holds("deal.civil", mention.first, min(mention.last + _NEAR, len(self._passage))):
             return False  # an agreement on sports or trade
         return "among" not in rule.says or mention.issue in rule.says["among"].split()
+
+    def _is_of_talks(self, mention: IssueMention) -> bool:
+        """Whether an issue only tells what talks are about: the ceasefire talks were suspended."""
+        return self._passage.has(mention.first - 1, "meeting") or self._passage.has(mention.last, "meeting")
 
     def _status(self, rule: ClaimRule) -> str | None:
         """The status as the words before the anchor leave it: none where denied, wished or conditional, another where it is to come."""
