@@ -67,6 +67,15 @@ def test_a_group_beside_the_state_that_it_fights_counts_like_a_word() -> None:
     assert topic(words.format("ISIS")).conflict == topic(words.format("Thailand")).conflict
 
 
+def test_words_that_are_in_all_news_are_not_enough() -> None:
+    common = Topic(conflict=12, elsewhere=3, sides=frozenset({"GBR", "USA"}), sure=False)
+    assert not common.passes
+    assert Topic(conflict=12, elsewhere=3, sides=common.sides).passes
+    assert not Topic(conflict=12, elsewhere=11, sides=common.sides).passes
+    assert topic("Pemberontak menyerang.").sure
+    assert not topic("Menteri dan presiden bertemu soal keamanan negara.").sure
+
+
 def test_without_words_of_conflict_two_sides_are_not_enough() -> None:
     assert not Topic(conflict=0, elsewhere=0, sides=frozenset({"ISR", "hamas"})).passes
 

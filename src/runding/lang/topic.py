@@ -8,8 +8,8 @@ that is a record of peace talks. The gate knows no word of any language:
 - the actors of the lists tell who appears: states, and groups and organisations with a side of their own. An armed group beside the state
   that it fights counts like a word of conflict.
 
-A report passes when the weights of its conflict words reach `ENOUGH`, stand above those of the other fields, and it names at least
-two sides. Where its words reach `SURE`, the sides may be such that no list knows.
+A report passes when the weights of its conflict words reach `ENOUGH`, one of them is of the heavier kind, they stand well above those of
+the other fields, and it names at least two sides. Where its words reach `SURE`, the sides may be such that no list knows.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,6 +34,10 @@ GROUP: Final = 1
 _REMEMBERED: Final = 100_000
 """For how many words it is remembered which listed one they are; only for words of at most `_LONGEST` characters."""
 _LONGEST: Final = 40
+_ALONE: Final = 2
+"""The weight of a word that stands for conflict or diplomacy alone."""
+_MARGIN: Final = 1.25
+"""How far words of conflict must outweigh those of other fields: a survey of an election has many of both."""
 _COLUMNS: Final = frozenset({"word", "about", "weight"})
 _ABOUT: Final = frozenset({"conflict", "elsewhere"})
 
@@ -69,17 +73,19 @@ class TopicWords:
 class Topic:
     """What the gate sees in a report: weights (sums over different words) and the sides that are named.
 
-    The sides are only looked for where the words alone, or with a group, would pass.
+    The sides are only looked for where the words alone, or with a group, would pass. `sure` tells that some word is of conflict or
+    diplomacy alone: ministers, states and security are in the news everywhere.
     """
 
     conflict: int
     elsewhere: int
     sides: frozenset[str]
+    sure: bool = True
 
     @property
     def passes(self) -> bool:
         """Whether the report looks like conflict or diplomacy."""
-        told = self.conflict >= ENOUGH and self.conflict > self.elsewhere
+        told = self.sure and self.conflict >= ENOUGH and self.conflict > self.elsewhere * _MARGIN
         return told and (len(self.sides) >= 2 or self.conflict >= SURE)
 
 
@@ -107,12 +113,13 @@ def topic_of(document: Document) -> Topic:
     weights = [words.weights[stem] for stem in stems]
     conflict = sum(weight for weight in weights if weight > 0)
     elsewhere = conflict - sum(weights)
-    if conflict < ENOUGH - GROUP or conflict + GROUP <= elsewhere:
-        return Topic(conflict, elsewhere, frozenset())
+    sure = max(weights, default=0) >= _ALONE
+    if not sure or conflict < ENOUGH - GROUP or conflict + GROUP <= elsewhere:
+        return Topic(conflict, elsewhere, frozenset(), sure)
     sides = frozenset(_sides(document.sentences))
     homes = load_talks(document.pack.code).rivals.homes
     fight = any(homes.get(side) in sides for side in sides)
-    return Topic(conflict + (GROUP if fight else 0), elsewhere, sides)
+    return Topic(conflict + (GROUP if fight else 0), elsewhere, sides, sure)
 
 
 def _words(document: Document) -> set[str]:
