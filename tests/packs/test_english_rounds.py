@@ -184,3 +184,27 @@ def test_a_summit_of_others_is_no_round_of_two_who_quarrel() -> None:
 def test_a_speech_that_calls_talks_its_own_tells_of_no_round_of_the_parties() -> None:
     text = "We had good talks today. Our talks in Moscow lasted three hours. Azerbaijan and Armenia signed a truce, as you know."
     assert _record(text).rounds == ()
+
+
+def test_a_plan_to_meet_again_that_is_told_twice_is_one() -> None:
+    record = _record(
+        "Afghan rivals agree to meet again after inconclusive Doha talks\n\nThe Afghan government and the Taliban have agreed to meet "
+        "again after two days of inconclusive talks in Doha."
+    )
+    assert sorted(one.status for one in record.rounds if one.status == "scheduled") == ["scheduled"]
+
+
+def test_a_day_by_which_talks_are_to_be_concluded_is_no_end() -> None:
+    record = _record(
+        "Ethiopia's government and the TPLF failed to agree after days of talks in Nairobi. In April they had agreed to conclude the talks "
+        "by May 5."
+    )
+    assert all(one.end is None for one in record.rounds)
+
+
+def test_one_party_with_those_who_mediate_is_no_round() -> None:
+    text = (
+        "The presidents of Armenia and Azerbaijan met in Sochi in January. The Azerbaijani minister met with U.S., Russian and French "
+        "diplomats in London on Monday."
+    )
+    assert all("USA" not in one.parties for one in _record(text).rounds)

@@ -15,6 +15,8 @@ _PRECISE: Final = frozenset({"day", "days", "week", "weekend", "part_of_week"})
 """How exact a date must be to date a meeting; a month or a year only says roughly when it was."""
 _NEAR: Final = 8
 """How many units before a date the day of a meeting may be counted."""
+_BEHIND: Final = 4
+"""How many units behind a date the day of a meeting may be counted: on Saturday for the second day."""
 _OF_MEETINGS: Final = (
     "phase.of", "mediated", "hosted", "sponsored", "organised", "led", "agreed", "sign", "reached", "arrives", "discuss", "discussed",
     "tense.plan", "tense.open", "tense.agreed",
@@ -63,7 +65,7 @@ def when(passage: Passage, head: Head, clause: Clause, dates: Sequence[Dated], *
         what = _phase_of(passage, head, clause, dated)
         if time is None:
             if dated.mention.time.granularity == "open_start" and dated.mention.time.latest is not None:
-                end = end or _until(dated.mention.time)
+                end = end or (_until(dated.mention.time) if what not in _NOT_BEGUN else None)
             elif dated.mention.time.granularity not in ("hour", "open_start", None) and _is_bounded(dated.mention.time):
                 vague = vague or dated.mention.time
         elif what in _NOT_BEGUN or (what == "resume" and _goes_on_then(passage, head, clause, dated)):
@@ -81,7 +83,8 @@ def when(passage: Passage, head: Head, clause: Clause, dates: Sequence[Dated], *
 
 def _is_of_a_day(passage: Passage, clause: Clause, dated: Dated) -> bool:
     """Whether a date is that of a later day of a meeting, which does not tell when it began: on the fifth day, Tuesday."""
-    return is_on_later_day(passage, max(clause.low, dated.first - _NEAR), min(dated.first, len(passage)))
+    before = is_on_later_day(passage, max(clause.low, dated.first - _NEAR), min(dated.first, len(passage)))
+    return before or is_on_later_day(passage, dated.last, min(dated.last + _BEHIND, clause.high, len(passage)))
 
 
 def is_on_later_day(passage: Passage, first: int, last: int) -> bool:
@@ -222,6 +225,8 @@ def _phase_of(passage: Passage, head: Head, clause: Clause, dated: Dated) -> str
         if passage.has(at, "phase.of"):
             return passage.attribute(at, "sort")
     for at in range(head.first - 1, clause.low - 1, -1):
+        if passage.has(at, "phase.on") and passage.has_any(at - 1, ("to", "tense.agreed")) and passage.attribute(at, "sort") == "end":
+            return "pause"  # agreed to conclude the talks by then: nothing tells that they did
         if passage.has(at, "phase.on") or (at == head.first - 1 and passage.has(at, "phase.at")):
             return passage.attribute(at, "sort")
     return None

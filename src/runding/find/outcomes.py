@@ -300,8 +300,15 @@ def _settled(passage: Passage, named: Sequence[IssueMention], value: str) -> lis
             and any(passage.has(unit, name) for unit in one.units for name in ("meet", "meeting", "series", "speak"))
         )
         offered = one.issue == _FORMAT and value == "discussed"
+        idle = one.issue == _FORMAT and value == "not_agreed" and one.act == "weak"
         fought = one.act == "hostile" and value == "agreed"  # who agrees does not agree on attacks
-        if not (meets and (value != "not_agreed" or len(named) == 1)) and not offered and not fought and one.issue not in names:
+        if (
+            not (meets and (value != "not_agreed" or len(named) == 1))
+            and not offered
+            and not fought
+            and not idle
+            and one.issue not in names
+        ):
             names.append(one.issue)
     for general in (_FORMAT, _SETTLEMENT) if value == "agreed" else ():
         if len(names) > 1 and general in names:

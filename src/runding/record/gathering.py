@@ -27,6 +27,8 @@ _ENOUGH: Final = 3.0
 """The points from which on a mention with particulars of its own is of a meeting that is known."""
 _SOON: Final = 10
 """Within how many days talks that are resumed go on as the same meeting."""
+_SEVERAL: Final = 3
+"""From how many on those who meet may be one party with those who mediate."""
 _DEFINITE: Final = 1.5
 """The points from which on a mention that points back is of another meeting than the last one."""
 
@@ -85,7 +87,7 @@ class Gathering:
             together = self._last is not None and self._last.sentence == mention.sentence
             return set(mention.bodies) <= third or (together and mention.sort == "session")
         if len(named) > 1:
-            return self._parties.are_at_odds(set(named) - third)
+            return self._parties.are_at_odds(set(named) - third) and self._are_of_the_report(set(named) - third)
         pointing = mention.definite and self._last is not None and mention.sentence <= self._last.sentence + 1
         if not self._parties.sure and not (mention.sort == "talks" or mention.ordinal is not None or mention.both or pointing):
             return False
@@ -99,6 +101,17 @@ class Gathering:
         if len(named) == 1 and mention.partner:
             return named[0] in main and mention.sort == "talks"
         return not (len(named) == 1 and mention.verb) or named[0] in main
+
+    def _are_of_the_report(self, named: set[str]) -> bool:
+        """Whether those who meet have the conflict that a report is about, and not only third states a quarrel of their own."""
+        main = set(self._parties.main)
+        outside = named - main
+        return (
+            len(named) < _SEVERAL or not self._parties.sure or not outside or len(named & main) != 1 or self._quarrel(named & main, outside)
+        )
+
+    def _quarrel(self, ours: set[str], others: set[str]) -> bool:
+        return any(self._parties.are_at_odds({one, other}) for one in ours for other in others)
 
     def _completed(self, mention: MeetingMention) -> MeetingMention:
         """A mention with the town that "the same town" means, without a past date of a wish, and without the land that wants peace."""
@@ -185,7 +198,8 @@ class Gathering:
         if best >= _ENOUGH:
             return cluster
         if not has_particulars(mention):
-            return cluster if self._goes_along(mention, cluster) else None
+            plan = next((one for _, one in rated if mention.again and one.ahead and not one.past), None)
+            return cluster if self._goes_along(mention, cluster) else plan
         last = self._last
         ahead = is_ahead(mention, self._published)
         blank = None if ahead else next((one for _, one in rated if self._may_be_told_on(one, named)), None)
