@@ -92,10 +92,12 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
             '"Hari ini panjang," kata juru bicara Hamas, Rahman Kasim. Rahman menolak zona penyangga.',
             {("hamas", "sec.disengagement", "refuse")},
         ),
+        # a war that was told of is no proposal
+        ("Israel menolak usul itu.", set()),
         # who is said to say it in passing
         (
-            "Israel menolak usul itu, yang mendorong Hamas untuk mengatakan bahwa pihaknya menuntut penarikan pasukan.",
-            {("hamas", "sec.withdrawal", "demand")},
+            "Israel belum menjawab, yang mendorong Hamas untuk mengatakan bahwa pihaknya sedang mempertimbangkan penarikan pasukan.",
+            {("hamas", "sec.withdrawal", "open")},
         ),
         # the opposite of an issue
         ("Perdana menteri Israel bersikeras perang di Gaza terus berlanjut.", {("ISR", "sec.hostilities", "refuse")}),

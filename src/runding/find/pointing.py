@@ -10,6 +10,10 @@ from runding.model.claim import StanceMention
 _BACK: Final = 3
 """How many sentences back the proposal may stand that a pointing word means."""
 _POINTED: Final = ("stance.proposal", "stance.claim", "stance.condition", "stance.deal", "that.thing")
+_PROPOSED: Final = ("", "plan", "weak")
+"""What words say beside an issue that somebody may have proposed: no act of war."""
+_WAR: Final = "sec.hostilities"
+"""What is told of the war itself is no proposal."""
 _ALONE: Final = 2
 _LATELY: Final = 2
 
@@ -79,5 +83,6 @@ class Pointing:
         issue = next((one.issue for one in near if one.sentence == last and one.holder != side), None)
         if issue is None:
             lately = [one for one in self.read[-_LATELY:] if sentence - one.passage.sentence <= 1 and one.mentions]
-            return lately[-1].mentions[0].issue if lately else None
+            named = [one for one in lately[-1].mentions if one.act in _PROPOSED and one.issue != _WAR] if lately else []
+            return named[0].issue if named else None
         return issue
