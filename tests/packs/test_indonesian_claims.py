@@ -92,7 +92,8 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
             '"Hari ini panjang," kata juru bicara Hamas, Rahman Kasim. Rahman menolak zona penyangga.',
             {("hamas", "sec.disengagement", "refuse")},
         ),
-        # a war that was told of is no proposal
+        # a war that is only named is no offer, and one that was told of no proposal
+        ("Israel berjanji melucuti Hamas, lewat perundingan maupun perang.", {("ISR", "sec.ddr", "offer")}),
         ("Israel menolak usul itu.", set()),
         # who is said to say it in passing
         (

@@ -34,6 +34,9 @@ _CONTRARY: Final[Mapping[str, str]] = dict.fromkeys(
 )
 """What a stance on the opposite of an issue (to keep the troops there) is on the issue itself."""
 _YIELDING: Final = frozenset({"offer", "open", "accept"})
+_BARE_WAR: Final = ("sec.hostilities", "weak")
+_ACTS: Final = ("offer", "open", "accept")
+"""What nobody does about a war that is only named: an offer is to end it."""
 _FIGHTING: Final = ("ongoing", "hostile")
 """Keys of rules that tell the stance where fighting goes on."""
 _MUTUAL: Final = frozenset({"sec.ceasefire", "sec.limited_truce", "hum.prisoners", "hum.remains_missing", "hum.corridor"})
@@ -59,6 +62,8 @@ class StanceOf:
     def of(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None, issue: str, *, holder: str) -> str | None:
         """The stance that a rule gives on an issue, named by `mention` or pointed to (None); None where it gives none."""
         if mention is not None and mention.act in _SILENT:
+            return None
+        if mention is not None and (mention.issue, mention.act) == _BARE_WAR and rule.stance() in _ACTS:
             return None
         if "label" in rule.says:
             return self._labelled(scope, bare=rule.says["label"] == "bare")
