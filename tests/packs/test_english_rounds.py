@@ -1,5 +1,7 @@
 """Rounds in English reports: their number, day, place and state, told in the ways of the press; invented reports."""
 
+import pytest
+
 from runding.model.record import ArticleRecord, Round
 from runding.model.text import Article, article_id
 from runding.pipeline import extract
@@ -35,6 +37,16 @@ def test_a_capital_is_known_by_its_state() -> None:
     one = _only("Ethiopia's government and the TPLF opened peace talks in the South African capital on Tuesday.")
     assert one.venue is not None
     assert (one.venue.name, one.venue.country) == ("Pretoria", "ZAF")
+
+
+@pytest.mark.parametrize(
+    ("where", "town", "country"),
+    [("Oman's capital Muscat", "Muscat", "OMN"), ("Turkey's Antalya", "Antalya", "TUR"), ("Jordan's capital", "Amman", "JOR")],
+)
+def test_a_town_may_be_told_of_as_its_states(where: str, town: str, country: str) -> None:
+    one = _only(f"Yemen's government and the Houthis ended three days of talks in {where} on Sunday.")
+    assert one.venue is not None
+    assert (one.venue.name, one.venue.country) == (town, country)
 
 
 def test_here_is_the_town_of_the_dateline() -> None:

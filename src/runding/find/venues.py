@@ -149,10 +149,7 @@ def _part(document: Document, passage: Passage, first: int, last: int, *, openin
             where = entry.attributes.get("country") or entry.attributes.get("side") or None
             return _Part(_town(document, passage, at), where, None, at + 1, near, entry.attributes["place"])
         if code == "A" and entry is not None and entry.attributes.get("kind") == "state":
-            if passage.has(at + 1, "capital.noun") and (seat := _capital(document, entry.attributes["side"])) is not None:
-                return _Part(seat, entry.attributes["side"], None, at + 2, near, seat)
-            country = entry.attributes["side"] if entry.attributes.get("as") != "demonym" else None
-            return _Part(None, country, None, at + 1, near) if country else None
+            return _of_state(document, passage, at, last, near=near)
         if code in _NAME:
             if run is not None and run[1] != at:
                 break
@@ -164,6 +161,36 @@ def _part(document: Document, passage: Passage, first: int, last: int, *, openin
         return None
     name = document.text[units.starts[run[0]] : units.ends[run[1] - 1]]
     return _Part(None, None, " ".join(name.split()), run[1], near)
+
+
+def _of_state(document: Document, passage: Passage, at: int, last: int, *, near: bool) -> _Part | None:
+    """What the state at a unit names as a place: its capital or its town where one follows, else itself; a demonym alone is none."""
+    entry = passage.units.entries[at]
+    assert entry is not None
+    side = entry.attributes["side"]
+    if passage.has(at + 1, "capital.noun") and (seat := _capital(document, side)) is not None:
+        return _Part(seat, side, None, at + 2, near, seat)
+    owned = _owned(document, passage, at, last)
+    if owned is not None or entry.attributes.get("as") == "demonym":
+        return owned
+    return _Part(None, side, None, at + 1, near)
+
+
+def _owned(document: Document, passage: Passage, at: int, last: int) -> _Part | None:
+    """The town of the state at a unit, where it is that state's: *Jordan's capital Amman*, *Turkey's Antalya*."""
+    units = passage.units
+    if units.codes[at + 1 : at + 2] != "g":
+        return None
+    state = units.entries[at]
+    town = at + 2
+    while town < last and town < at + _BEFORE and units.codes[town] in "wm":
+        town += 1
+    entry = units.entries[town] if town < last else None
+    if state is not None and entry is not None and "place" in entry.attributes:
+        return _Part(_town(document, passage, town), state.attributes["side"], None, town + 1, listed=entry.attributes["place"])
+    if state is not None and passage.has(at + 2, "capital.noun") and (seat := _capital(document, state.attributes["side"])) is not None:
+        return _Part(seat, state.attributes["side"], None, at + 3, listed=seat)
+    return None
 
 
 def _described(passage: Passage, first: int, last: int) -> tuple[int, str | None] | None:
