@@ -34,6 +34,7 @@ def only(more: str) -> Agreement:
         ("Armenia dan Azerbaijan mencapai kesepakatan tentang gencatan senjata.", {("sec.ceasefire", "agreed_in_principle", BOTH)}),
         ("Armenia mencapai gencatan senjata dengan Azerbaijan.", {("sec.ceasefire", "agreed_in_principle", BOTH)}),
         ("Kedua negara menandatangani perjanjian damai.", {("pro.settlement", "signed", BOTH)}),
+        ("Armenia sepakat dengan Azerbaijan untuk melepaskan tawanan.", {("hum.prisoners", "agreed_in_principle", BOTH)}),
         ("Gencatan senjata mulai berlaku Senin pagi.", {("sec.ceasefire", "in_force", BOTH)}),
         ("Pembebasan tawanan termasuk butir perjanjian itu.", {("hum.prisoners", "agreed_in_principle", BOTH)}),
         (
@@ -86,6 +87,7 @@ def only(more: str) -> Agreement:
         ("Swiss mendesak Armenia mengumumkan gencatan senjata.", set()),
         ("Kedua pihak sepakat bertemu lagi bulan depan.", set()),
         ("Pembahasan gencatan senjata ditangguhkan.", set()),
+        ("Armenia sepakat untuk melepaskan tawanan.", set()),
         ("Pertempuran masih berlangsung.", set()),
         ("Komite perbatasan kedua negara menandatangani risalah.", set()),
         ("Kedua pihak harus menyepakati gencatan senjata.", set()),

@@ -196,8 +196,8 @@ class _Reader:
         return (self._with_others(sides, scope) if len(sides) == 1 else sides), len(sides)
 
     def _is_consent(self, status: str) -> bool:
-        """Whether the verb tells that one side agrees to what others proposed."""
-        return status == _AGREED and self._passage.has(self._slots.at, "deal.consent")
+        """Whether the verb tells that one side agrees, be it to what others proposed."""
+        return status == _AGREED and self._passage.has_any(self._slots.at, ("deal.consent", "deal.alone"))
 
     def _is_tabled(self, scope: Scope) -> bool:
         """Whether what is consented to is called a proposal, a draft."""
@@ -227,7 +227,14 @@ class _Reader:
     def _with_others(self, sides: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
         """The sides of a deal and those *with* whom it is; a group without a known name leaves it open who they are."""
         units = self._passage.units
-        joint = next((at for at in range(scope.first, min(len(units), scope.reached + _NEAR)) if self._passage.has(at, "with")), None)
+        joint = next(
+            (
+                at
+                for at in range(min(scope.first, self._slots.at + 1), min(len(units), scope.reached + _NEAR))
+                if self._passage.has(at, "with")
+            ),
+            None,
+        )
         phrase = None if joint is None else phrase_after(units.codes, joint + 1)
         if phrase is None:
             return sides
