@@ -275,15 +275,19 @@ class Store:
         self._replace_doubts(components, open_)
 
     def _replace_doubts(self, components: Collection[int], open_: Iterable[tuple[int, Doubt]]) -> None:
+        """Most doubts of a long war stay as they are, whatever is added to it."""
+        rows: list[dict[str, Any]] = [
+            {"id": parse(one.id), "component": component, "score": one.score, "name": one.id, "body": _ENCODE(one)}
+            for component, one in open_
+        ]
+        new = {row["id"]: row for row in rows}
+        old: dict[int, dict[str, Any]] = {}
         if components:
-            self.connection.execute(delete(doubts).where(among(self.connection, doubts.c.component, components)))
-        self._insert(
-            doubts,
-            [
-                {"id": parse(one.id), "component": component, "score": one.score, "name": one.id, "body": _ENCODE(one)}
-                for component, one in open_
-            ],
-        )
+            query = select(doubts).where(among(self.connection, doubts.c.component, components))
+            old = {row["id"]: dict(row) for row in self.connection.execute(query).mappings().all()}
+        if gone := [id_ for id_, row in old.items() if new.get(id_) != row]:
+            self.connection.execute(delete(doubts).where(among(self.connection, doubts.c.id, gone)))
+        self._insert(doubts, [row for id_, row in new.items() if old.get(id_) != row])
 
     def _homes(self, components: Collection[int]) -> dict[int, int]:
         """The entries of these components, each with its component."""
