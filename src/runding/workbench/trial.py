@@ -217,6 +217,8 @@ def _untried(document: Document, sentence: Sentence, rules: Mapping[int, RuleAt]
                 why = "only where its word opens the sentence"
             elif pattern.behind_quote and '"' not in sentence.codes[:at]:
                 why = "no quotation stands before it"
+            elif pattern.quotes and '"' not in sentence.codes:
+                why = "it wants a quotation, and the sentence has none"
             else:
                 why = "not tried: an earlier pattern fired"
             yield _as_try(rules[id(pattern.form)], document.text, sentence.starts[at], sentence.ends[at], why)
