@@ -220,3 +220,13 @@ def test_one_party_with_those_who_mediate_is_no_round() -> None:
         "diplomats in London on Monday."
     )
     assert all("USA" not in one.parties for one in _record(text).rounds)
+
+
+def test_talks_to_which_a_team_will_be_sent_are_still_to_come() -> None:
+    one = _only("Yemen's government will send a team to peace talks in Stockholm only if the Houthis free the wounded, its minister said.")
+    assert one.status == "scheduled"
+
+
+def test_talks_that_collapsed_before_they_began_were_none() -> None:
+    one = _only("The Geneva talks between Yemen's government and the Houthis collapsed before they began.")
+    assert one.status == "cancelled"

@@ -118,6 +118,8 @@ def _wish(passage: Passage, head: Head, clause: Clause) -> str:
             return "plan"
         if coming and passage.has(at, "tense.future"):
             return "future"
+        if passage.has(at, "goes.to") and (tense := _tense(passage, at, clause.low)) in ("future", "plan", "open"):
+            return tense  # they will send a team to the talks
         if passage.units.codes[at] in ",Vs" and not passage.has(at, "exists") and not (coming and passage.units.codes[at] == "V"):
             break
     return ""
