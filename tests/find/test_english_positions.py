@@ -37,6 +37,20 @@ def positions(lead: str, sentence: str) -> set[tuple[str, str, str]]:
         # what a mediator tells that a side accepted, and what it hopes for
         (_CONGO, "The Qatari envoy said that M23 had accepted a lasting truce.", {("m23", "sec.ceasefire", "accept")}),
         (_CONGO, "The Qatari envoy said that M23 would accept a lasting truce.", set()),
+        # what stands behind until and in exchange for is another matter
+        (
+            _CONGO,
+            "M23 said it would not withdraw until all prisoners were released.",
+            {("m23", "sec.withdrawal", "refuse"), ("m23", "hum.prisoners", "precondition")},
+        ),
+        (
+            _CONGO,
+            "M23 offered to free 50 prisoners in exchange for an amnesty.",
+            {("m23", "hum.prisoners", "offer"), ("m23", "jus.amnesty", "demand")},
+        ),
+        # who offers to give up a demand, and who swears not to do something
+        (_CONGO, "M23 offered to drop its demand for a federal system.", {("m23", "ter.autonomy", "concede")}),
+        (_CONGO, "The Congolese president vowed never to talk to the rebels.", {("COD", "pro.format", "refuse")}),
     ],
 )
 def test_positions(lead: str, sentence: str, wanted: set[tuple[str, str, str]]) -> None:
@@ -46,3 +60,8 @@ def test_positions(lead: str, sentence: str, wanted: set[tuple[str, str, str]]) 
 def test_it_points_to_what_the_other_side_asked_for() -> None:
     found = positions(_CONGO, "M23 called for a federal system in the east. The government turned it down.")
     assert found == {("m23", "ter.autonomy", "demand"), ("COD", "ter.autonomy", "refuse")}
+
+
+def test_the_demand_is_what_the_other_side_asked_for() -> None:
+    found = positions(_CONGO, "M23 demanded a blanket amnesty. Congo's president rejected the demand.")
+    assert found == {("m23", "jus.amnesty", "demand"), ("COD", "jus.amnesty", "refuse")}

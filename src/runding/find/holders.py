@@ -216,7 +216,8 @@ class Holders:
         same = passage.has(head, "same.group") and passage.attribute(phrase.first, "note") == "the"
         if same and voice is None and not own:
             return self._group_lately(passage.sentence) or Who(self.parties.rebels)
-        if same and voice is not None and voice.side is not None and _is_group(voice.side) and self.parties.rebels in (None, voice.side):
+        mine = same and voice is not None and voice.side is not None and _is_group(voice.side) and not passage.has(head, "rebels")
+        if mine and voice is not None and self.parties.rebels in (None, voice.side):
             return Who(voice.side, own=True)
         same = same or passage.has(head, "that.group")
         if same or any(units.codes[at] == "d" or passage.has(at, "owner") for at in range(phrase.first, phrase.last)) or clitic:

@@ -28,6 +28,8 @@ class IssueMention(Struct, frozen=True):
 
 _EXCHANGE = "stance.exchange"
 """The class of what joins what is given to what is given in turn."""
+_APART = frozenset({_EXCHANGE, "stance.until"})
+"""Classes of words over which gaps do not reach either: what stands behind them is another matter."""
 _NAMES = frozenset("LPA")
 """Codes of units that stand for a place, a person, a state or a group."""
 _TELLING = _BARS | _NAMES | frozenset("c`")
@@ -75,9 +77,11 @@ def find_issues(sentence: Sentence, issues: IssueLexicon) -> list[IssueMention]:
                     continue
             elif len(found) == 1 and not found[0]:
                 found = (_kind(sentence, unit),)
-        if (entry := sentence.entries[unit]) is not None and _EXCHANGE in entry.classes:
+        if (entry := sentence.entries[unit]) is not None and not entry.classes.isdisjoint(_APART):
             bars.add(len(keys))
-            found = ("",)  # prisoners in exchange for hostages: neither is exchanged there
+            joints.add(len(keys))
+            if _EXCHANGE in entry.classes:
+                found = ("",)  # prisoners in exchange for hostages: neither is exchanged there
         keys += found
         unit_of += [unit] * len(found)
     made: list[IssueMention] = []

@@ -38,7 +38,7 @@ class Pointing:
             return False
         if any(code in "du" for code in units.codes) or any(word.endswith(self.suffixes) for word in units.words):
             return True
-        return any(reading.passage.has(at, "pointing") for at in range(len(units)))
+        return reading.passage.holds_any(("pointing", "stance.claim"))
 
     def meant(self, reading: Reading, scope: Scope, side: str, *, at: int, back: bool, alone: bool) -> str | None:
         """The issue that is meant in a scope that names none.
@@ -58,6 +58,8 @@ class Pointing:
             return said[-1].issue if said else self._last(passage.sentence, side)
         if alone or any(units.codes[unit] == "V" and self._has_clitic(reading, unit) for unit in stretch):
             return self._last(passage.sentence, side)
+        if scope.last - scope.first == _ALONE and self._is_demand(reading, scope.first):
+            return self._asked(passage.sentence, side)
         nouns = passage.holds_any(_POINTED, stretch.start, stretch.stop)
         if any(units.codes[unit] == "d" or passage.has(unit, "pointing") for unit in stretch) and (
             nouns or scope.last - scope.first <= _ALONE
@@ -69,6 +71,15 @@ class Pointing:
         """Whether a scope is a pronoun that ends its clause: *rejected it*."""
         units, at = reading.passage.units, scope.first
         return scope.last - at <= _ALONE and units.codes[at + 1 : at + 2] in ("", ".", ",", ";", "`", "t", "k", "c")
+
+    def _is_demand(self, reading: Reading, at: int) -> bool:
+        """Whether *the demand* stands at a unit."""
+        return reading.passage.attribute(at, "note") == "the" and reading.passage.has(at + 1, "stance.claim")
+
+    def _asked(self, sentence: int, side: str) -> str | None:
+        """What another side demanded lately."""
+        near = (one for one in reversed(self.before) if sentence - one.sentence <= _BACK and one.holder != side)
+        return next((one.issue for one in near if one.stance in ("demand", "precondition")), None)
 
     def _has_clitic(self, reading: Reading, at: int) -> bool:
         """Whether a verb takes its object with it as a clitic."""
