@@ -26,6 +26,8 @@ _TREATIES: Final = frozenset(
 _AGREED: Final = "agreed_in_principle"
 _SETTLEMENT: Final = "pro.settlement"
 _TALKS: Final = "pro.format"
+_BORDERS: Final = "ter.borders"
+"""Named wherever something lies along a border: only words of agreeing on it tell that it was agreed on."""
 _TRUCE: Final = "sec.ceasefire"
 _LIMITED: Final = "sec.limited_truce"
 _TRUCES: Final = frozenset({_TRUCE, _LIMITED})
@@ -118,7 +120,7 @@ def _read(mentions: Iterable[AgreementMention]) -> tuple[list[_Entry], list[Agre
 
 def _from_talks(entries: Sequence[_Entry], brought: Sequence[Outcome]) -> list[_Entry]:
     """What talks agreed that nothing else tells of, but for corridors, which have words of their own, and for talks."""
-    known = {entry.issue for entry in entries} | {CORRIDOR, _TALKS}
+    known = {entry.issue for entry in entries} | {CORRIDOR, _TALKS, _BORDERS}
     if known & _TRUCES:
         known |= _TRUCES
     if entries:
