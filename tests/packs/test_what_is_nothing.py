@@ -80,3 +80,11 @@ def test_no_outcome_of_this_round(language: str, more: str) -> None:
     record = extract(Article(id=article_id(text), language=language, text=text, published="2024-05-08", published_basis="argument"))
     assert not [one for one in record.outcomes if one.issue.startswith("sec.") and one.value in ("agreed", "partly_agreed")]
     assert not [one for one in record.outcomes if one.issue == "sec.disengagement"]
+
+
+def test_what_somebody_agreed_on_with_a_third_is_no_agreement_of_the_sides() -> None:
+    record = read("en", '"We agreed to set up a monitoring mission with the European Union," Armenian president Aram Zoryan said.')
+    assert record.agreements == ()
+    assert not [one for one in record.outcomes if one.value == "agreed"]
+    record = read("en", "Armenia and Azerbaijan agree there can be no solution without a ceasefire.")
+    assert (record.agreements, record.outcomes) == ((), ())

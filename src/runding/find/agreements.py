@@ -14,7 +14,7 @@ from runding.find.scopes import Scope, mentions_in
 from runding.find.sides import Sides
 from runding.find.sought import is_sought
 from runding.find.tellings import telling
-from runding.lang.clause import phrase_after
+from runding.lang.clause import Phrase, phrase_after
 from runding.lang.pattern import match
 from runding.lang.stances import ClaimRule, ClaimRules
 from runding.model.claim import AgreementMention
@@ -152,7 +152,7 @@ class _Reader:
         more = [mention for one in scopes if one is not scope for mention in one.mentions]
         if status is None:
             return _Found([], scope.reached)
-        if self._is_none(scope):
+        if self._is_none(scope) or self._is_with_others_alone(scope):
             return _Found([], scope.reached)
         if "told" in rule.says and not self._may_tell(rule, scope):
             return None
@@ -224,18 +224,22 @@ class _Reader:
         named = {one.id for one in self._holders.sides.named(self._passage, first, last)} & self._parties.sides
         return tuple(sorted(named)) if _TWO <= len(named) <= most else ()
 
+    def _is_with_others_alone(self, scope: Scope) -> bool:
+        """Whether who says *we agreed* names those with whom, and none of them is a party: a commission with the European Union."""
+        if self._holders.sides.named(self._passage, self._slots.floor, self._slots.at) or (phrase := self._with(scope)) is None:
+            return False
+        found = {one.id for one in self._holders.sides.named(self._passage, phrase.first, phrase.last)}
+        return bool(found) and found.isdisjoint(self._parties.sides)
+
+    def _with(self, scope: Scope) -> Phrase | None:
+        """The phrase behind the first word for *with* in a scope or right behind it."""
+        units = self._passage.units
+        joint = next((at for at in range(scope.first, min(len(units), scope.reached + _NEAR)) if self._passage.has(at, "with")), None)
+        return None if joint is None else phrase_after(units.codes, joint + 1)
+
     def _with_others(self, sides: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
         """The sides of a deal and those *with* whom it is; a group without a known name leaves it open who they are."""
-        units = self._passage.units
-        joint = next(
-            (
-                at
-                for at in range(min(scope.first, self._slots.at + 1), min(len(units), scope.reached + _NEAR))
-                if self._passage.has(at, "with")
-            ),
-            None,
-        )
-        phrase = None if joint is None else phrase_after(units.codes, joint + 1)
+        phrase = self._with(scope)
         if phrase is None:
             return sides
         others = self._holders.several(self._passage, phrase, self._slots.voice)

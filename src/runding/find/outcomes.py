@@ -225,7 +225,7 @@ class _Reader:
     def _is_condition(self, low: int, at: int) -> bool:
         """Whether *without* stands behind a refusal, and so opens a condition: no truce without the release of the hostages."""
         clause = max(low, self._passage.units.codes.rfind(",", low, at) + 1)
-        return "n" in self._passage.units.codes[clause:at] or self._passage.holds("stance.refuse", clause, at)
+        return "n" in self._passage.units.codes[clause:at] or self._passage.holds_any(("stance.refuse", "stance.noany"), clause, at)
 
     def _is_of_old(self, at: int) -> bool:
         """Whether a date of its own follows a verb in a relative clause: the truce that was agreed last year."""

@@ -26,6 +26,8 @@ def is_sought(passage: Passage, at: int, mention: IssueMention) -> bool:
         joined = codes[unit] in "c," and codes[unit + 1] in "VC"  # to discuss this and release those: the second is agreed
         if joined or codes[unit] in _ENDS:
             break
+    if passage.holds_any(("stance.can", "stance.noany"), at + 1, mention.first):
+        return True  # they agree there can be no peace without it
     that = next((unit for unit in range(at + 1, mention.first) if passage.has(unit, "that")), None)
     if that is not None and passage.holds_any(_OPINION, that, passage.ceiling(mention.last - 1)):
         return True
