@@ -232,9 +232,10 @@ class _Reader:
         return bool(found) and found.isdisjoint(self._parties.sides)
 
     def _with(self, scope: Scope) -> Phrase | None:
-        """The phrase behind the first word for *with* in a scope or right behind it."""
+        """The phrase behind the first word for *with* behind the verb, in its scope or right behind that."""
         units = self._passage.units
-        joint = next((at for at in range(scope.first, min(len(units), scope.reached + _NEAR)) if self._passage.has(at, "with")), None)
+        stretch = range(min(scope.first, self._slots.at + 1), min(len(units), scope.reached + _NEAR))
+        joint = next((at for at in stretch if self._passage.has(at, "with")), None)
         return None if joint is None else phrase_after(units.codes, joint + 1)
 
     def _with_others(self, sides: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
