@@ -104,6 +104,13 @@ def test_positions_are_lines_with_changes(ledger):
     assert ledger.matrix(party="AZE") == ()
 
 
+def test_positions_as_of_a_day_are_those_of_a_ledger_that_ends_there(ledger, tmp_path):
+    for number, day in enumerate(("2024-02-29", "2024-03-01", "2024-03-05", "2024-03-06", "2024-12-31")):
+        with Ledger.open(tmp_path / f"{number}.db") as until:
+            until.add([one for one in RECORDS if one.article.published is not None and one.article.published[:10] <= day])
+            assert ledger.positions(as_of=day) == until.positions()
+
+
 def test_statements_by_their_filters(ledger):
     assert [one.speaker for one in ledger.statements()] == ["Melo Tarsi", "Ondavanto Rimo"]
     assert [one.speaker for one in ledger.statements(side="AZE")] == ["Ondavanto Rimo"]

@@ -75,7 +75,16 @@ def found(connection: Connection, kind: str, wanted: Filters, places: Places) ->
     rows = _rows(connection, kind, wanted)
     if wanted.as_of is None:
         return [decode_entry(row.kind, row.body) for row in rows]
-    known = as_known_on(connection, kind, [row.id for row in rows], wanted.as_of, places)
+    before: list[Entry] = []
+    later: list[int] = []
+    for row in rows:
+        # What was held on a day stands in the reports of that day alone: later ones do not change it.
+        one = decode_entry(row.kind, row.body) if kind == "position" else None
+        if one is not None and one.last is not None and one.last <= wanted.as_of:
+            before.append(one)
+        else:
+            later.append(row.id)
+    known = [*before, *as_known_on(connection, kind, later, wanted.as_of, places)]
     ordered = sorted(known, key=entry_order, reverse=wanted.newest)
     # Stable: what has no day goes behind what has one.
     return sorted(ordered, key=lambda one: entry_order(one)[0] == UNDATED)
