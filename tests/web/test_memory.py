@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from reports import report, said
 from served import client
 
 from runding.ledger import Ledger
+from runding.show.labels import load_labels
+from runding.web import create_app, warm
 from runding.web.memory import Memory
 
 
@@ -33,3 +36,10 @@ def test_another_process_may_add_and_judge(tmp_path: Path) -> None:
         other.remove(other.quotes([other.statements()[0].id])[0].article)
         assert [one.outlet for one in memory.sources()] == [one.outlet for one in other.sources()]
         assert "1 report" in client(served).get("/").text
+
+
+def test_a_server_asks_before_its_first_reader_does(fresh_ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = create_app(fresh_ledger, labels={"en": load_labels("en")})
+    warm(app)
+    monkeypatch.setattr(type(fresh_ledger), "counts", lambda _: pytest.fail("asked again"))
+    assert app.state.house.memory.counts()["reports"] >= 0

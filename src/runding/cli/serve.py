@@ -34,7 +34,7 @@ web server in front speak HTTPS.
 def serve(*, address: str, host: str, port: int, tokens: tuple[str, ...], read_only: bool) -> None:
     """Serve web pages and a REST API over a ledger, until interrupted."""
     try:
-        from runding.web import Terms, TermsError, create_app
+        from runding.web import Terms, TermsError, create_app, warm
     except ImportError as error:
         complain("serve", str(error))
         raise click.exceptions.Exit(FAILED) from None
@@ -56,6 +56,7 @@ def serve(*, address: str, host: str, port: int, tokens: tuple[str, ...], read_o
     logging.basicConfig(format="runding: %(message)s")
     with opened_ledger(address) as ledger, _bound(host, port) as listening:
         app = create_app(ledger, labels=labels, terms=terms, version=version("runding"))
+        warm(app)
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"runding: serving {ledger.name} at http://{shown}:{listening.getsockname()[1]}/ (stop with Ctrl+C)", err=True)
         settings = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False, ws="none")

@@ -11,7 +11,7 @@ try:
 except ImportError:
     raise ImportError("the web pages need libraries that are not installed: pip install 'runding[web]'") from None
 
-from runding.web.app import create_app
+from runding.web.app import create_app, warm
 from runding.web.rights import Terms, TermsError
 
-__all__ = ["Terms", "TermsError", "create_app"]
+__all__ = ["Terms", "TermsError", "create_app", "warm"]

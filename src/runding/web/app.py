@@ -17,7 +17,7 @@ from runding.web.guard import API, Guard
 from runding.web.memory import Memory
 from runding.web.pages import router as pages
 from runding.web.rights import Terms
-from runding.web.viewer import House, Viewer
+from runding.web.viewer import ENVIRONMENT, House, Viewer, day_shown
 
 STATIC: Final = Path(__file__).parent / "static"
 KINDS: Final = {"style.css": "text/css", "keys.js": "text/javascript", "icon.svg": "image/svg+xml"}
@@ -43,6 +43,16 @@ def create_app(ledger: Ledger, *, labels: Mapping[str, Labels], terms: Terms | N
     describe(app)
     app.add_middleware(Guard, terms=terms)
     return app
+
+
+def warm(app: FastAPI) -> None:
+    """Do what the first request would wait for: what is asked of the ledger as a whole, templates, the names of months."""
+    house: House = app.state.house
+    house.memory.warm()
+    for name in ENVIRONMENT.list_templates():
+        ENVIRONMENT.get_template(name)
+    for language in house.labels:
+        day_shown("2000-01-01", language)
 
 
 def _static(name: str) -> Response:

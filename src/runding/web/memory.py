@@ -47,6 +47,11 @@ class Memory:
         """How much of everything there is."""
         return self._once("counts", self._ledger.counts)
 
+    def warm(self) -> None:
+        """Ask everything once, so that no reader waits for it."""
+        for ask in (self.extent, self.meetings, self.sources, self.outlets, self.counts):
+            ask()
+
     def _once(self, name: str, ask: Callable[[], Answer]) -> Answer:
         state = self._now()
         with self._lock:

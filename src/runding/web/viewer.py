@@ -64,7 +64,7 @@ class Viewer:
 
     def day(self, value: str | None) -> str:
         """A day as readers of the language write it; what is no whole day is left as it is."""
-        return _day(value, self.language) if value else ""
+        return day_shown(value, self.language) if value else ""
 
     def age(self, days: int) -> str:
         """A time of so many days in the largest unit that says enough."""
@@ -164,7 +164,8 @@ def direction(language: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _day(value: str, language: str) -> str:
+def day_shown(value: str, language: str) -> str:
+    """A day (ISO) as readers of a language write it; what is none stays as it is."""
     try:
         return format_date(date.fromisoformat(value), format="medium", locale=language)
     except ValueError:
