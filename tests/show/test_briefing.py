@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -203,3 +205,11 @@ def test_the_command(path: Path, tmp_path: Path) -> None:
     assert run().exit_code == 2
     assert run("--month", "2024-03", "--since", "2024-03-01").exit_code == 2
     assert run("--month", "2024-03", "--out", tmp_path / "none" / "x.md").exit_code == 2
+
+
+def test_without_the_ledgers_libraries_one_line_says_what_to_install(path: Path) -> None:
+    code = "import sys; sys.modules['sqlalchemy'] = None; from runding.cli import main; sys.exit(main())"
+    done = subprocess.run([sys.executable, "-c", code, "brief", "--ledger", path, "--since", "2024-01-01"], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "runding[ledger]" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1

@@ -59,10 +59,11 @@ def brief(
     """
     if sum(one is not None for one in (round_, since, month)) != 1:
         raise click.UsageError("give one of --round, --since and --month")
-    from runding.corpus.briefing import about_days, about_round
-    from runding.model.history import SettledRound
-
     with opened_ledger(address) as ledger:
+        # Behind the ledger, which says in one line what must be installed for it.
+        from runding.corpus.briefing import about_days, about_round
+        from runding.model.history import SettledRound
+
         if round_ is not None:
             try:
                 found = ledger.entry(round_)
