@@ -356,19 +356,12 @@ class _Reader:
 
     def _looks_back(self) -> bool:
         """Whether the verb stands in the tense in which a report looks back (had been extended)."""
-        at = self._slots.at - 1
-        while at >= 0 and self._passage.units.codes[at] in "vx":
-            if self._passage.has(at, "past.perfect"):
-                return True
-            at -= 1
-        return False
+        return self._passage.holds("past.perfect", self._passage.verb_from(self._slots.at), self._slots.at)
 
     def _is_aside(self) -> bool:
         """Whether the verb stands in a relative clause."""
-        at = self._slots.at - 1
-        while at >= 0 and self._passage.units.codes[at] in "vx":
-            at -= 1
-        return at >= 0 and self._passage.units.codes[at] == "r"
+        first = self._passage.verb_from(self._slots.at)
+        return self._passage.units.codes[:first].endswith("r")
 
     def _is_earlier(self) -> bool:
         """Whether the sentence tells of a time before: by an adverb, not by an attribute (the former truce), or of a first round."""

@@ -135,8 +135,7 @@ class ClaimSlots:
     def _antecedent(self, at: int) -> Phrase | None:
         """The noun phrase right before the relative word of which the verb at a unit tells: *the president, who rejected …*."""
         codes = self.passage.units.codes
-        while at > self.floor and codes[at - 1] in "vx":
-            at -= 1
+        at = self.passage.verb_from(at, self.floor)
         if at <= self.floor or codes[at - 1] != "r":
             return None
         at -= 1 + (codes[at - 2 : at - 1] == ",")

@@ -180,8 +180,6 @@ class _Reader:
         low = passage.floor(at)
         if passage.units.codes[at - 1 : at] == "r" and self._is_of_old(at):
             return True
-        if rule.says["value"] == "agreed" and self._is_presupposed(at):
-            return True
         if (
             rule.says["value"] == "not_agreed"
             and passage.units.codes[at] not in "VC"
@@ -233,13 +231,6 @@ class _Reader:
         near = range(at + 1, min(at + 2 * NEGATION, len(passage)))
         return any(passage.units.codes[unit] == "t" or passage.has(unit, "past") or passage.has(unit, "previous") for unit in near)
 
-    def _is_presupposed(self, at: int) -> bool:
-        """Whether a relative clause takes an agreement for granted: the truce that had already been agreed."""
-        codes, first = self._passage.units.codes, at
-        while first > 0 and codes[first - 1] in "vx":
-            first -= 1
-        return codes[first - 1 : first] == "r" and self._passage.holds("past.perfect", first, at)
-
     def _is_told_of_before(self, at: int, low: int) -> bool:
         """Whether the verb stands in a clause of what came before: they met two days after the two states had announced a truce.
 
@@ -247,9 +238,7 @@ class _Reader:
         *without*: they left without signing it.
         """
         codes = self._passage.units.codes
-        before = at
-        while before > low and codes[before - 1] in "vx":
-            before -= 1
+        before = self._passage.verb_from(at, low)
         if self._passage.has(before - 1, "without") or (codes[before - 1 : before] == "r" and before < at):
             return True
         if self._passage.is_dated_by_year(at):

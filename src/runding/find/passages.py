@@ -111,6 +111,13 @@ class Passage:
         entry = self.units.entries[at]
         return None if entry is None else entry.attributes.get(name)
 
+    def verb_from(self, at: int, low: int = 0) -> int:
+        """The first of the auxiliaries and adverbs right before the verb at unit `at`, not before `low`; `at` where there are none."""
+        codes = self.units.codes
+        while at > low and codes[at - 1] in "vx":
+            at -= 1
+        return at
+
     def floor(self, at: int) -> int:
         """The first unit of the stretch round `at` over whose ends nothing reaches."""
         codes = self.units.codes

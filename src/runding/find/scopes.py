@@ -197,15 +197,13 @@ def scope_behind(passage: Passage, at: int, mentions: Sequence[IssueMention], fl
 
 def _relative(passage: Passage, at: int, floor: int) -> int | None:
     """The relative word right before the verb at a unit, adverbs and auxiliaries between them."""
-    while at > floor and passage.units.codes[at - 1] in "vx":
-        at -= 1
+    at = passage.verb_from(at, floor)
     return at - 1 if at > floor and passage.units.codes[at - 1] == "r" else None
 
 
 def _is_denied(passage: Passage, at: int, floor: int) -> bool:
     """Whether a negation governs the word at a unit; one that the rule itself spells stands at that unit."""
-    while at > floor and passage.units.codes[at - 1] in "vx":
-        at -= 1
+    at = passage.verb_from(at, floor)
     return at > floor and passage.units.codes[at - 1] == "n"
 
 

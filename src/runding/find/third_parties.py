@@ -158,8 +158,7 @@ class _Reader:
 
     def _antecedent(self, units: Sentence, at: int) -> tuple[int, object] | None:
         """The side right before a relative pronoun, with nothing but auxiliaries between that and the verb: the UN, which will mediate."""
-        while at > 0 and units.codes[at - 1] in "vx":
-            at -= 1
+        at = self._passage.verb_from(at)
         if at == 0 or units.codes[at - 1] != "r":
             return None
         end = at - 2 if units.codes[max(0, at - 2) : at - 1] == "," else at - 1
