@@ -142,6 +142,7 @@ def test_pages_need_no_script(browser: Any, gold: Served) -> None:
     page.goto(gold.url)
     page.click(".strips a.row-name")
     page.click(".cell-words")
+    page.wait_for_url("**/articles/**")  # the address is there before the page is
     assert "/articles/" in page.url
     assert page.locator("mark.here").count() > 0
     assert page.locator("mark.here").first.is_visible()
