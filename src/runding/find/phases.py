@@ -72,7 +72,7 @@ def _behind(passage: Passage, head: Head, clause: Clause, at: int) -> Iterator[S
     if passage.has(at, "phase.of") and what is not None and passage.has(at - 1, "to") and at - 1 == head.last and not head.verb:
         if passage.units.codes[at + 1 : at + 2] in ("", ".", ",", "p", "l", "t", "v", "#"):
             yield Signal(what=what, tense="plan")  # talks to resume next week
-    elif passage.has(at, "phase.of") and what is not None and not _leads_on(passage, at, what):
+    elif passage.has(at, "phase.of") and what is not None and not _leads_on(passage, at, what) and not _puts_off(passage, at, what):
         yield _signal(passage, what, at, head.last)
     elif passage.has(at, "tense.plan"):
         yield Signal(what="mention", tense="plan", denied=_denied(passage, at, head.last))
@@ -149,6 +149,11 @@ def _leads_on(passage: Passage, at: int, what: str | None) -> bool:
     if what == "fail":
         return follows in ("V", "C", "x")
     return code == "s" and follows not in (",", ".", "c", "t", "(", "p", "")
+
+
+def _puts_off(passage: Passage, at: int, what: str | None) -> bool:
+    """Whether somebody puts off a thing at a meeting, and not the meeting: they postponed the signing."""
+    return what == "postpone" and passage.units.codes[at + 1 : at + 2] == "q" and not passage.has(at - 1, "copula")
 
 
 def is_of_something_else(passage: Passage, head: Head, at: int) -> bool:
