@@ -40,6 +40,7 @@ _ALONE: Final = frozenset({"announced", "denied"})
 _AGREED: Final = "agreed_in_principle"
 _PROPOSED: Final = "proposed"
 _SIGNED: Final = "signed"
+_MADE: Final = (_AGREED, _SIGNED)
 _NONE: Final = "none"
 _EARLIER: Final = ("previous", "past", "ordinal.first")
 _BACK: Final = 4
@@ -113,6 +114,11 @@ def _may_tell_of_one(reading: Reading, deals: _Deals) -> bool:
     return passage.holds("deal.break") and deals.near(passage.sentence)
 
 
+def _is_bare(told: Sequence[IssueMention]) -> bool:
+    """Whether nothing is told of a deal but that it is one."""
+    return all(one.issue == _SETTLEMENT for one in told)
+
+
 class _Reader:
     """Tries the rules in one reading."""
 
@@ -172,6 +178,7 @@ class _Reader:
         if any(one.act == "kept" for one in scope.mentions) or (not scope.mentions and (not scopes or self._points(scope))):
             return _Found([made], scope.reached)
         told = [one for one in (*scope.mentions, *more, *self._in_exchange(scope)) if self._counts(one, rule)]
+        told = self._committed(scope) or told if _is_bare(told) and status in _MADE else told
         content = "content" in rule.says
         each = [replace(made, issue=one.issue, evidence=telling(self._passage, slots.at, one, among=told, content=content)) for one in told]
         return _Found(each, scope.reached) if each or scope.mentions else None
@@ -258,6 +265,13 @@ class _Reader:
         if not scope.mentions or at is None:
             return ()
         return mentions_in(self._passage, at, self._passage.ceiling(at), self._reading.mentions)
+
+    def _committed(self, scope: Scope) -> tuple[IssueMention, ...]:
+        """What those who signed a deal bound themselves to, where the sentence goes on to tell: a declaration, committing themselves to."""
+        first = max(self._slots.at, scope.first)
+        end = self._passage.ceiling(first)
+        at = next((unit for unit in range(first, end) if self._passage.has(unit, "deal.committing")), None)
+        return () if at is None else mentions_in(self._passage, at, end, self._reading.mentions)
 
     def _planned(self, status: str, rule: ClaimRule, under: Sequence[object]) -> str:
         """What a deal contains is no more than proposed where the deal itself is, a draft or a plan, and signed where it was signed.

@@ -23,7 +23,7 @@ _WHERE: Final = 9
 """How many units may say where and when talks were held."""
 _PLACED: Final = ("t", "#", "L", "N", "A")
 """How many units before an issue the word for the agreement about it may stand."""
-_NOUNS: Final = ("deal", "proposal", "text", "agenda", "sticking.point", "obstacle", "outcome.noun")
+_NOUNS: Final = ("deal", "proposal", "text", "agenda", "sticking.point", "obstacle", "outcome.noun", "commitment")
 """Nouns that a rule names behind a short stretch, and that are no part of it."""
 _NO_CUES: Final = frozenset({"discuss", "proposal", "phase.on", "decide"})
 """Classes of words that are cues elsewhere, and here tell what is agreed: to go on with it, to announce it."""

@@ -121,8 +121,17 @@ class _Reader:
             return False
         if self._passage.has(at - 1, "zero") or (codes[at - 1 : at] in ("m", "w") and self._passage.has(at - 2, "zero")):
             return True
+        if codes[at] == "m" and self._is_lacking(at):
+            return True
         verb = next((unit for unit in range(at - 1, max(-1, at - 1 - _PARTIAL), -1) if codes[unit] not in "wmqd#vL"), -1)
         return verb >= 0 and codes[verb] == "V" and self._slots.negation(self._passage.units, verb, False) is not None
+
+    def _is_lacking(self, at: int) -> bool:
+        """Whether a word that describes a thing stands behind *without* or *no*: without a signed truce."""
+        before = at - 1
+        while before > 0 and self._passage.units.codes[before] in "qm#":
+            before -= 1
+        return before >= 0 and self._passage.has_any(before, ("without", "zero"))
 
     def _unnamed(self, rule: Rule) -> list[str]:
         """The issues of a rule that names none: its own, or what the sentence before says was talked of."""

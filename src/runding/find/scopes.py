@@ -25,6 +25,8 @@ _SAYING: Final = ("label.active",)
 """Verbs of saying: whoever will not say something has no position on it."""
 _ASTRIDE: Final = 4
 """How many units behind a word the issue may end that is its subject and stands astride of it (prisoners will be released)."""
+_SUBJECT: Final = 5
+"""How many units of a subject may stand between the words of an issue in it and its verb."""
 _NOUN: Final = 3
 """How many units before a relative word the noun is looked for that it is of."""
 _DECIDED: Final = ("stance.refused", "stance.accepted")
@@ -248,6 +250,8 @@ def _is_joined(passage: Passage, one: IssueMention, other: IssueMention, end: in
         behind = passage.units.codes[one.last : other.last]
         return other.last > one.last and ("," in behind or "c" in behind)
     between = passage.units.codes[one.last : other.first]
+    if between.startswith(",c") and _is_told_by_itself(passage, other):
+        return False
     if ("s" in between and "c" not in between) or any(code in "zk;" for code in between):
         return False
     joint = max(between.rfind(","), between.rfind("c"))
@@ -256,6 +260,15 @@ def _is_joined(passage: Passage, one: IssueMention, other: IssueMention, end: in
     if joint >= 0 and "c" not in passage.units.codes[one.last : end]:
         return False  # a comma alone is an apposition
     return joint >= 0 and (between[joint + 1 : joint + 2] != "p" or passage.has(one.last + joint + 1, "stance.include"))
+
+
+def _is_told_by_itself(passage: Passage, one: IssueMention) -> bool:
+    """Whether an issue is the subject of a verb of its own that tells what was done: …, and the prisoners were sent home."""
+    following = one.last
+    while following < min(one.last + _SUBJECT, len(passage)) and passage.units.codes[following] in "qdm#wARGNP":
+        following += 1
+    following = min(following + 1, len(passage))
+    return passage.holds("copula", one.first, following) and not passage.holds_any(("stance.will", "deal.due", "stance.must"), one.first, following)
 
 
 def own_subject(passage: Passage, at: int) -> bool:

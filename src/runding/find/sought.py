@@ -20,6 +20,8 @@ def is_sought(passage: Passage, at: int, mention: IssueMention) -> bool:
     codes = passage.units.codes
     if mention.first <= at:
         return False
+    if _is_of_a_meeting(passage, at, mention):
+        return True
     for unit in range(mention.first - 1, at, -1):
         if passage.has(unit, _ABOUT):
             return True
@@ -33,3 +35,12 @@ def is_sought(passage: Passage, at: int, mention: IssueMention) -> bool:
         return True
     behind = range(mention.last, min(mention.last + _NEAR, len(passage)))
     return next((passage.has(unit, _NEEDED) for unit in behind if codes[unit] not in "xvql"), False)
+
+
+def _is_of_a_meeting(passage: Passage, at: int, mention: IssueMention) -> bool:
+    """Whether an issue is only what a meeting is about on which they agree: to resume the meetings on the border."""
+    unit = mention.first - 1
+    while unit > at and passage.units.codes[unit] in "qmw":
+        unit -= 1
+    noun = passage.has(unit - 1, "meeting") and passage.units.codes[unit - 1] not in "VC"
+    return unit - 1 > at and passage.has(unit, "about") and noun
