@@ -102,6 +102,16 @@ def test_positions(more: str, wanted: set[tuple[str, str, str]]) -> None:
         ("Reports that a ceasefire had been agreed were false.", set()),
         ("Armenia and Azerbaijan agreed to hold talks on an exchange of prisoners.", set()),
         ("They agreed on a truce. Armenia accused Azerbaijan of breaking it.", {("sec.ceasefire", "violated_alleged")}),
+        # a deal is told by what it binds to, and not by what was done beside it
+        (
+            "They signed a declaration of principles on Sunday, committing themselves to a permanent ceasefire.",
+            {("sec.ceasefire", "signed")},
+        ),
+        ("They signed a pledge to exchange prisoners, and the bodies of soldiers were sent home.", {("hum.prisoners", "signed")}),
+        (
+            "An agreement was reached to resume the meetings on disarmament and to free all prisoners.",
+            {("hum.prisoners", "agreed_in_principle")},
+        ),
         # what one side agrees to do is its position
         ("Azerbaijan agreed to withdraw its troops.", set()),
     ],

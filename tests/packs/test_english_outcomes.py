@@ -36,6 +36,13 @@ def _outcomes(sentence: str) -> set[tuple[str, str]]:
         ("On the agenda were disarmament and the release of prisoners.", {("sec.ddr", "discussed"), ("hum.prisoners", "discussed")}),
         ("The sanctions dominated the talks.", {("eco.sanctions", "discussed")}),
         ("The rebels presented a proposal for a truce.", {("sec.ceasefire", "discussed")}),
+        ("The talks centred on a truce and the release of prisoners.", {("sec.ceasefire", "discussed"), ("hum.prisoners", "discussed")}),
+        ("The two sides put off the signing of a truce.", {("sec.ceasefire", "not_agreed")}),
+        ("The talks failed to resolve the question of disarmament.", {("sec.ddr", "not_agreed")}),
+        ("The two sides remained at loggerheads over disarmament.", {("sec.ddr", "not_agreed")}),
+        ("They came to terms on the release of prisoners.", {("hum.prisoners", "agreed")}),
+        ("An understanding on the release of prisoners emerged from the talks.", {("hum.prisoners", "agreed")}),
+        ("The two sides reaffirmed their full commitment to the truce.", {("sec.ceasefire", "agreed")}),
     ],
 )
 def test_what_talks_did_for_an_issue(sentence: str, outcomes: set[tuple[str, str]]) -> None:
@@ -52,6 +59,7 @@ def test_what_talks_did_for_an_issue(sentence: str, outcomes: set[tuple[str, str
         "They agreed on everything except the withdrawal of troops.",
         "They agreed to work towards a permanent truce.",
         "The government agreed to free prisoners.",
+        "Nobody would be let go without a signed truce, the minister said.",
     ],
 )
 def test_what_is_no_outcome(sentence: str) -> None:

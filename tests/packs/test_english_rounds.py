@@ -230,3 +230,17 @@ def test_talks_to_which_a_team_will_be_sent_are_still_to_come() -> None:
 def test_talks_that_collapsed_before_they_began_were_none() -> None:
     one = _only("The Geneva talks between Yemen's government and the Houthis collapsed before they began.")
     assert one.status == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("ended on Friday with a working lunch cancelled", "concluded"),
+        ("ended on Friday after a press conference was called off", "concluded"),
+        ("broke up ahead of schedule on Friday, with a signing ceremony cancelled", "broken_off"),
+        ("due on Friday were cancelled", "cancelled"),
+    ],
+)
+def test_what_is_called_off_beside_a_meeting_is_not_the_meeting(told: str, status: str) -> None:
+    one = _only(f"The peace talks between Armenia and Azerbaijan in Prague {told}.")
+    assert one.status == status

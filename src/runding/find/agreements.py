@@ -10,7 +10,7 @@ from runding.find.issues import IssueMention
 from runding.find.parties import Parties
 from runding.find.passages import Passage
 from runding.find.readings import Reading
-from runding.find.scopes import Scope, mentions_in
+from runding.find.scopes import Scope, bound_to, mentions_in
 from runding.find.sides import Sides
 from runding.find.sought import is_sought
 from runding.find.tellings import telling
@@ -114,11 +114,6 @@ def _may_tell_of_one(reading: Reading, deals: _Deals) -> bool:
     return passage.holds("deal.break") and deals.near(passage.sentence)
 
 
-def _is_bare(told: Sequence[IssueMention]) -> bool:
-    """Whether nothing is told of a deal but that it is one."""
-    return all(one.issue == _SETTLEMENT for one in told)
-
-
 class _Reader:
     """Tries the rules in one reading."""
 
@@ -177,8 +172,7 @@ class _Reader:
         made = self._mention(rule, status, sides or self._pair(), scope, alone=consents and len(sides) == 1)
         if any(one.act == "kept" for one in scope.mentions) or (not scope.mentions and (not scopes or self._points(scope))):
             return _Found([made], scope.reached)
-        told = [one for one in (*scope.mentions, *more, *self._in_exchange(scope)) if self._counts(one, rule)]
-        told = self._committed(scope) or told if _is_bare(told) and status in _MADE else told
+        told = self._told(rule, status, scope, more)
         content = "content" in rule.says
         each = [replace(made, issue=one.issue, evidence=telling(self._passage, slots.at, one, among=told, content=content)) for one in told]
         return _Found(each, scope.reached) if each or scope.mentions else None
@@ -266,12 +260,11 @@ class _Reader:
             return ()
         return mentions_in(self._passage, at, self._passage.ceiling(at), self._reading.mentions)
 
-    def _committed(self, scope: Scope) -> tuple[IssueMention, ...]:
-        """What those who signed a deal bound themselves to, where the sentence goes on to tell: a declaration, committing themselves to."""
-        first = max(self._slots.at, scope.first)
-        end = self._passage.ceiling(first)
-        at = next((unit for unit in range(first, end) if self._passage.has(unit, "deal.committing")), None)
-        return () if at is None else mentions_in(self._passage, at, end, self._reading.mentions)
+    def _told(self, rule: ClaimRule, status: str, scope: Scope, more: Sequence[IssueMention]) -> list[IssueMention]:
+        """The issues of an agreement; of a deal of which no more is told, those that the sentence goes on to bind its parties to."""
+        told = [one for one in (*scope.mentions, *more, *self._in_exchange(scope)) if self._counts(one, rule)]
+        bare = status in _MADE and all(one.issue == _SETTLEMENT for one in told)
+        return list(bound_to(self._passage, max(self._slots.at, scope.first), self._reading.mentions) if bare else ()) or told
 
     def _planned(self, status: str, rule: ClaimRule, under: Sequence[object]) -> str:
         """What a deal contains is no more than proposed where the deal itself is, a draft or a plan, and signed where it was signed.

@@ -5,6 +5,7 @@ from typing import Final
 
 from runding.find.issues import IssueMention
 from runding.find.passages import Passage
+from runding.find.scopes import is_told_by_itself
 from runding.find.sides import Sides
 from runding.lang.clause import leading_subject, subject_before
 from runding.lang.pattern import Filler
@@ -103,6 +104,8 @@ class OutcomeSlots:
             joined = any(code in ",c" for code in units.codes[end : one.first]) or self._passage.has(one.first - 1, "about")
             if found and one.first >= end and not joined:
                 continue
+            if found and units.codes.startswith(",c", end) and is_told_by_itself(self._passage, max(end, one.first), one.last):
+                break
             found.append(one)
             end, reach = max(end, one.last), _NEXT
         return found

@@ -23,6 +23,7 @@ _OBJECT: Final = 6
 _FLUFF: Final = frozenset("vq#wmbAGRHNPOdlB(")
 """What may stand between a verb and the meeting that is its object."""
 
+_OFF: Final = ("cancel", "postpone")
 _INNER: Final = frozenset("sr.:;(")
 """What ends the reach of a verb over what stands behind it."""
 
@@ -72,7 +73,7 @@ def _behind(passage: Passage, head: Head, clause: Clause, at: int) -> Iterator[S
     if passage.has(at, "phase.of") and what is not None and passage.has(at - 1, "to") and at - 1 == head.last and not head.verb:
         if passage.units.codes[at + 1 : at + 2] in ("", ".", ",", "p", "l", "t", "v", "#"):
             yield Signal(what=what, tense="plan")  # talks to resume next week
-    elif passage.has(at, "phase.of") and what is not None and not _leads_on(passage, at, what) and not _puts_off(passage, at, what):
+    elif passage.has(at, "phase.of") and what is not None and not _leads_on(passage, at, what) and not _calls_off(passage, head, at, what):
         yield _signal(passage, what, at, head.last)
     elif passage.has(at, "tense.plan"):
         yield Signal(what="mention", tense="plan", denied=_denied(passage, at, head.last))
@@ -151,9 +152,23 @@ def _leads_on(passage: Passage, at: int, what: str | None) -> bool:
     return code == "s" and follows not in (",", ".", "c", "t", "(", "p", "")
 
 
-def _puts_off(passage: Passage, at: int, what: str | None) -> bool:
-    """Whether somebody puts off a thing at a meeting, and not the meeting: they postponed the signing."""
-    return what == "postpone" and passage.units.codes[at + 1 : at + 2] == "q" and not passage.has(at - 1, "copula")
+def _calls_off(passage: Passage, head: Head, at: int, what: str) -> bool:
+    """Whether something else than the meeting is put off or called off.
+
+    It is the object, as in *at the talks they postponed the signing*, or it has the verb to itself in a clause behind that of the
+    meeting, as in *the talks ended with a dinner cancelled*.
+    """
+    codes = passage.units.codes
+    if what == "postpone" and codes[at + 1 : at + 2] == "q" and not passage.has(at - 1, "copula"):
+        return True
+    last = at
+    while last > head.last and codes[last - 1] in "xv":
+        last -= 1
+    first = last
+    while first > head.last and codes[first - 1] in "qmwDi":
+        first -= 1
+    behind = passage.has(first - 1, "with") or codes[first - 1] in "s,"
+    return what in _OFF and first < last and behind and "V" in codes[head.last : first]
 
 
 def is_of_something_else(passage: Passage, head: Head, at: int) -> bool:

@@ -246,12 +246,12 @@ def _without_frames(passage: Passage, inside: Sequence[IssueMention]) -> Sequenc
 
 def _is_joined(passage: Passage, one: IssueMention, other: IssueMention, end: int) -> bool:
     """Whether two issues stand side by side: a joint between them, or a word that both share."""
+    if passage.units.codes.startswith(",c", one.last) and is_told_by_itself(passage, max(one.last, other.first), other.last):
+        return False
     if other.first < one.last:
         behind = passage.units.codes[one.last : other.last]
         return other.last > one.last and ("," in behind or "c" in behind)
     between = passage.units.codes[one.last : other.first]
-    if between.startswith(",c") and _is_told_by_itself(passage, other):
-        return False
     if ("s" in between and "c" not in between) or any(code in "zk;" for code in between):
         return False
     joint = max(between.rfind(","), between.rfind("c"))
@@ -262,13 +262,13 @@ def _is_joined(passage: Passage, one: IssueMention, other: IssueMention, end: in
     return joint >= 0 and (between[joint + 1 : joint + 2] != "p" or passage.has(one.last + joint + 1, "stance.include"))
 
 
-def _is_told_by_itself(passage: Passage, one: IssueMention) -> bool:
+def is_told_by_itself(passage: Passage, first: int, last: int) -> bool:
     """Whether an issue is the subject of a verb of its own that tells what was done: …, and the prisoners were sent home."""
-    following = one.last
-    while following < min(one.last + _SUBJECT, len(passage)) and passage.units.codes[following] in "qdm#wARGNP":
-        following += 1
-    following = min(following + 1, len(passage))
-    return passage.holds("copula", one.first, following) and not passage.holds_any(("stance.will", "deal.due", "stance.must"), one.first, following)
+    end = last
+    while end < min(last + _SUBJECT, len(passage)) and passage.units.codes[end] in "qdm#wARGNP":
+        end += 1
+    end = min(end + 1, len(passage))
+    return passage.holds("copula", first, end) and not passage.holds_any(("stance.will", "deal.due", "stance.must"), first, end)
 
 
 def own_subject(passage: Passage, at: int) -> bool:
@@ -314,3 +314,10 @@ def _attributes(passage: Passage, at: int) -> bool:
 def mentions_in(passage: Passage, first: int, last: int, mentions: Sequence[IssueMention]) -> tuple[IssueMention, ...]:
     """The issues of a stretch: the first one and those joined to it."""
     return _chosen(passage, [one for one in mentions if one.first >= first and one.last <= last], first)
+
+
+def bound_to(passage: Passage, first: int, mentions: Sequence[IssueMention]) -> tuple[IssueMention, ...]:
+    """What those who sign a deal bind themselves to, where the sentence goes on to tell: *a declaration, committing themselves to …*."""
+    end = passage.ceiling(first)
+    at = next((unit for unit in range(first, end) if passage.has(unit, "deal.committing")), None)
+    return () if at is None else mentions_in(passage, at, end, mentions)
