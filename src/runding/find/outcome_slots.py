@@ -46,6 +46,7 @@ class OutcomeSlots:
         self.fillers: dict[str, Filler] = {
             "issues": self._named_issues,
             "topic": self._topic,
+            "fronted": self._fronted,
             "no": self.negation,
             "here": self._here,
             "deed": self._deed,
@@ -87,6 +88,16 @@ class OutcomeSlots:
         comma = units.codes.find(",", at)
         found = [one for one in self._issues if at <= one.first and one.last <= comma]
         return (comma, tuple(found)) if forward and found else None
+
+    def _fronted(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The issues that the sentence opens with, up to the comma right before a place: *on prisoners, …*."""
+        first = self._passage.floor(at)
+        while units.codes[first : first + 1] == "v":
+            first += 1
+        if forward or units.codes[at - 1 : at] != "," or not self._passage.has(first, "about"):
+            return None
+        found = [one for one in self._issues if first <= one.first and one.last < at]
+        return (first, tuple(found)) if found else None
 
     def _ahead(self, units: Sentence, at: int) -> list[IssueMention]:
         """The issues behind a place: the first one near, the others of the same enumeration."""

@@ -24,10 +24,11 @@ _CAUSE: Final = ("because", "by")
 _PARTIAL: Final = 4
 """How many units before an outcome may say that it is only in part or almost one."""
 _TURNS: Final = 3
-_ISSUES: Final = ("issues", "topic", "here", "deed", "deed_here")
+_ISSUES: Final = ("issues", "topic", "fronted", "here", "deed", "deed_here")
 """The slots whose values are issues."""
 _FORMAT: Final = "pro.format"
 _SETTLEMENT: Final = "pro.settlement"
+_LAW: Final = "pol.constitution"
 _TOPIC: Final = "topic"
 """What a rule needs that tells of no result: something that was talked of."""
 
@@ -285,7 +286,8 @@ def _turn_of(rule: Rule) -> int:
     """When a rule is tried: those that take the issues before their anchor first, those with a condition last."""
     if "needs" in rule.says:
         return _TURNS - 1
-    return 0 if "{issues}" in rule.notation and rule.notation.index("{issues}") < rule.notation.index("<") else 1
+    before = rule.notation.partition("<")[0]
+    return 0 if "{issues}" in before or "{fronted}" in before else 1
 
 
 def _settled(passage: Passage, named: Sequence[IssueMention], value: str) -> list[str]:
@@ -300,11 +302,13 @@ def _settled(passage: Passage, named: Sequence[IssueMention], value: str) -> lis
         offered = one.issue == _FORMAT and value == "discussed"
         idle = one.issue == _FORMAT and value == "not_agreed" and one.act == "weak"
         fought = one.act == "hostile" and value == "agreed"  # who agrees does not agree on attacks
+        faint = one.act == "weak" and one.issue == _LAW and value != "discussed"  # an article, a law
         if (
             not (meets and (value != "not_agreed" or len(named) == 1))
             and not offered
             and not fought
             and not idle
+            and not faint
             and one.issue not in names
         ):
             names.append(one.issue)
