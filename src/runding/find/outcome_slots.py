@@ -160,7 +160,7 @@ class OutcomeSlots:
                 or (code == "C" and not self._passage.has_any(unit, _NO_CUES))
             ):
                 return True
-            if code == "n" and unit > first:
+            if code == "n" and unit > first and not _is_item(units.codes, unit, last):
                 return True
         return False
 
@@ -390,6 +390,11 @@ class OutcomeSlots:
     def _stop(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """The end of a clause: a mark, a joint, or nothing more."""
         return (at, None) if forward and units.codes[at : at + 1] in (",", ".", "s", ";", "k", "c", "") else None
+
+
+def _is_item(codes: str, at: int, last: int) -> bool:
+    """Whether a negation opens an item of an enumeration that is over before a place: to end the war, *not to arm anybody*, and …"""
+    return codes[at - 1 : at] in (",", "c") and not {",", "c"}.isdisjoint(codes[at + 1 : last])
 
 
 def _before_aside(codes: str, at: int) -> int:

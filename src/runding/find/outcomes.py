@@ -198,6 +198,8 @@ class _Reader:
             return True  # delays caused in part by disagreement over it
         if passage.has(at, "without") and self._is_condition(low, at):
             return True
+        if passage.has(at, "no.exist") and passage.holds("without", low, at):
+            return True  # without a truce there will be no deal
         unreal = _UNREAL if rule.says.get("when") != "any" else ("tense.if", "tense.before")
         if rule.says["value"] in ("agreed", "partly_agreed") and (self._is_told_of_before(at, low) or self._is_to_talk(at)):
             return True

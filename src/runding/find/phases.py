@@ -45,7 +45,7 @@ def _signals(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]:
     for at in range(max(0, clause.low, head.first - _OBJECT), head.first):
         yield from _before(passage, head, clause, at)
     for at in passage.places(_BEHIND, head.last, clause.high):
-        if not is_of_something_else(passage, head, at):
+        if not is_of_something_else(passage, head, at) and not (head.verb and _has_subject_of_its_own(passage, head.last, at)):
             yield from _behind(passage, head, clause, at)
 
 
@@ -178,6 +178,15 @@ def is_of_something_else(passage: Passage, head: Head, at: int) -> bool:
     if begin <= head.last or "," in codes[begin:at]:
         return False
     return codes[begin - 1] in "wD" and any(code in "VC" for code in codes[head.last : begin])
+
+
+def _has_subject_of_its_own(passage: Passage, first: int, at: int) -> bool:
+    """Whether a clause with another subject begins between two places: the leaders meet, *the new government* is put off."""
+    codes = passage.units.codes
+    comma = codes.rfind(",", first, at)
+    subject = codes[comma + 1 : passage.verb_from(at, comma + 1)] if comma >= 0 else ""
+    named = bool(subject) and set(subject) <= set("wmqdDNAGR")
+    return named and not passage.holds_any(("meeting", "series"), comma, at)
 
 
 def _governs(passage: Passage, at: int, first: int) -> bool:

@@ -165,7 +165,8 @@ def round_of(
     if said.value == "discussed" and not before and rounds.rounds and rounds.rounds[0].id not in held:
         return None  # the report is about talks to come: what is to be talked of belongs to them
     there = [one.id for one in rounds.rounds if one.venue is not None and one.venue.country in countries and one.id in held]
-    if there and main not in there:
+    placed = any(one.id == main and one.venue is not None for one in rounds.rounds)
+    if there and main not in there and (placed or main is None):
         return there[-1]
     return before[-1] if before else main
 

@@ -70,6 +70,8 @@ def make_rounds(text: str, talks: Talks, *, published: date | None) -> Rounds:
 
 def _is_long_ago(cluster: Cluster, published: date | None) -> bool:
     """Whether a meeting was held months before the report, so that what the report tells of today is not what that meeting brought."""
+    if cluster.end is None and any(signal.what == "begin" for _, mention in cluster.mentions for signal in mention.signals):
+        return False  # talks that began then need not be over
     days = [time.latest for time in (cluster.start, cluster.end, cluster.vague) if time is not None and time.latest is not None]
     return published is not None and bool(days) and max(days) < (published - timedelta(days=_MONTHS)).isoformat()
 
