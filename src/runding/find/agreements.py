@@ -12,6 +12,7 @@ from runding.find.passages import Passage
 from runding.find.readings import Reading
 from runding.find.scopes import Scope, bound_to, mentions_in
 from runding.find.sides import Sides
+from runding.find.signed import is_of_signed
 from runding.find.sought import is_sought
 from runding.find.tellings import telling
 from runding.lang.clause import Phrase, phrase_after
@@ -273,6 +274,8 @@ class _Reader:
         """
         if status != _AGREED:
             return status
+        if is_of_signed(self._passage, self._slots.at, content="content" in rule.says):
+            return _SIGNED
         at = next((unit for unit in under if isinstance(unit, int)), self._slots.at)
         if self._passage.has(at, "deal.draft") and not self._passage.has(at, "deal.noun"):
             return _PROPOSED
@@ -316,15 +319,19 @@ class _Reader:
                 and not self._is_managed(unit)
             ):
                 return None
-            if code in ",.;:" or (code in "VC" and not passage.has_any(unit, (*_WISHES, "deal.planned"))):
+            if code in ",.;:" or (code in "VC" and not passage.has_any(unit, (*_WISHES, "deal.planned", "manages"))):
                 break
             opens = code == "s" and (rule.says["status"] in ("in_force", "terminated") or not passage.has_any(unit, ("after", "factual")))
-            if code == "n" or opens or passage.has_any(unit, _WISHES):
+            if code == "n" or opens or (passage.has_any(unit, _WISHES) and not self._counts_almost(unit)):
                 return None
             if passage.has(unit, "stance.will") or passage.has(unit, "deal.planned"):
                 return rule.stance("future")
         asked = self._is_asked() or passage.holds("whether", max(0, passage.floor(at) - 1), at)
         return None if asked else rule.stance("status")
+
+    def _counts_almost(self, unit: int) -> bool:
+        """Whether a word for *almost* belongs to a number: nearly 900 were freed."""
+        return self._passage.has(unit, "deal.almost") and self._passage.units.codes[unit + 1 : unit + 2] in ("#", "q")
 
     def _is_asked(self) -> bool:
         """Whether a statement reports what somebody wants or demands, not what is."""

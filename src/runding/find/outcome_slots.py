@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from runding.find.asides import before_aside, is_item
 from runding.find.issues import IssueMention
 from runding.find.passages import Passage
 from runding.find.scopes import is_told_by_itself
@@ -31,8 +32,6 @@ _NO_CUES: Final = frozenset({"discuss", "proposal", "phase.on", "decide"})
 _AT_ODDS: Final = ("disagree", "stuck", "not.agreed")
 _PROCESS: Final = "pro."
 _STOPS: Final = frozenset(".;k")
-_ASIDE: Final = 6
-"""How many units between two commas may say who speaks."""
 
 
 class OutcomeSlots:
@@ -160,7 +159,7 @@ class OutcomeSlots:
                 or (code == "C" and not self._passage.has_any(unit, _NO_CUES))
             ):
                 return True
-            if code == "n" and unit > first and not _is_item(units.codes, unit, last):
+            if code == "n" and unit > first and not is_item(units.codes, unit, last):
                 return True
         return False
 
@@ -269,7 +268,7 @@ class OutcomeSlots:
         verb = at
         while verb > 0 and codes[verb - 1] in "CVvxw" and not self._passage.has(verb - 1, "deal"):
             verb -= 1
-        verb = _before_aside(codes, verb)
+        verb = before_aside(codes, verb)
         phrase = subject_before(codes, verb, self._passage.floor(at)) or subject_before(codes, at, self._passage.floor(at))
         if phrase is None and codes[at - 1 : at] == "c":
             phrase = leading_subject(codes, self._passage.floor(at), at)  # officers of both armies met, and undertook to
@@ -390,16 +389,3 @@ class OutcomeSlots:
     def _stop(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """The end of a clause: a mark, a joint, or nothing more."""
         return (at, None) if forward and units.codes[at : at + 1] in (",", ".", "s", ";", "k", "c", "") else None
-
-
-def _is_item(codes: str, at: int, last: int) -> bool:
-    """Whether a negation opens an item of an enumeration that is over before a place: to end the war, *not to arm anybody*, and …"""
-    return codes[at - 1 : at] in (",", "c") and not {",", "c"}.isdisjoint(codes[at + 1 : last])
-
-
-def _before_aside(codes: str, at: int) -> int:
-    """Where the words end that a cue between two commas parts from a verb: *the government, he said, remains committed*."""
-    if codes[at - 1 : at] != ",":
-        return at
-    comma = codes.rfind(",", max(0, at - 2 - _ASIDE), at - 1)
-    return comma if comma > 0 and "C" in codes[comma:at] else at

@@ -1,0 +1,23 @@
+"""Is what a deal contains that of one which its own sentence calls signed?"""
+
+from typing import Final
+
+from runding.find.passages import Passage
+
+_DEALS: Final = ("deal.noun", "deal", "deal.treaty")
+_SIGNS: Final = ("deal.signed", "deal.sign")
+_NEAR: Final = 5
+"""How many units before a relative clause the word for the deal may stand that is signed in it."""
+
+
+def is_of_signed(passage: Passage, at: int, *, content: bool) -> bool:
+    """Whether what the word at a unit tells is of a deal named before it and called signed: under the agreement *signed in May*.
+
+    With `content` the word at the unit may be that deal itself: the agreement *that they signed* provides for it.
+    """
+    high = len(passage) if content and passage.has_any(at, _DEALS) else at
+    for unit in passage.places(_SIGNS, 0, high):
+        first = passage.verb_from(unit)
+        if passage.units.codes[first - 1 : first] == "r" and passage.holds_any(_DEALS, first - 1 - _NEAR, first):
+            return True
+    return False

@@ -1,0 +1,85 @@
+"""Outcomes and agreements in Indonesian reports: what talks brought, what they left open, what became of a deal."""
+
+import pytest
+
+from runding.model.record import Record
+from runding.model.text import Article, article_id
+from runding.pipeline import extract
+
+TALKS = "Pemerintah Kolombia dan gerilyawan FARC berunding di Havana, Selasa (8/6/2026). "
+WAR = "Perang antara pemerintah Kolombia dan FARC menewaskan ribuan orang. "
+
+
+def _read(text: str) -> Record:
+    return extract(Article(id=article_id(text), language="id", text=text, published="2026-06-10"), gated=False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcomes"),
+    [
+        ("Dari perundingan itu lahir kesepakatan tentang penarikan pasukan.", {("sec.withdrawal", "agreed")}),
+        ("Kedua pihak satu kata soal pelucutan senjata.", {("sec.ddr", "agreed")}),
+        ("Soal pertukaran tahanan, kedua pihak sudah sepakat.", {("hum.prisoners", "agreed")}),
+        ("Dalam hal pertukaran tahanan, kedua pihak telah mencapai kesepakatan.", {("hum.prisoners", "agreed")}),
+        ("Butir yang sudah dikunci antara lain pertukaran tahanan.", {("hum.prisoners", "agreed")}),
+        ("Kedua pihak merampungkan bab tentang pemulangan pengungsi.", {("hum.refugees", "agreed")}),
+        (
+            "Kedua pihak berikrar mengakhiri permusuhan, tidak memasang ranjau baru, dan membebaskan tahanan.",
+            {("sec.hostilities", "agreed"), ("sec.mines", "agreed"), ("hum.prisoners", "agreed")},
+        ),
+        ("Pelucutan senjata belum menemui kata sepakat.", {("sec.ddr", "not_agreed")}),
+        ("Pelucutan senjata urung disepakati.", {("sec.ddr", "not_agreed")}),
+        ("Pelucutan senjata tidak berhasil disepakati.", {("sec.ddr", "not_agreed")}),
+        ("Kedua delegasi tak kunjung sejalan mengenai gencatan senjata.", {("sec.ceasefire", "not_agreed")}),
+        ("Jurang perbedaan soal pemilihan umum masih menganga.", {("pol.elections", "not_agreed")}),
+        (
+            "Dua pokok masih terbuka, yakni pelucutan senjata dan pemilihan umum.",
+            {("sec.ddr", "not_agreed"), ("pol.elections", "not_agreed")},
+        ),
+        ("Perundingan itu kandas karena masalah pelucutan senjata.", {("sec.ddr", "not_agreed")}),
+        ("Pelucutan senjata menjadi bahan pembicaraan.", {("sec.ddr", "discussed")}),
+        # a condition is no failure, and talks that end in vain tell of no issue
+        ('"Tanpa pertukaran tahanan, tidak ada kesepakatan," kata juru bicara FARC.', set()),
+        ("Perundingan itu berakhir tanpa hasil.", set()),
+    ],
+)
+def test_outcomes(sentence: str, outcomes: set[tuple[str, str]]) -> None:
+    assert {(one.issue, one.value) for one in _read(TALKS + sentence + "\n").outcomes} == outcomes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agreements"),
+    [
+        ("Kolombia dan FARC bersetuju menghentikan tembak-menembak.", {("sec.ceasefire", "agreed_in_principle")}),
+        ("Kolombia dan FARC mencapai kesepakatan: semua tahanan dibebaskan.", {("hum.prisoners", "agreed_in_principle")}),
+        ("Kolombia dan FARC mengumumkan tercapainya kesepakatan mengenai pertukaran tahanan.", {("hum.prisoners", "agreed_in_principle")}),
+        ("Perjanjian yang diteken Kolombia dan FARC itu mengatur pelucutan senjata.", {("sec.ddr", "signed")}),
+        ("Gencatan senjata Kolombia dan FARC sejauh ini dipatuhi.", {("sec.ceasefire", "in_force")}),
+        ("Gencatan senjata Kolombia dan FARC kedaluwarsa pada Senin.", {("sec.ceasefire", "terminated")}),
+        ("FARC tidak memperpanjang gencatan senjata dengan Kolombia.", {("sec.ceasefire", "terminated")}),
+        ("Perjanjian damai Kolombia dan FARC baru dilaksanakan sebagian.", {("pro.settlement", "partly_implemented")}),
+        ("Hampir 900 tahanan dibebaskan Kolombia dan FARC pada April.", {("hum.prisoners", "implemented")}),
+        ("Gencatan senjata tidak berhasil disepakati Kolombia dan FARC.", set()),
+    ],
+)
+def test_agreements(sentence: str, agreements: set[tuple[str, str]]) -> None:
+    assert {(one.issue, one.status) for one in _read(WAR + sentence + "\n").agreements} == agreements
+
+
+def test_what_a_headline_tells_of_something_else_is_not_told_of_the_meeting() -> None:
+    text = (
+        "Presiden Kolombia dan Pemimpin FARC Bertatap Muka, Pemerintahan Persatuan Diundur\n\n"
+        "HAVANA - Presiden Kolombia dan pemimpin FARC bertatap muka di Havana, Selasa (8/6/2026).\n"
+    )
+    assert [one.status for one in _read(text).rounds] == ["concluded"]
+
+
+def test_what_is_signed_goes_to_the_talks_that_the_report_is_about() -> None:
+    text = (
+        "HAVANA - Pemerintah Kolombia dan FARC meneken protokol pertukaran tahanan di Havana, Kuba, Selasa (8/6/2026).\n\n"
+        "Perundingan yang dimulai Februari lalu itu ditengahi Norwegia.\n\n"
+        "Putaran sebelumnya di Havana pada Januari bubar sebelum waktunya.\n"
+    )
+    record = _read(text)
+    main = next(one for one in record.rounds if one.status != "broken_off")
+    assert {one.round for one in record.outcomes} == {main.id}
