@@ -48,6 +48,32 @@ def positions(lead: str, sentence: str) -> set[tuple[str, str, str]]:
             "M23 offered to free 50 prisoners in exchange for an amnesty.",
             {("m23", "hum.prisoners", "offer"), ("m23", "jus.amnesty", "demand")},
         ),
+        # a clause behind before depends on it; what somebody else does before it is nobody's position
+        (
+            _CONGO,
+            "M23 refused to hand over its weapons before all prisoners are released.",
+            {("m23", "sec.ddr", "refuse"), ("m23", "hum.prisoners", "precondition")},
+        ),
+        (_CONGO, "M23 wants its prisoners freed before the army agrees to a truce.", {("m23", "hum.prisoners", "precondition")}),
+        # a threat of one's own, and a warning of another's act
+        (_CONGO, "M23 warned it would resume its attacks if its prisoners were not freed.", {("m23", "sec.hostilities", "ultimatum")}),
+        (_CONGO, "M23 warned that the army would resume its attacks.", set()),
+        # the group, the state, whose leaders: who is meant
+        (_CONGO, "M23 lost a town. The group's spokesman, Jean Ndala, said it would not disarm.", {("m23", "sec.ddr", "refuse")}),
+        (
+            _CONGO,
+            "Congo's foreign minister, Marie Ilunga, said the state was willing to consider an amnesty.",
+            {("COD", "jus.amnesty", "open")},
+        ),
+        (_CONGO, "The talks went on without M23, whose leaders refuse to disarm.", {("m23", "sec.ddr", "refuse")}),
+        # a part of one's own that is done only if something else is done first
+        (
+            _CONGO,
+            "M23 said it would hand over its weapons only after all prisoners had been freed.",
+            {("m23", "sec.ddr", "offer"), ("m23", "hum.prisoners", "precondition")},
+        ),
+        # an armed group beside the parties
+        (_CONGO, "The ADF has vowed to fight on.", {("adf", "sec.hostilities", "refuse")}),
         # who offers to give up a demand, and who swears not to do something
         (_CONGO, "M23 offered to drop its demand for a federal system.", {("m23", "ter.autonomy", "concede")}),
         (_CONGO, "The Congolese president vowed never to talk to the rebels.", {("COD", "pro.format", "refuse")}),
@@ -65,3 +91,17 @@ def test_it_points_to_what_the_other_side_asked_for() -> None:
 def test_the_demand_is_what_the_other_side_asked_for() -> None:
     found = positions(_CONGO, "M23 demanded a blanket amnesty. Congo's president rejected the demand.")
     assert found == {("m23", "jus.amnesty", "demand"), ("COD", "jus.amnesty", "refuse")}
+
+
+def test_who_only_refuses_answers_what_the_other_side_asked_for() -> None:
+    found = positions(_CONGO, "M23 demanded a blanket amnesty. Congo's government refused.")
+    assert found == {("m23", "jus.amnesty", "demand"), ("COD", "jus.amnesty", "refuse")}
+
+
+def test_they_are_the_people_whom_the_sentence_before_told_of() -> None:
+    found = positions(_CONGO, "Nothing was settled about the prisoners. M23 wanted them freed before signing.")
+    assert found == {("m23", "hum.prisoners", "precondition")}
+
+
+def test_a_reported_clause_names_its_own_issue() -> None:
+    assert positions(_CONGO, "M23 said it would not disarm. The group has made clear it will not disarm.") == {("m23", "sec.ddr", "refuse")}

@@ -9,6 +9,7 @@
 {some} {aside} {upto} adverbs; a place or occasion; all up to a word like *is*
 {more}    what tells more of a noun, up to a verb that tells what it contains
 {target} {parties}   whom something is given to; several sides or both of them
+{end}     nothing, only where a clause ends
 {deal}    the word for a deal that is the subject before a word
 {under}   nothing, only in a clause that begins with *under the agreement*, or in what the agreement itself says
 """
@@ -58,6 +59,7 @@ class ClaimSlots:
             "some": self._some,
             "aside": self._aside,
             "upto": self._upto,
+            "end": self._end,
             "more": self._more,
             "under": self._under,
             "deal": self._deal,
@@ -115,7 +117,7 @@ class ClaimSlots:
         cued = self.reading.heard.cued_at(self.at)
         if cued is not None and at == self.at:
             return at, self.holders.cued(self.passage, subject_of(self.passage, at, self.floor), cued)
-        phrase = subject_of(self.passage, at, self.floor) or self._antecedent(at)
+        phrase = self._owner(subject_of(self.passage, at, self.floor)) or self._antecedent(at)
         if phrase is not None:
             return phrase.first, self.holders.of_phrase(self.passage, phrase, self.voice)
         if self.voice is not None and self.reading.heard.opens(at):
@@ -131,6 +133,13 @@ class ClaimSlots:
         ):
             return at, self.holders.speaker(self.voice)  # joined to the word of saying itself
         return None if lead is None else (lead.first, self.holders.of_phrase(self.passage, lead, self.voice))
+
+    def _owner(self, phrase: Phrase | None) -> Phrase | None:
+        """The phrase itself; where a relative word makes it somebody's (`whose leaders`), the noun phrase before that word."""
+        if phrase is None or not self.passage.has(phrase.first, "owner.relative"):
+            return phrase
+        at = phrase.first - (self.passage.units.codes[phrase.first - 1 : phrase.first] == ",")
+        return subject_of(self.passage, at, self.floor) or phrase
 
     def _antecedent(self, at: int) -> Phrase | None:
         """The noun phrase right before the relative word of which the verb at a unit tells: *the president, who rejected …*."""
@@ -249,6 +258,11 @@ class ClaimSlots:
             if units.codes[unit] in ".;:,k":
                 return None
         return None
+
+    def _end(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Nothing; only where a clause ends."""
+        ends = units.codes[at : at + 1] in ("", ".", ";", ",", "`", "k", "c") and units.codes[at : at + 2] not in ("cV", "cv")
+        return (at, None) if ends else None
 
     def _more(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What tells more of a noun of a deal, up to the verb that tells what it contains, adverbs before that left out."""

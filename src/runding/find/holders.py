@@ -67,19 +67,17 @@ class Holders:
             named = self.sides.named(passage, phrase.last, phrase.last + 1) or named
         together = tuple(dict.fromkeys(side.id for side in named if side.kind != "general"))
         if len(together) > 1 and "c" in units.codes[phrase.first : phrase.last]:
-            alone = voice is None and all(self._is_member(passage, side) for side in named)
+            alone = (voice is None or voice.side in together) and all(self._is_member(passage, side) for side in named)
             return Who(None, joint=True, sides=together if alone else ())
         if passage.holds_any(("both.parties", "both"), phrase.first, phrase.last):
             return Who(None, joint=True)
-        if not named and voice is None and (paper := units.words[head].partition(" ")[0]) in self.papers:
-            return Who(self.papers[paper])
-        if not named and voice is None and units.codes[head] == "D" and passage.attribute(phrase.first, "note") == "the":
-            self._catch_up()
-            if self.paper is not None and passage.sentence - self.paper[0] == 1:
-                return Who(self.paper[1])
+        if not named and voice is None and (owner := self._of_paper(passage, head, phrase)) is not None:
+            return Who(owner)
         acts = passage.has_any(head, _ACTING)
         if units.codes[head] == "u" or passage.has(head, "stance.self") or passage.has(head, "pronoun.first"):
             return self._pronoun(passage, head, voice)
+        if not named and voice is not None and self._is_own_body(passage, head, phrase):
+            return self.speaker(voice)
         if units.codes[head] not in _NAMING and not acts:
             return _THING
         if named:
@@ -88,6 +86,22 @@ class Holders:
         if known is not None:
             return Who(known, own=voice is not None and voice.side == known)
         return self._general(passage, head, phrase, voice)
+
+    def _of_paper(self, passage: Passage, head: int, phrase: Phrase) -> str | None:
+        """Whose a document is."""
+        units = passage.units
+        if (paper := units.words[head].partition(" ")[0]) in self.papers:
+            return self.papers[paper]
+        if units.codes[head] == "D" and passage.attribute(phrase.first, "note") == "the":
+            self._catch_up()
+            if self.paper is not None and passage.sentence - self.paper[0] == 1:
+                return self.paper[1]
+        return None
+
+    def _is_own_body(self, passage: Passage, head: int, phrase: Phrase) -> bool:
+        """Whether somebody speaks of *the state*, *the leadership*, with no word of whose: of their own."""
+        the = passage.attribute(phrase.first, "note") == "the"
+        return the and passage.has(head, "own.body") and phrase.last <= head + 1
 
     def _known(self, passage: Passage, phrase: Phrase) -> str | None:
         """The side of somebody named who speaks in the report."""
@@ -171,7 +185,7 @@ class Holders:
     def _pronoun(self, passage: Passage, head: int, voice: Voice | None) -> Who:
         if voice is not None:
             first = passage.has(head, "pronoun.first") or passage.has(head, "stance.self")
-            if first or self._means_speaker(passage, head, voice):
+            if first or self._means_speaker(passage, head, voice) or self._means_body_of(passage, head, voice):
                 return Who(voice.side, own=True)
             return _NOBODY
         plural = self._is_plural(passage, head) or passage.has(head, "stance.self")
@@ -200,6 +214,12 @@ class Holders:
         if voice.direct or "`" in passage.units.codes[passage.unit_at(voice.contents[0].start) : head]:
             return False
         return voice.kind == "anonymous" or self._is_plural(passage, head) is (voice.kind in _BODIES)
+
+    def _means_body_of(self, passage: Passage, head: int, voice: Voice) -> bool:
+        """Whether *it* means the side for which somebody speaks, since that was the last to act."""
+        if voice.direct or voice.side is None or voice.kind != "person" or passage.attribute(head, "note") != "body":
+            return False
+        return self._lately(passage.sentence, person=False).side == voice.side
 
     def _is_plural(self, passage: Passage, at: int) -> bool:
         return passage.attribute(at, "note") in ("plural", "body")

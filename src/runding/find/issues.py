@@ -30,9 +30,11 @@ _EXCHANGE = "stance.exchange"
 """The class of what joins what is given to what is given in turn."""
 _APART = frozenset({_EXCHANGE, "stance.until"})
 """Classes of words over which gaps do not reach either: what stands behind them is another matter."""
+_REPORTING = ("say.active", "state.active", "deny.active")
+"""Classes of words of saying, behind which another clause begins: no gap reaches over them."""
 _NAMES = frozenset("LPA")
 """Codes of units that stand for a place, a person, a state or a group."""
-_TELLING = _BARS | _NAMES | frozenset("c`")
+_TELLING = _BARS | _NAMES | frozenset("cC`")
 """Codes of units that tell more than their words."""
 
 
@@ -53,6 +55,14 @@ def _joins_verb(codes: str, at: int) -> bool:
     return codes[at + 1 : at + 2] == "V" and codes[at - 1 : at] not in ("V", "C", ",")
 
 
+def _is_bar(sentence: Sentence, unit: int, code: str) -> bool:
+    """Whether no gap reaches over a unit: it opens another clause, joins another verb, or reports what follows."""
+    if code == "C":
+        entry = sentence.entries[unit]
+        return entry is not None and not entry.classes.isdisjoint(_REPORTING)
+    return code in _BARS or (code == "c" and _joins_verb(sentence.codes, unit))
+
+
 def find_issues(sentence: Sentence, issues: IssueLexicon) -> list[IssueMention]:
     """The issues that a sentence names, in the order of the text.
 
@@ -66,12 +76,10 @@ def find_issues(sentence: Sentence, issues: IssueLexicon) -> list[IssueMention]:
     for unit, (word, code) in enumerate(zip(sentence.words, codes, strict=True)):
         found = keys_of(word)
         if code in _TELLING:  # one look tells that most units are plain words
-            if code in _BARS:
-                bars.add(len(keys))
-            elif code == "c":
+            if code == "c":
                 joints.add(len(keys))
-                if _joins_verb(codes, unit):
-                    bars.add(len(keys))
+            if _is_bar(sentence, unit, code):
+                bars.add(len(keys))
             elif code == "`":
                 if " " not in word:
                     continue

@@ -77,6 +77,8 @@ class Parties:
     """The two that the report is about, where it names more: those that meet, else those of which most tells that they are parties."""
     near: frozenset[str] = frozenset()
     """States named often, of which nothing tells that they are parties: whoever takes a stand with a stake of its own is one."""
+    armed: frozenset[str] = frozenset()
+    """Armed groups that are named beside the parties: they do not mediate, and what they want is a position."""
     thirds: frozenset[str] = frozenset()
     lonely: bool = False
     """Whether only one side is told of, and nobody against whom or with whom it is."""
@@ -151,6 +153,7 @@ def _settle(evidence: _Evidence, sure: set[str], outside: set[str], against: Map
         sides=frozenset(found),
         core=frozenset(sure if len(sure) > 1 else ranked[:2]),
         near=frozenset(side for side in near - found if evidence.named[side] >= max(_OFTEN, _NAMED_SHARE * most)),
+        armed=frozenset(evidence.groups - found - outside) if len(found) > 1 else frozenset(),
         thirds=frozenset(outside),
         lonely=len(found) < 2 and not evidence.general[REBELS],
         home=home if home in found else _fought_by(rebels, found, against) or _only(found, evidence, group=False),

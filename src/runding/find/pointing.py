@@ -14,6 +14,10 @@ _PROPOSED: Final = ("", "plan", "weak")
 """What words say beside an issue that somebody may have proposed: no act of war."""
 _WAR: Final = "sec.hostilities"
 """What is told of the war itself is no proposal."""
+_ASKED: Final = ("demand", "precondition", "offer")
+"""Stances to which another side says yes or no."""
+_PEOPLE: Final = frozenset({"hum.prisoners", "hum.hostages", "hum.children", "hum.refugees", "hum.remains_missing", "sec.armed_groups"})
+"""Issues that are people, who may be pointed to as such."""
 _ALONE: Final = 2
 _LATELY: Final = 2
 
@@ -38,7 +42,7 @@ class Pointing:
             return False
         if any(code in "du" for code in units.codes) or any(word.endswith(self.suffixes) for word in units.words):
             return True
-        return reading.passage.holds_any(("pointing", "stance.claim"))
+        return reading.passage.holds_any(("pointing", "stance.claim", "stance.refuse"))
 
     def meant(self, reading: Reading, scope: Scope, side: str, *, at: int, back: bool, alone: bool) -> str | None:
         """The issue that is meant in a scope that names none.
@@ -51,7 +55,7 @@ class Pointing:
         plural = any(passage.attribute(unit, "note") == "plural" and units.codes[unit] == "u" for unit in stretch)
         if plural or back:
             named = [one for one in reading.mentions if one.last <= at]
-            return named[-1].issue if named else None
+            return named[-1].issue if named else self._people_of_before(passage.sentence)
         thing = units.codes[scope.first : scope.first + 1] == "u" and passage.attribute(scope.first, "note") == "body"
         said = [one for one in reading.mentions if one.last <= scope.first]
         if thing and (alone or self._ends(reading, scope)):
@@ -59,13 +63,21 @@ class Pointing:
         if alone or any(units.codes[unit] == "V" and self._has_clitic(reading, unit) for unit in stretch):
             return self._last(passage.sentence, side)
         if scope.last - scope.first == _ALONE and self._is_demand(reading, scope.first):
-            return self._asked(passage.sentence, side)
+            return self.asked(passage.sentence, side)
         nouns = passage.holds_any(_POINTED, stretch.start, stretch.stop)
         if any(units.codes[unit] == "d" or passage.has(unit, "pointing") for unit in stretch) and (
             nouns or scope.last - scope.first <= _ALONE
         ):
             return self._last(passage.sentence, side)
         return None
+
+    def _people_of_before(self, sentence: int) -> str | None:
+        """The people or bodies that the sentence before told of last, who may be meant by *them*."""
+        last = self.read[-1] if self.read else None
+        if last is None or sentence - last.passage.sentence > 1:
+            return None
+        named = [one.issue for one in last.mentions if one.issue in _PEOPLE]
+        return named[-1] if named else None
 
     def _ends(self, reading: Reading, scope: Scope) -> bool:
         """Whether a scope is a pronoun that ends its clause: *rejected it*."""
@@ -76,10 +88,10 @@ class Pointing:
         """Whether *the demand* stands at a unit."""
         return reading.passage.attribute(at, "note") == "the" and reading.passage.has(at + 1, "stance.claim")
 
-    def _asked(self, sentence: int, side: str) -> str | None:
+    def asked(self, sentence: int, side: str) -> str | None:
         """What another side demanded lately."""
         near = (one for one in reversed(self.before) if sentence - one.sentence <= _BACK and one.holder != side)
-        return next((one.issue for one in near if one.stance in ("demand", "precondition")), None)
+        return next((one.issue for one in near if one.stance in _ASKED), None)
 
     def _has_clitic(self, reading: Reading, at: int) -> bool:
         """Whether a verb takes its object with it as a clitic."""

@@ -99,7 +99,8 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
             continue
         if end > at and not inside and (_breaks(passage, end, seen, named) or _is_purpose(passage, end, anchor, stops)):
             break
-        if end in stops and end > at and (codes[end - 1] in "c,k" or _is_next_clause(passage, at, end)) and _tells(passage, end, mentions):
+        parted = codes[end - 1] in "c,k" and codes[end - 3 : end] != ",v,"
+        if end in stops and end > at and (parted or _is_next_clause(passage, at, end)) and _tells(passage, end, mentions):
             break
         verb = code == "c" and codes[end + 1 : end + 2] == "V" and codes.count("`", at, end) % 2 == 0
         if verb and not seen and "V" not in codes[at:end] and not inside:
@@ -129,14 +130,15 @@ def _tells_content(passage: Passage, at: int) -> bool:
     """Whether a relative clause says what something contains, or stands apart behind a comma."""
     if passage.units.codes[at - 1] == ",":
         return True
-    return passage.holds_any(("stance.include", "deal.content", "stance.demand"), at + 1, at + 4)
+    return passage.holds_any(("stance.include", "stance.contain", "deal.content", "stance.demand"), at + 1, at + 4)
 
 
 def _is_next_clause(passage: Passage, at: int, end: int) -> bool:
     """Whether the word at `end` has a subject of its own behind a comma: another side says something else."""
     codes = passage.units.codes
     comma = codes.rfind(",", at, end)
-    return comma >= 0 and own_subject(passage, comma + 1) and "A" in codes[comma + 1 : end]
+    first = comma + 2 if codes[comma + 1 : comma + 2] == "c" else comma + 1
+    return comma >= 0 and own_subject(passage, first) and "A" in codes[first:end]
 
 
 def _breaks(passage: Passage, at: int, seen: bool, named: bool) -> bool:
@@ -288,7 +290,7 @@ def condition_of(passage: Passage, scope: Scope, classes: Collection[str]) -> tu
     for at in range(scope.last, size):
         if codes[at] in ".;":
             break
-        clause = "stance.if" in classes and passage.has(at, "stance.if.clause") and own_subject(passage, at + 1)
+        clause = _opens_clause(passage, at, classes)
         if passage.has_any(at, classes) or clause:
             end = at + 1
             while end < size and codes[end] not in ".;k" and not _attributes(passage, end):
@@ -304,6 +306,13 @@ def condition_of(passage: Passage, scope: Scope, classes: Collection[str]) -> tu
                 end += 1
             return (at + 1, end) if end < scope.first else None
     return None
+
+
+def _opens_clause(passage: Passage, at: int, classes: Collection[str]) -> bool:
+    """Whether a word opens a condition here since a clause of its own follows: *before its fighters leave the town*."""
+    name = "stance.if.clause" if "stance.if" in classes else ""
+    opens = (name and passage.has(at, name)) or ("stance.before" in classes and passage.has(at, "stance.prior"))
+    return bool(opens) and own_subject(passage, at + 1)
 
 
 def _attributes(passage: Passage, at: int) -> bool:

@@ -22,6 +22,10 @@ from runding.model.text import Range
 _VAGUE: Final = frozenset({"general", "organisation"})
 _GROUPS: Final = ("rebels.of", "same.group", "that.group")
 """Words for an armed group: no state is meant by them."""
+_OWNER: Final = 3
+"""How many units the name of an owner may hold."""
+_NAME: Final = 2
+"""Behind how many units from an office the name may begin."""
 _BACK: Final = 2
 """How many sentences back somebody may stand whom a clitic or a determiner means."""
 
@@ -78,17 +82,20 @@ class _Reader:
         last = relative if relative > first else last  # what is told of somebody is not whose he is
         if passage.holds("apart", first, last):
             return None
-        named = self._sides.named(passage, first, last)
+        named = self._sides.named(passage, first, last) or self._owning(passage, first)
         certain = next((side for side in named if side.kind not in ("general", "organisation")), None)
         if certain is not None:
             return certain.id
         general = next((side for side in named if side.kind == "general"), None)
         if general is not None:
             return self._meant(general)
-        if passage.holds("of.state", first, last) and any(code in "NP" for code in passage.units.codes[first:last]):
-            return self._only_state()  # a minister whose state is not told
+        named_behind = any(code in "NP" for code in passage.units.codes[first : last + _NAME])
+        if named_behind and passage.holds("of.state", first, last) and not passage.holds("owner", first, last):
+            return self._only_state() or self._state_told(number)  # a minister whose state is not told
         if passage.holds_any(("from", "cardinal"), first, last) or "#" in passage.units.codes[first:last]:
             return None  # from there; three of them, and no one of those named before
+        if self._is_the_group(passage, first, last):
+            return self._last_before(number, first, group=True)
         if any(self._points(passage, at) for at in range(first, last)):
             group = any(passage.has_any(at, _GROUPS) for at in range(first, last))
             return self._last_before(number, first) if not group else self._last_before(number, first, group=True) or self._parties.rebels
@@ -149,6 +156,30 @@ class _Reader:
         """The state that is a party, where only one is."""
         states = [side for side in self._parties.sides if side.isupper()]
         return states[0] if len(states) == 1 and len(self._parties.sides) > 1 else None
+
+    def _state_told(self, number: int) -> str | None:
+        """The one state among the parties that a sentence names, else the one that is the subject of the sentence before."""
+        passage = self._passages[number]
+        states = {side.id for side in self._sides.named(passage, 0, len(passage)) if side.id.isupper()} & self._parties.sides
+        if states or number == 0:
+            return next(iter(states)) if len(states) == 1 else None
+        acting = self._acting(self._passages[number - 1])
+        return acting if acting is not None and acting.isupper() and acting in self._parties.sides else None
+
+    def _owning(self, passage: Passage, first: int) -> list[Side]:
+        """The side that owns what begins at a unit: the ministry's Meran Orvik."""
+        at = first - 1
+        if at <= 0 or passage.units.codes[at] != "g":
+            return []
+        return [side for side in self._sides.named(passage, max(0, at - _OWNER), at) if side.last == at]
+
+    def _is_the_group(self, passage: Passage, first: int, last: int) -> bool:
+        """Whether somebody is called *the group*, or of *the group*, so that the armed group is meant that was named last."""
+        units = passage.units
+        return any(
+            passage.has(at, "same.group") and any(passage.attribute(before, "note") == "the" for before in range(max(0, at - 2), at))
+            for at in range(first, last)
+        ) and not any(code in "NPBA" for code in units.codes[first:last])
 
     def _points(self, passage: Passage, at: int) -> bool:
         """Whether a unit says *their*, *that*: a role with a clitic, or a determiner."""

@@ -130,7 +130,7 @@ class StanceOf:
         """Whether what is demanded must happen before something else."""
         passage = self._passage
         counted = all(self._counts(at) for at in range(scope.first, scope.last) if passage.has(at, "stance.first"))
-        if not counted or self._is_behind_before(scope.first):
+        if not counted or self._is_behind_before(scope.first) or (passage.has(scope.last, "stance.first") and not self._counts(scope.last)):
             return True
         if passage.has(scope.last, "stance.if") and passage.holds_any(_WISHING, scope.last + 1, scope.last + 1 + _WISH):
             return True  # if it wants peace
@@ -143,12 +143,15 @@ class StanceOf:
 
     def _counts(self, at: int) -> bool:
         """Whether a word like *first* counts what stands behind it: in the first phase."""
-        return self._passage.units.codes[at - 1 : at] == "q" or self._passage.has(at - 1, "stance.self")
+        codes = self._passage.units.codes
+        if codes[at - 1 : at] == "q" or self._passage.has(at - 1, "stance.self"):
+            return True
+        return self._passage.has(at - 1, "as") and codes[at + 1 : at + 2] in ("R", "w")  # as first vice-president
 
     def _opens_act(self, at: int) -> bool:
         """Whether something that is done or happens is told from a unit on, and no day: *before a treaty is signed, before any talks*."""
         codes = self._passage.units.codes
-        if codes[at : at + 1] in ("V", "C") or self._passage.has(at, "participle"):
+        if codes[at : at + 1] in ("V", "C", "i") or self._passage.has(at, "participle"):
             return True
         phrase = phrase_after(codes, at)
         if phrase is None or codes[at : at + 1] in ("t", "#"):

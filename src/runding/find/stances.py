@@ -48,6 +48,8 @@ _WAR: Final = "sec.hostilities"
 """Who fights on until something happens sets no condition, but a war aim."""
 _PARTISAN: Final = frozenset({"precondition", "red_line", "concede"})
 """What only a party does: third states call for things and are open to them."""
+_COMMON: Final = frozenset({"pro.format", "pro.settlement", "sec.ceasefire", "sec.limited_truce"})
+"""What sides do together: to come to it only on a condition is no offer."""
 _TALKS: Final = "pro.format"
 _SETTLEMENT: Final = "pro.settlement"
 _HOLDING: Final = ("holder", "for", "other", "self", "opening")
@@ -199,7 +201,8 @@ class _Reader:
         if rule.says.get("needs") == "condition" and not more and all(one.condition is None for one in made):
             return None
         if self._is_only(scope, made):
-            made.clear()  # what is done only if something else is done first: that is what is asked for
+            # What is done only if something else is done first: that is what is asked for, unless what is done is a part of one's own.
+            made[:] = [one for one in made if one.issue not in _COMMON]
         made += more
         self._slots.shared = (self._slots.at, who)
         self._slots.behind = scope if scope.last <= self._slots.at else None
@@ -223,7 +226,7 @@ class _Reader:
     def _has_stake(self, rule: ClaimRule, who: Who, scope: Scope) -> bool:
         """Whether a state that is named often takes a stand as a party does: it yields or refuses, or names what is its own."""
         if who.side not in self._parties.near:
-            return False
+            return who.side in self._parties.armed and rule.where != "speech"
         if rule.stance() in _PARTISAN:
             return True
         units = self._passage.units
@@ -237,6 +240,8 @@ class _Reader:
 
     def _pointed(self, rule: ClaimRule, scope: Scope, side: str) -> str | None:
         back, alone = rule.says.get("points") == "back", not rule.form.right
+        if rule.is_answer:
+            return self._pointing.asked(self._passage.sentence, side)
         return self._pointing.meant(self._reading, scope, side, at=self._slots.at, back=back, alone=alone)
 
     def _evidence(self, scope: Scope, mention: IssueMention | None) -> Range:
@@ -342,4 +347,6 @@ class _Reader:
 
     def _is_own(self, at: int, who: Who) -> bool:
         phrase = phrase_after(self._passage.units.codes, at)
-        return phrase is not None and self._holders.of_phrase(self._passage, phrase, self._slots.voice).side == who.side
+        if phrase is None or self._passage.has(phrase.last, "stance.receive"):
+            return False
+        return self._holders.of_phrase(self._passage, phrase, self._slots.voice).side == who.side

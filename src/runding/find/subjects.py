@@ -22,8 +22,8 @@ def subject_of(passage: Passage, at: int, floor: int) -> Phrase | None:
     if phrase is not None:
         return phrase
     last = at
-    while last > floor and (codes[last - 1] in _ADVERBIAL or _is_inserted(codes, last, floor)):
-        last -= 1 if codes[last - 1] in _ADVERBIAL else 3
+    while last > floor and (codes[last - 1] in _ADVERBIAL or _is_inserted(codes, last, floor) or codes[last - 2 : last] == "xk"):
+        last -= 3 if codes[last - 1] == "," else 1
     first = last
     while first > max(floor, last - _REACH) and _continues(passage, first - 1, floor):
         first -= 1

@@ -4,13 +4,14 @@ from typing import Final
 
 from runding.find.passages import Passage
 from runding.find.readings import Reading
+from runding.find.scopes import own_subject
 from runding.find.sides import Sides
 
 _YIELDING: Final = ("stance.mau", "stance.ready", "stance.accept", "stance.agree", "stance.refuse", "stance.promise")
-_OPENING: Final = ("stance.if", "stance.before", "stance.unsaid")
+_OPENING: Final = ("stance.if", "stance.before", "stance.until", "stance.unless", "stance.unsaid")
 """Words that open a condition, or what others allege or call untrue: *accused of rejecting*, *it is not true that*."""
 
-_TOLD: Final = (*_OPENING, "stance.hope")
+_TOLD: Final = (*_OPENING, "stance.hope", "stance.prior")
 
 
 def is_unsaid(reading: Reading, sides: Sides, at: int) -> bool:
@@ -21,6 +22,8 @@ def is_unsaid(reading: Reading, sides: Sides, at: int) -> bool:
     for unit in range(at - 1, heard.floor(at) - 1, -1) if passage.holds_any(_TOLD, 0, at) else ():
         if passage.has_any(unit, _OPENING):
             return True
+        if passage.has(unit, "stance.prior") and own_subject(passage, unit + 1):
+            return True  # before it agrees to a truce
         if passage.has(unit, "stance.hope") and sides.named(passage, unit + 1, at):
             return True  # one side hopes that the other will
         if passage.units.codes[unit] in ",:":
