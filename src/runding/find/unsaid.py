@@ -11,6 +11,9 @@ _YIELDING: Final = ("stance.mau", "stance.ready", "stance.accept", "stance.agree
 _OPENING: Final = ("stance.if", "stance.before", "stance.until", "stance.unless", "stance.unsaid")
 """Words that open a condition, or what others allege or call untrue: *accused of rejecting*, *it is not true that*."""
 
+_ASKING: Final = ("stance.demand", "stance.insist")
+_ASKED: Final = 10
+"""How many units before a verb the word may stand that asks for what it tells: *demands that A, too, undertake …*."""
 _TOLD: Final = (*_OPENING, "stance.hope", "stance.prior")
 
 
@@ -36,4 +39,7 @@ def _is_imposed(passage: Passage, at: int) -> bool:
     unit = at - 1
     while unit >= 0 and (passage.units.codes[unit] == "v" or passage.has_any(unit, _YIELDING)):
         unit -= 1
-    return unit >= 0 and passage.has(unit, "stance.must")
+    if unit >= 0 and passage.has(unit, "stance.must"):
+        return True
+    verb = next((back for back in range(at - 1, max(-1, at - _ASKED), -1) if passage.units.codes[back] in "VC"), at)
+    return verb < at - 2 and passage.units.codes[verb + 1] == "z" and passage.has_any(verb, _ASKING)
