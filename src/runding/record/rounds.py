@@ -198,7 +198,7 @@ def _round(
 ) -> Round:
     named = tuple(side for side in (cluster.parties if len(cluster.parties) > 1 else parties.main) if side != REBELS)
     third = _sides_of(third.side for third in thirds if third.side not in named)
-    bodies = _sides_of(side for _, mention in cluster.mentions for side in mention.bodies if side in parties.third)
+    bodies = _sides_of(side for _, mention in cluster.mentions for side in mention.bodies if side in parties.third or len(named) > 1)
     between = bool(bodies) or any(third.part == "mediator" and third.side not in named for third in thirds)
     company = _sides_of(side for _, mention in cluster.mentions for side in mention.company if side not in named)
     place = cluster.place
