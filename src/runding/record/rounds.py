@@ -266,7 +266,7 @@ def _format(cluster: Cluster, named: tuple[str, ...], mediated: bool, company: b
     if formats:
         return formats[0]
     pair = any(len(mention.parties) > 1 or mention.both for _, mention in cluster.mentions)
-    return "bilateral" if pair else None
+    return "bilateral" if pair or len(named) == 2 else None
 
 
 def _is_off(cluster: Cluster) -> bool:
