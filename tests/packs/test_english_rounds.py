@@ -244,3 +244,46 @@ def test_talks_that_collapsed_before_they_began_were_none() -> None:
 def test_what_is_called_off_beside_a_meeting_is_not_the_meeting(told: str, status: str) -> None:
     one = _only(f"The peace talks between Armenia and Azerbaijan in Prague {told}.")
     assert one.status == status
+
+
+def test_the_first_two_rounds_are_two() -> None:
+    text = "Colombia and the ELN ended a third round of talks in Quito on Monday. The first two rounds were held in Havana."
+    assert [(one.ordinal, one.venue.name) for one in _record(text).rounds if one.venue] == [(3, "Quito"), (1, "Havana"), (2, "Havana")]
+
+
+def test_their_last_meeting_is_another_one() -> None:
+    text = (
+        "The presidents of Armenia and Azerbaijan met in Prague on Friday. At their last meeting, in Vienna in March, they had quarrelled."
+    )
+    assert [one.venue.name for one in _record(text).rounds if one.venue] == ["Prague", "Vienna"]
+
+
+@pytest.mark.parametrize("plan", ["are due to open next month", "are expected to start next month", "are set to open on June 8"])
+def test_talks_that_are_to_open_are_ahead(plan: str) -> None:
+    held, coming = _record(f"Congo and the M23 held talks in Doha on Saturday. Negotiations on a full peace deal {plan}.").rounds
+    assert (held.status, coming.status) == ("concluded", "scheduled")
+
+
+def test_an_agreement_to_meet_again_is_a_round_to_come() -> None:
+    text = "Armenia and Azerbaijan met in Prague on Friday. The two sides will reconvene once they have exchanged lists."
+    assert [one.status for one in _record(text).rounds] == ["concluded", "scheduled"]
+
+
+def test_talks_in_the_state_of_the_dateline_are_in_its_town() -> None:
+    one = _only("GENEVA, May 7 (Wire) - Talks between Sudan's army and the RSF entered a second day in Switzerland on Tuesday.")
+    assert one.venue is not None
+    assert (one.venue.name, one.start, one.status) == ("Geneva", None, "ongoing")
+
+
+@pytest.mark.parametrize(
+    ("told", "third"),
+    [
+        ("in talks facilitated by Norway", {"NOR"}),
+        (", co-hosted by Norway and Kenya", {"NOR", "KEN"}),
+        (", passing messages through Oman", {"OMN"}),
+        ("with European Council President Tomas Orvik", {"eu"}),
+    ],
+)
+def test_who_stands_between(told: str, third: set[str]) -> None:
+    one = _only(f"The leaders of Armenia and Azerbaijan met in Prague on Friday{told if told.startswith(',') else ' ' + told}.")
+    assert set(one.third_parties) == third

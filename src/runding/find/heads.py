@@ -28,6 +28,8 @@ _SINCE: Final = 10
 """How many units behind *first* a *since* may stand."""
 _BEHIND: Final = 4
 """How many units behind a head may name what the word is borrowed for (the second round of an election)."""
+_FEW: Final = 5
+"""How many rounds may be told of together as the first ones."""
 _OBJECT: Final = 8
 """How many units the object of a verb for meeting may have before its noun."""
 
@@ -220,6 +222,8 @@ class _HeadReader:
 
     def _ordinal(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """One ordinal or several joined ones, as a tuple of numbers."""
+        if (several := self._first_several(units, at if forward else at - 2)) is not None:
+            return (at + 2 if forward else at - 2), several
         values: list[int] = []
         while True:
             read = self._one_ordinal(units, at, forward)
@@ -234,6 +238,13 @@ class _HeadReader:
         if not values:
             return None
         return (at - 1 if forward else at + 1), tuple(values)
+
+    def _first_several(self, units: Sentence, at: int) -> tuple[int, ...] | None:
+        """The ordinals of the first two, the first three, where these words stand from a unit on."""
+        if not 0 <= at < len(units) - 1 or not self._passage.has(at, "ordinal") or self._passage.attribute(at, "sort") != "1":
+            return None
+        count = self._cardinal(units, at + 1)
+        return None if count is None or count > _FEW else tuple(range(1, count + 1))
 
     def _one_ordinal(self, units: Sentence, at: int, forward: bool) -> tuple[int, int] | None:
         unit = at if forward else at - 1

@@ -84,7 +84,9 @@ def _behind(passage: Passage, head: Head, clause: Clause, at: int) -> Iterator[S
 
 
 def _joined_tense(passage: Passage, at: int) -> str:
-    """The tense of an infinitive that *and* joins to another: they are to stop firing and to open talks."""
+    """The tense of an infinitive that is what was agreed, or that *and* joins to another: they are to stop firing and to open talks."""
+    if passage.has(at - 1, "to") and passage.holds("deal", max(passage.floor(at), at - _OBJECT), at - 1):
+        return "plan"  # an agreement was reached to resume the talks
     if not (passage.has(at - 1, "to") and passage.units.codes[at - 2 : at - 1] == "c"):
         return ""
     plans = [unit for unit in range(passage.floor(at), at) if passage.has_any(unit, ("tense.future", "tense.plan", "tense.open"))]

@@ -33,7 +33,7 @@ from runding.find.phases import signals_of
 from runding.find.sides import Sides
 from runding.find.third_parties import Third, find_third_parties
 from runding.find.times import TimeMention
-from runding.find.venues import Venue, dateline_place, either, find_venues, seat_of
+from runding.find.venues import Venue, dateline_place, either, find_venues, in_dateline, seat_of
 from runding.find.who_meets import who_meets
 from runding.lang.document import Document
 from runding.lang.talks import TalkRules
@@ -311,7 +311,9 @@ class _Reader:
         named = next((venue for venue in inside if venue.first >= head.last and venue.place.name is not None), None)
         if inside and inside[0].place.name is None and named is not None:
             return named  # talks on the war in a country, held in a town
-        return inside[0] if inside else self._here(clause) or self._named_by(head) or self._seat(head, clause)
+        if inside:
+            return in_dateline(self._document, passage, inside[0])
+        return self._here(clause) or self._named_by(head) or self._seat(head, clause)
 
     def _here(self, clause: Clause) -> Venue | None:
         """The town of the dateline, where the clause of a meeting says *here*."""

@@ -11,6 +11,8 @@ _ITEM: Final = frozenset("NPLABWObwmtvG#(")
 _NAME: Final = frozenset("NPLABWOb")
 _LONGEST: Final = 10
 """How many units one part of a place (hotel, town, country) may hold."""
+_OPENING: Final = 1
+"""The last of the sentences with which a report opens, the headline among them."""
 _DATELINE: Final = 3
 """How many words the name of the town in a dateline may have."""
 _BEFORE: Final = 5
@@ -255,6 +257,12 @@ def dateline_place(document: Document) -> Place | None:
             country = entry.attributes.get("country") or entry.attributes.get("side")
             return Place(name=entry.attributes["place"], country=country, listed=entry.attributes["place"])
     return None
+
+
+def in_dateline(document: Document, passage: Passage, venue: Venue) -> Venue:
+    """A venue; where only its state is named as a report opens, the town of the dateline there: GENEVA – talks in Switzerland."""
+    place = dateline_place(document) if venue.place.name is None and passage.sentence <= _OPENING else None
+    return venue if place is None or place.country != venue.place.country else Venue(place, venue.first, venue.last)
 
 
 def _leads_in(passage: Passage, at: int, first: int, *, opening: bool) -> bool:
