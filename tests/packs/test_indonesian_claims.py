@@ -37,6 +37,25 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
             '"Kalau para tahanan tidak dibebaskan, tidak akan ada perundingan," kata juru bicara Hamas.',
             {("hamas", "hum.prisoners", "precondition")},
         ),
+        # an answer that does not name what it answers
+        ("Israel meminta pelucutan senjata, tetapi ditolak Hamas.", {("ISR", "sec.ddr", "demand"), ("hamas", "sec.ddr", "refuse")}),
+        ("Israel meminta pelucutan senjata. Hamas tidak bersedia.", {("ISR", "sec.ddr", "demand"), ("hamas", "sec.ddr", "refuse")}),
+        ("Israel menawarkan pertukaran tahanan. Hamas setuju.", {("ISR", "hum.prisoners", "offer"), ("hamas", "hum.prisoners", "accept")}),
+        ("Israel meminta pelucutan senjata. Kiriman sayur ditolak Hamas.", {("ISR", "sec.ddr", "demand")}),
+        (
+            "Israel meminta pelucutan senjata dan pembebasan sandera. Hamas menolak.",
+            {("ISR", "sec.ddr", "demand"), ("ISR", "hum.hostages", "demand")},
+        ),
+        # a group that is only described
+        ("Kelompok militan tersebut menolak pelucutan senjata.", {("hamas", "sec.ddr", "refuse")}),
+        ("Gerakan perlawanan itu menolak pelucutan senjata.", {("hamas", "sec.ddr", "refuse")}),
+        # a verb that two objects share
+        ("Israel menawarkan otonomi khusus dan amnesti kepada Hamas.", {("ISR", "ter.autonomy", "offer"), ("ISR", "jus.amnesty", "offer")}),
+        # what must be before one of them is freed
+        (
+            "Hamas bersikukuh bahwa perang harus diakhiri sebelum satu pun sandera dipulangkan.",
+            {("hamas", "sec.hostilities", "precondition")},
+        ),
         # of whom a relative clause tells
         ("Juru bicara Hamas, yang menolak pelucutan senjata, meninggalkan ruangan.", {("hamas", "sec.ddr", "refuse")}),
         # a word for a group means the group that acted, not the state that was named last

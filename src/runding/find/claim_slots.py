@@ -36,6 +36,8 @@ _BESIDE: Final = 3
 _DEALS: Final = ("deal.noun", "deal.draft", "deal.text")
 _UNDER: Final = 6
 """Behind how many units from *under* the word for the deal may stand."""
+_ENDS: Final = ("", ".", ",", ";", ":", "`", "k", "c", "s")
+"""Codes of units behind which nothing of a clause stands."""
 _OBJECT: Final = 5
 """How many units the object of a verb may hold."""
 
@@ -260,9 +262,9 @@ class ClaimSlots:
         return None
 
     def _end(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """Nothing; only where a clause ends."""
-        ends = units.codes[at : at + 1] in ("", ".", ";", ",", "`", "k", "c") and units.codes[at : at + 2] not in ("cV", "cv")
-        return (at, None) if ends else None
+        """Nothing; only where a clause ends, or goes on with a condition or a reason."""
+        ends = units.codes[at : at + 1] in _ENDS and units.codes[at : at + 2] not in ("cV", "cv")
+        return (at, None) if ends or self.passage.has(at, "because") else None
 
     def _more(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What tells more of a noun of a deal, up to the verb that tells what it contains, adverbs before that left out."""

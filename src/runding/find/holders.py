@@ -239,13 +239,16 @@ class Holders:
         mine = same and voice is not None and voice.side is not None and _is_group(voice.side) and not passage.has(head, "rebels")
         if mine and voice is not None and self.parties.rebels in (None, voice.side):
             return Who(voice.side, own=True)
-        same = same or passage.has(head, "that.group")
+        same = same or passage.holds("that.group", phrase.first, phrase.last)
         if same or any(units.codes[at] == "d" or passage.has(at, "owner") for at in range(phrase.first, phrase.last)) or clitic:
+            if voice is not None and voice.side is not None:
+                return _NOBODY
+            if passage.has_any(head, _GROUPS) or same:
+                return self._group_lately(passage.sentence)
             if voice is not None:
                 return _NOBODY
-            if passage.has_any(head, _GROUPS):
-                return self._group_lately(passage.sentence)
-            return self._lately(passage.sentence, person=units.codes[head] == "R" and not clitic)
+            who = self._lately(passage.sentence, person=units.codes[head] == "R" and not clitic)
+            return _NOBODY if who.sides and not self._is_plural(passage, head) else who
         return _NOBODY
 
     def _of_person(self, passage: Passage, head: int) -> Who:

@@ -19,7 +19,16 @@ _ASKED: Final = ("demand", "precondition", "offer")
 _PEOPLE: Final = frozenset({"hum.prisoners", "hum.hostages", "hum.children", "hum.refugees", "hum.remains_missing", "sec.armed_groups"})
 """Issues that are people, who may be pointed to as such."""
 _ALONE: Final = 2
+_PUT: Final = frozenset({"demand", "precondition", "offer", "priority"})
+"""Stances of another side to which somebody says yes or no without naming what: *A asked for a truce. B refused.*"""
+_ANSWERS: Final = (
+    "stance.refuse", "stance.refused", "stance.agree", "stance.accept", "stance.accepted", "stance.unwilling", "stance.object",
+    "stance.ready", "stance.mau",
+)  # fmt: skip
+"""Words that may be such an answer."""
 _LATELY: Final = 2
+_NEAR: Final = 1
+"""How many sentences back it may stand what somebody answers without naming it."""
 
 
 @dataclass(slots=True)
@@ -40,6 +49,8 @@ class Pointing:
         lately = [one for one in self.read[-_LATELY:] if number - one.passage.sentence <= 1 and one.mentions]
         if not lately and not (self.before and number - self.before[-1].sentence <= _BACK):
             return False
+        if self.before and number - self.before[-1].sentence <= _NEAR and reading.passage.holds_any(_ANSWERS, 0, len(reading.passage)):
+            return True
         if any(code in "du" for code in units.codes) or any(word.endswith(self.suffixes) for word in units.words):
             return True
         return reading.passage.holds_any(("pointing", "stance.claim", "stance.refuse"))
@@ -78,6 +89,12 @@ class Pointing:
             return None
         named = [one.issue for one in last.mentions if one.issue in _PEOPLE]
         return named[-1] if named else None
+
+    def put_last(self, sentence: int, side: str) -> str | None:
+        """What another side asked for or offered in this sentence or the one before, where that is one thing."""
+        put = [one for one in self.before if sentence - one.sentence <= _NEAR and one.holder != side and one.stance in _PUT]
+        issues = {one.issue for one in put if one.sentence == put[-1].sentence}
+        return issues.pop() if len(issues) == 1 else None
 
     def _ends(self, reading: Reading, scope: Scope) -> bool:
         """Whether a scope is a pronoun that ends its clause: *rejected it*."""

@@ -251,6 +251,8 @@ def _is_joined(passage: Passage, one: IssueMention, other: IssueMention, end: in
     if passage.units.codes.startswith(",c", one.last) and is_told_by_itself(passage, max(one.last, other.first), other.last):
         return False
     if other.first < one.last:
+        if set(one.units).isdisjoint(other.units):
+            return _is_joined_inside(passage, one, other)
         behind = passage.units.codes[one.last : other.last]
         return other.last > one.last and ("," in behind or "c" in behind)
     between = passage.units.codes[one.last : other.first]
@@ -271,6 +273,14 @@ def is_told_by_itself(passage: Passage, first: int, last: int) -> bool:
         end += 1
     end = min(end + 1, len(passage))
     return passage.holds("copula", first, end) and not passage.holds_any(("stance.will", "deal.due", "stance.must"), first, end)
+
+
+def _is_joined_inside(passage: Passage, one: IssueMention, other: IssueMention) -> bool:
+    """Whether an issue in the gap of another is parted from its words by a joint: *offered autonomy and amnesty*."""
+    codes = passage.units.codes
+    before = max(unit for unit in one.units if unit < other.first)
+    behind = min((unit for unit in one.units if unit >= other.last), default=other.last)
+    return "c" in codes[before + 1 : other.first] or "c" in codes[other.last : behind]
 
 
 def own_subject(passage: Passage, at: int) -> bool:

@@ -7,7 +7,7 @@ from runding.find.claim_slots import ClaimSlots
 from runding.find.issues import IssueMention
 from runding.find.parties import Parties
 from runding.find.readings import Reading
-from runding.find.scopes import Scope
+from runding.find.scopes import Scope, own_subject
 from runding.lang.clause import phrase_after
 from runding.lang.stances import ClaimRule
 
@@ -27,6 +27,8 @@ _PEOPLE: Final = 2
 _WISHING: Final = ("stance.want", "stance.mau", "stance.demand")
 _WISH: Final = 3
 """How many units behind a word like *if* somebody's wish may stand."""
+_AS: Final = ("as", "becomes")
+"""Words behind which a label stands: *calls it a condition*, *wants it to be the first matter*."""
 _LABEL: Final = 4
 """How many units behind the word for *as* the label may end."""
 _CONTRARY: Final[Mapping[str, str]] = dict.fromkeys(
@@ -56,7 +58,7 @@ class StanceOf:
         """The stance that a label gives: as a condition, as a priority, as not negotiable; `bare`: also without a word for *as*."""
         passage, last = self._passage, self._passage.ceiling(scope.first)
         stretch = range(scope.first, last)
-        behind = next((range(at, min(at + _LABEL, last)) for at in stretch if passage.has(at, "as")), stretch if bare else range(0))
+        behind = next((range(at, min(at + _LABEL, last)) for at in stretch if passage.has_any(at, _AS)), stretch if bare else range(0))
         return next((stance for at in behind for name, stance in _LABELS.items() if passage.has(at, name)), None)
 
     def of(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None, issue: str, *, holder: str) -> str | None:
@@ -78,7 +80,7 @@ class StanceOf:
         if special is not None:
             return rule.stance(special)
         stance = self._asked(rule, scope, mention, holder)
-        return None if mention is not None and stance in _YIELDING and self._is_harsh(scope, mention) else stance
+        return None if stance in _YIELDING and self._is_harsh(scope, mention) else stance
 
     def _special(self, rule: ClaimRule, scope: Scope, mention: IssueMention, holder: str) -> str | None:
         """The key of a rule under which its stance stands, by what else the words say: only discussed, goes on, hostile, obeyed."""
@@ -94,9 +96,11 @@ class StanceOf:
         obeys = self._passage.holds_any(("stance.obey", "stance.accept"), before.start, before.stop)
         return "accepting" if "accepting" in rule.says and obeys else None
 
-    def _is_harsh(self, scope: Scope, mention: IssueMention) -> bool:
+    def _is_harsh(self, scope: Scope, mention: IssueMention | None) -> bool:
         """Whether what a side means to do is done against somebody: to expel the refugees is no offer on their return."""
-        return mention.act == "hostile" or self._passage.holds("stance.harsh", min(self._slots.at + 1, scope.first), mention.last)
+        last = scope.last if mention is None else mention.last
+        hostile = mention is not None and mention.act == "hostile"
+        return hostile or self._passage.holds("stance.harsh", min(self._slots.at + 1, scope.first), last)
 
     def _is_opposite(self, rule: ClaimRule, mention: IssueMention) -> bool:
         """Whether words name the opposite of an issue; that fighting goes on does, where the rule has no stance of its own for it."""
@@ -139,7 +143,8 @@ class StanceOf:
             return True
         if passage.has(scope.last, "stance.prior"):
             return self._opens_act(scope.last + 1)
-        return passage.has(scope.last, "stance.before") and passage.units.codes[scope.last + 1 : scope.last + 2] not in ("t", "#", "(")
+        counted = passage.units.codes[scope.last + 1 : scope.last + 2] in ("t", "#", "(")
+        return passage.has(scope.last, "stance.before") and (not counted or own_subject(passage, scope.last + 1))
 
     def _counts(self, at: int) -> bool:
         """Whether a word like *first* counts what stands behind it: in the first phase."""

@@ -239,6 +239,8 @@ class _Reader:
         return mention.issue == _SETTLEMENT and mention.act == "weak" and self._passage.units.codes[at : at + 1] == "d"
 
     def _pointed(self, rule: ClaimRule, scope: Scope, side: str) -> str | None:
+        if rule.says.get("points") == "last":
+            return self._pointing.put_last(self._passage.sentence, side)
         back, alone = rule.says.get("points") == "back", not rule.form.right
         if rule.is_answer:
             return self._pointing.asked(self._passage.sentence, side)

@@ -41,7 +41,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "except": None,
         "own": frozenset({*STANCES, _NOTHING}),
         "mutual": frozenset({*STANCES, _NOTHING}),
-        "points": frozenset({"back"}),
+        "points": frozenset({"back", "last"}),
         "label": frozenset({"yes", "bare"}),
         "needs": frozenset({"condition"}),
         "alone": frozenset({"yes"}),
