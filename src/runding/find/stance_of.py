@@ -7,7 +7,7 @@ from runding.find.claim_slots import ClaimSlots
 from runding.find.issues import IssueMention
 from runding.find.parties import Parties
 from runding.find.readings import Reading
-from runding.find.scopes import Scope, own_subject
+from runding.find.scopes import Scope
 from runding.lang.clause import phrase_after
 from runding.lang.stances import ClaimRule
 
@@ -27,6 +27,8 @@ _PEOPLE: Final = 2
 _WISHING: Final = ("stance.want", "stance.mau", "stance.demand")
 _WISH: Final = 3
 """How many units behind a word like *if* somebody's wish may stand."""
+_ACT: Final = 5
+"""How many units behind a word like *before* an act may end that counts somebody."""
 _AS: Final = ("as", "becomes")
 """Words behind which a label stands: *calls it a condition*, *wants it to be the first matter*."""
 _LABEL: Final = 4
@@ -143,8 +145,11 @@ class StanceOf:
             return True
         if passage.has(scope.last, "stance.prior"):
             return self._opens_act(scope.last + 1)
-        counted = passage.units.codes[scope.last + 1 : scope.last + 2] in ("t", "#", "(")
-        return passage.has(scope.last, "stance.before") and (not counted or own_subject(passage, scope.last + 1))
+        if not passage.has(scope.last, "stance.before"):
+            return False
+        behind = passage.units.codes[scope.last + 1 : scope.last + 1 + _ACT]
+        counted = behind.lstrip("#v")[:1] in tuple("wGRH") and "V" in behind  # before one hostage is freed, and not before 1 June
+        return behind[:1] not in ("t", "#", "(") or (behind[:1] == "#" and counted)
 
     def _counts(self, at: int) -> bool:
         """Whether a word like *first* counts what stands behind it: in the first phase."""
