@@ -42,7 +42,7 @@ def _deal_in(document: Document, passage: Passage, sides: Sides, times: Sequence
     for at in passage.places(("sign", "agree", "agreed")):
         clause = Clause(passage.floor(at), passage.ceiling(at), None)
         head = Head(at, at + 1, _DEAL, "talks", verb=True, noun="")
-        venues = find_venues(document, passage, clause.low, clause.high)
+        venues = [one for one in find_venues(document, passage, clause.low, clause.high) if not passage.has(one.first - 1, "peace")]
         taken = frozenset(unit for venue in venues for unit in range(venue.first, venue.last))
         who = who_meets(passage, head, clause, sides, taken)
         if venues and (len(who.parties) > 1 or who.both):

@@ -93,7 +93,7 @@ def _venue(document: Document, passage: Passage, at: int, last: int) -> Venue | 
     codes = passage.units.codes
     while begin < last and len(parts) < _PARTS:
         part = _part(document, passage, begin, last, opening=not parts)
-        if part is None:
+        if part is None or (parts and part.town is None and part.country is not None and _is_another_subject(passage, parts[-1], part)):
             break
         parts.append(part)
         if part.country is not None and part.town is None and not (len(parts) == 1 and passage.has(at + 1, "place.kind")):
@@ -107,6 +107,14 @@ def _venue(document: Document, passage: Passage, at: int, last: int) -> Venue | 
         return None
     place, used = _choose(parts)
     return None if place is None else Venue(place, at, parts[used].last)
+
+
+def _is_another_subject(passage: Passage, town: _Part, state: _Part) -> bool:
+    """Whether a state behind a town and a comma is none of its address: after talks in Riyadh, *Russia and Ukraine* agreed."""
+    if town.town is not None and town.country not in (None, state.country):
+        return True
+    follows = passage.units.codes[state.last : state.last + 2]
+    return follows[:1] == "c" and follows[1:] in ("A", "G", "R")
 
 
 def _choose(parts: list[_Part]) -> tuple[Place | None, int]:

@@ -19,6 +19,8 @@ UNKNOWN: Final = "?"
 """A body that no list knows."""
 _PHRASE: Final = frozenset("AGRHOPNBbwmd(c,q-DMg")
 _VERBAL: Final = frozenset("VCx")
+_AGREEING: Final = ("agree", "sign", "yield", "tense.agreed")
+"""Classes of verbs that tell what those who met agreed on."""
 _OBJECT: Final = 4
 """How many units may stand between a verb and the meeting that is its object."""
 _LEVELS: Final = {
@@ -266,8 +268,24 @@ def _outer_subject(passage: Passage, head: Head, clause: Clause, verb: int | Non
         # They signed after talks: who signed has talked.
         phrase = leading_subject(codes, passage.floor(clause.low - 1), clause.low - 1)
     if phrase is None:
-        return []
+        return _subject_behind(passage, head)
     return [*phrase.parts[:-1], (phrase.parts[-1][0], _list_end(codes, phrase.parts[-1][1], head.first))]
+
+
+def _subject_behind(passage: Passage, head: Head) -> list[tuple[int, int]]:
+    """The subject of the sentence that a meeting opens, where its verb tells what they agreed: *after talks in X, A and B agreed …*."""
+    codes = passage.units.codes
+    low, high = passage.floor(head.first), passage.ceiling(head.last)
+    if not _VERBAL.isdisjoint(codes[low : head.first]) or codes[low : low + 1] not in ("s", "p", "l"):
+        return []
+    comma = codes.find(",", head.last, high)
+    while comma >= 0:
+        phrase = leading_subject(codes, comma + 1, high)
+        verb = next((at for at in range(phrase.last, high) if codes[at] in "VC"), high) if phrase is not None else high
+        if phrase is not None and passage.has_any(verb, _AGREEING):
+            return list(phrase.parts)
+        comma = codes.find(",", comma + 1, high)
+    return []
 
 
 def _both(passage: Passage, first: int, last: int) -> bool:
