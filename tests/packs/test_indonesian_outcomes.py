@@ -60,6 +60,23 @@ def test_outcomes(sentence: str, outcomes: set[tuple[str, str]]) -> None:
         ("Perjanjian damai Kolombia dan FARC baru dilaksanakan sebagian.", {("pro.settlement", "partly_implemented")}),
         ("Hampir 900 tahanan dibebaskan Kolombia dan FARC pada April.", {("hum.prisoners", "implemented")}),
         ("Gencatan senjata tidak berhasil disepakati Kolombia dan FARC.", set()),
+        # what one side does under a deal, and what is called a breach of it
+        (
+            "Kolombia dan FARC menyepakati gencatan senjata. FARC membebaskan 33 sandera pada tahap pertama.",
+            {("sec.ceasefire", "agreed_in_principle"), ("hum.hostages", "agreed_in_principle")},
+        ),
+        (
+            "Kolombia dan FARC menyepakati gencatan senjata. FARC membebaskan 33 sandera pada Sabtu (6/6).",
+            {("sec.ceasefire", "agreed_in_principle"), ("hum.hostages", "implemented")},
+        ),
+        (
+            "Kolombia dan FARC menyepakati gencatan senjata. Kolombia menyebut tembakan itu sebagai pelanggaran pertama.",
+            {("sec.ceasefire", "violated_alleged")},
+        ),
+        (
+            "Kolombia dan FARC menandatangani deklarasi. Isi deklarasi itu antara lain pertukaran tahanan.",
+            {("hum.prisoners", "signed"), ("pro.settlement", "signed")},
+        ),
     ],
 )
 def test_agreements(sentence: str, agreements: set[tuple[str, str]]) -> None:
@@ -83,3 +100,10 @@ def test_what_is_signed_goes_to_the_talks_that_the_report_is_about() -> None:
     record = _read(text)
     main = next(one for one in record.rounds if one.status != "broken_off")
     assert {one.round for one in record.outcomes} == {main.id}
+
+
+def test_who_agreed_after_talks_has_talked() -> None:
+    (one,) = _read("Setelah 12 jam pembicaraan di Riyadh, Kolombia dan FARC setuju menukar tahanan.\n").rounds
+    assert one.parties == ("COL", "farc")
+    assert one.venue is not None
+    assert (one.venue.name, one.venue.country) == ("Riyadh", "SAU")

@@ -1,14 +1,14 @@
 """What was agreed, announced, signed, carried out, broken? The rules of the language for agreements, tried where their words stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from runding.find.claim_slots import SCOPES, SPEAKER, ClaimSlots
+from runding.find.deals_told import DealsTold
 from runding.find.holders import Holders
 from runding.find.issues import IssueMention
 from runding.find.parties import Parties
-from runding.find.passages import Passage
 from runding.find.readings import Reading
 from runding.find.scopes import Scope, bound_to, mentions_in
 from runding.find.sides import Sides
@@ -44,35 +44,7 @@ _SIGNED: Final = "signed"
 _MADE: Final = (_AGREED, _SIGNED)
 _NONE: Final = "none"
 _EARLIER: Final = ("previous", "past", "ordinal.first")
-_BACK: Final = 4
-"""How many sentences back the deal may have been told of whose contents a sentence goes on to tell."""
 _FIRST: Final = "1"
-
-
-@dataclass(slots=True)
-class _Deals:
-    """What a report has told so far: the agreement told of last, the last sentence that names a deal, and whether only a plan of one."""
-
-    mention: AgreementMention | None = None
-    sentence: int = -_BACK
-    planned: bool = False
-
-    def note(self, passage: Passage) -> None:
-        """Takes note of a sentence that has been read."""
-        named = passage.places(("deal.noun", "deal.draft"))
-        if named:
-            self.sentence = passage.sentence
-            self.planned = all(passage.has(at, "deal.draft") and not passage.has(at, "deal.noun") for at in named)
-
-    def near(self, sentence: int) -> bool:
-        """Whether an agreement was told of right before a sentence."""
-        return self.mention is not None and sentence - self.mention.sentence <= _BACK
-
-    def plans(self, sentence: int) -> bool:
-        """Whether what was told of right before a sentence is only a plan."""
-        if self.mention is not None and self.near(sentence):
-            return self.mention.status == _PROPOSED
-        return self.planned and sentence - self.sentence <= _BACK
 
 
 class _Found(NamedTuple):
@@ -84,14 +56,14 @@ def find_agreements(text: Sequence[tuple[Reading, ...]], *, rules: ClaimRules, s
     """Everything that a report says of agreements, in text order. `text` has the readings of each sentence."""
     holders = Holders(sides, parties)
     slots = ClaimSlots(holders)
-    deals = _Deals()
+    deals = DealsTold()
     found: list[AgreementMention] = []
     for readings in text:
         for reading in readings:
             if (tried := rules.tried(reading.passage.held)) and _may_tell_of_one(reading, deals):
                 slots.begin(reading, rules.anchors(reading.passage.held))
                 found += _Reader(reading, slots, parties, deals).read(tried)
-                deals.mention = found[-1] if found else None
+                deals.take(found)
         holders.note(readings[0].passage, readings[0].heard.voices)
         deals.note(readings[0].passage)
     return _together(found)
@@ -107,18 +79,19 @@ def _together(found: list[AgreementMention]) -> list[AgreementMention]:
     return [one for one in found if not one.alone or one.issue in told or len(consents[one.issue]) > 1]
 
 
-def _may_tell_of_one(reading: Reading, deals: _Deals) -> bool:
+def _may_tell_of_one(reading: Reading, deals: DealsTold) -> bool:
     """Whether a sentence names an issue, speaks of a deal as such, or of a breach right behind a deal."""
     passage = reading.passage
     if reading.mentions or passage.holds_any(("deal.noun", "stance.deal")):
         return True
-    return passage.holds("deal.break") and deals.near(passage.sentence)
+    breach = passage.holds("deal.breach") and deals.near(passage.sentence, truce=True)
+    return breach or (passage.holds("deal.break") and deals.near(passage.sentence))
 
 
 class _Reader:
     """Tries the rules in one reading."""
 
-    def __init__(self, reading: Reading, slots: ClaimSlots, parties: Parties, deals: _Deals) -> None:
+    def __init__(self, reading: Reading, slots: ClaimSlots, parties: Parties, deals: DealsTold) -> None:
         self._reading = reading
         self._passage = reading.passage
         self._parties = parties
@@ -152,14 +125,12 @@ class _Reader:
         scopes = [value for name in SCOPES for value in filled.get(name, ()) if isinstance(value, Scope)]
         scope = next((one for one in scopes if one.mentions), scopes[0] if scopes else Scope(slots.at, slots.at + 1, ()))
         more = [mention for one in scopes if one is not scope for mention in one.mentions]
-        if status is None:
-            return _Found([], scope.reached)
-        if self._is_none(scope) or self._is_with_others_alone(scope):
+        if status is None or self._is_none(scope) or self._is_with_others_alone(scope):
             return _Found([], scope.reached)
         if "told" in rule.says and not self._may_tell(rule, scope):
             return None
         sides, subjects = self._sides(rule, named, status, scope)
-        if named and not sides:
+        if named and not sides and not subjects:
             if "told" not in rule.says:
                 return _Found([], scope.reached)
             if not (sides := self._named_in(scope)):
@@ -183,7 +154,9 @@ class _Reader:
         voice = self._slots.voice
         if (rule.where == "speech" and voice is None) or (rule.where == "narration" and voice is not None):
             return False
-        return rule.says.get("needs") != "deal" or self._deals.near(self._passage.sentence)
+        if "undated" in rule.says and ("t" in self._passage.units.codes or self._passage.holds_any(("tense.past", "past"))):
+            return False
+        return rule.says.get("needs") != "deal" or self._deals.near(self._passage.sentence, truce="truce" in rule.says)
 
     def _sides(self, rule: ClaimRule, named: tuple[str, ...], status: str, scope: Scope) -> tuple[tuple[str, ...], int]:
         """The parties that a rule names, and how many of them are the subject."""
@@ -195,6 +168,8 @@ class _Reader:
         sides = tuple(sorted(side for side in named if side in self._parties.sides))
         if "told" in rule.says and self._parties.core.isdisjoint(sides):
             sides = ()  # two states that make known what the parties agreed on
+        if len(sides) == 1 and "content" in rule.says and "needs" in rule.says:
+            return (), 1  # what one side does under a deal is a point of the deal
         return (self._with_others(sides, scope) if len(sides) == 1 else sides), len(sides)
 
     def _is_consent(self, status: str) -> bool:
@@ -355,7 +330,7 @@ class _Reader:
         voice = self._slots.voice or self._reading.heard.cued_at(self._slots.at)
         return AgreementMention(
             sentence=self._passage.sentence,
-            issue=None,
+            issue=None if "truce" not in rule.says or self._deals.truce is None else self._deals.truce.issue,
             status=status,
             parties=sides,
             earlier=self._is_earlier(),

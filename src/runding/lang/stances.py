@@ -50,6 +50,8 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "status": frozenset({*AGREEMENT_STATUSES, _NOTHING}),
         "future": frozenset({*AGREEMENT_STATUSES, _NOTHING}),
         "several": frozenset({"yes"}),
+        "undated": frozenset({"yes"}),
+        "truce": frozenset({"yes"}),
         "needs": frozenset({"deal"}),
         "given": frozenset({"yes"}),
         "content": frozenset({"yes"}),

@@ -101,7 +101,7 @@ def _read(mentions: Iterable[AgreementMention]) -> tuple[list[_Entry], list[Agre
     for mention in mentions:
         if mention.issue is None:
             meant = _meant(entries, mention)
-            if not entries and mention.status in _AFTER:
+            if not entries and mention.status in _AFTER | {"partly_implemented"}:
                 # A deal that the report does not name otherwise was broken or ended.
                 meant = [_Entry(_SETTLEMENT, mention.earlier, mention.parties)]
                 entries += meant
