@@ -72,6 +72,17 @@ def positions(lead: str, sentence: str) -> set[tuple[str, str, str]]:
             "M23 said it would hand over its weapons only after all prisoners had been freed.",
             {("m23", "sec.ddr", "offer"), ("m23", "hum.prisoners", "precondition")},
         ),
+        # no more of it; what a paper would have the other side do; idioms
+        (_CONGO, "Congo's government said no more prisoners would be freed.", {("COD", "hum.prisoners", "refuse")}),
+        (
+            _CONGO,
+            "M23 tabled a draft under which Congo would have to grant an amnesty.",
+            {("m23", "jus.amnesty", "demand")},
+        ),
+        (_CONGO, "Kinshasa, which calls the rebels puppets, had long refused to grant an amnesty.", {("COD", "jus.amnesty", "refuse")}),
+        (_CONGO, "M23 shut the door on a third round of talks.", {("m23", "pro.format", "refuse")}),
+        # whom nobody knows does not stand for the side that was named before
+        (_CONGO, "The bishops have let it be known that they will not grant an amnesty.", set()),
         # an armed group beside the parties
         (_CONGO, "The ADF has vowed to fight on.", {("adf", "sec.hostilities", "refuse")}),
         # who offers to give up a demand, and who swears not to do something

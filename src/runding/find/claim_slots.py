@@ -9,7 +9,7 @@
 {some} {aside} {upto} adverbs; a place or occasion; all up to a word like *is*
 {more}    what tells more of a noun, up to a verb that tells what it contains
 {target} {parties}   whom something is given to; several sides or both of them
-{end}     nothing, only where a clause ends
+{end}     nothing, only where a clause ends    {lead} the subject of the sentence, however far before a word
 {deal}    the word for a deal that is the subject before a word
 {under}   nothing, only in a clause that begins with *under the agreement*, or in what the agreement itself says
 """
@@ -62,6 +62,7 @@ class ClaimSlots:
             "aside": self._aside,
             "upto": self._upto,
             "end": self._end,
+            "lead": self._lead,
             "more": self._more,
             "under": self._under,
             "deal": self._deal,
@@ -260,6 +261,11 @@ class ClaimSlots:
             if units.codes[unit] in ".;:,k":
                 return None
         return None
+
+    def _lead(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """The subject with which the sentence begins, whatever stands between."""
+        phrase = leading_subject(units.codes, self.floor, at)
+        return None if phrase is None else (phrase.first, self.holders.of_phrase(self.passage, phrase, self.voice))
 
     def _end(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Nothing; only where a clause ends, or goes on with a condition or a reason."""

@@ -196,8 +196,8 @@ class Holders:
             lead = leading_subject(passage.units.codes, 0, head)
             if lead is not None and lead.last <= head and passage.units.codes[lead.first] != "u":
                 who = self.of_phrase(passage, lead, None)
-                if who.side is not None:
-                    return who
+                if who.side is not None or not (who.thing or who.joint):
+                    return who  # also where it is somebody unknown
         return self._lately(passage.sentence, person=not plural)
 
     def _reporting(self, passage: Passage, head: int) -> Who | None:

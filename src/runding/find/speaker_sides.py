@@ -198,11 +198,21 @@ class _Reader:
         sure = [one for one in named if one.kind in ("state", "group", "organisation", "short")]
         return sure[0].id if len(sure) == 1 else None
 
+    def _leading(self, passage: Passage, first: int) -> str | None:
+        """The party that a sentence begins with, where that stands before a place and the language's subjects lead."""
+        units = passage.units
+        phrase = leading_subject(units.codes, 0, first) if units.grammar.head_last else None
+        named = [] if phrase is None else self._sides.named(passage, phrase.first, phrase.last)
+        known = {self._meant(side) if side.kind == "general" else side.id for side in named if side.kind != "organisation"}
+        return next(iter(known)) if len(known) == 1 and known <= self._parties.sides else None
+
     def _last_before(self, number: int, first: int, *, group: bool = False) -> str | None:
         """The party named last before a place; in the sentence before, its subject counts for more than what else is named.
 
         With `group` no state is meant.
         """
+        if not group and (own := self._leading(self._passages[number], first)) is not None:
+            return own
         for back in range(number, max(-1, number - _BACK - 1), -1):
             passage = self._passages[back]
             stop = first if back == number else len(passage)

@@ -14,6 +14,8 @@ from runding.lang.stances import ClaimRule
 _TALKS: Final = "pro.format"
 _SILENT: Final = frozenset({"plan", "kept"})
 """What is said of an issue without taking a position: a meeting is planned, an agreement carried out."""
+_PUT_OFF: Final = ("plan", "refuse")
+"""Who refuses a meeting that is planned takes a stand."""
 _LABELS: Final[Mapping[str, str]] = {
     "stance.condition": "precondition",
     "stance.priority": "priority",
@@ -65,7 +67,7 @@ class StanceOf:
 
     def of(self, rule: ClaimRule, scope: Scope, mention: IssueMention | None, issue: str, *, holder: str) -> str | None:
         """The stance that a rule gives on an issue, named by `mention` or pointed to (None); None where it gives none."""
-        if mention is not None and mention.act in _SILENT:
+        if mention is not None and mention.act in _SILENT and (mention.act, rule.stance()) != _PUT_OFF:
             return None
         if mention is not None and (mention.issue, mention.act) == _BARE_WAR and rule.stance() in _ACTS:
             return None

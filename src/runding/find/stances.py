@@ -52,7 +52,7 @@ _COMMON: Final = frozenset({"pro.format", "pro.settlement", "sec.ceasefire", "se
 """What sides do together: to come to it only on a condition is no offer."""
 _TALKS: Final = "pro.format"
 _SETTLEMENT: Final = "pro.settlement"
-_HOLDING: Final = ("holder", "for", "other", "self", "opening")
+_HOLDING: Final = ("holder", "lead", "for", "other", "self", "opening")
 
 
 class _Found(NamedTuple):
@@ -130,6 +130,8 @@ class _Reader:
             return None
         scopes = [value for name in SCOPES for value in filled.get(name, ()) if isinstance(value, Scope)]
         scope = next((one for one in scopes if one.mentions), scopes[0] if scopes else Scope(slots.at, slots.at + 1, ()))
+        if rule.says.get("needs") == "no" and not self._passage.has(scope.first, "stance.no"):
+            return None
         if "other" in filled:
             scope = self._whole(scope)
         if silent:

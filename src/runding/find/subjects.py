@@ -8,6 +8,7 @@ from runding.lang.clause import Phrase, leading_subject, subject_before
 _PLAIN: Final = frozenset("wmdqGRHOABNPLMD#lbu(")
 _ADVERBIAL: Final = frozenset("vxt")
 _REACH: Final = 24
+_PAIR: Final = 2
 
 
 def subject_of(passage: Passage, at: int, floor: int) -> Phrase | None:
@@ -63,6 +64,8 @@ def shared_subject(passage: Passage, at: int, floor: int) -> Phrase | None:
     while unit > floor and codes[unit] in "vx":
         unit -= 1
     between = codes[lead.last : at]
+    if between.startswith(",r") and codes[unit] == "," and between.count(",") == _PAIR:
+        return lead  # a relative clause between two commas parts them
     if passage.has(at, "participle") and not any(code in "n,z:rsc" for code in between):
         return lead
     if "n" in codes[unit:at] or any(code in "z:" for code in between):

@@ -43,7 +43,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "mutual": frozenset({*STANCES, _NOTHING}),
         "points": frozenset({"back", "last"}),
         "label": frozenset({"yes", "bare"}),
-        "needs": frozenset({"condition"}),
+        "needs": frozenset({"condition", "no"}),
         "alone": frozenset({"yes"}),
     },
     "agreement": {
