@@ -1,6 +1,7 @@
 """Which pairs of forms are scored, and with what result? Only pairs that meet in a block."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from runding.merge import actors, agreements, origins, rounds, statements
@@ -18,7 +19,7 @@ _PROFILES: dict[str, Any] = {
 
 
 _SCORES: dict[str, Callable[[Any, Any], Score]] = {"copy": origins.score, "actor": actors.score, "statement": statements.score}
-_PLACED: dict[str, Callable[[Any, Any, Places], Score]] = {"round": rounds.score, "agreement": agreements.score}
+_PLACED: dict[str, Callable[..., Score]] = {"round": rounds.score, "agreement": agreements.score}
 """How the facts of two forms of a kind are compared, some of them by places; the form with the smaller number comes first."""
 
 
@@ -37,20 +38,30 @@ def compare(new: Iterable[Form], index: Mapping[int, Iterable[int]], forms: Mapp
         near = {other for probe in one.probes for other in index.get(probe, ())}
         near.discard(one.id)
         done.add(one.id)
+        if not near:
+            continue
+        compared = _comparing(one.kind, places)
         for number in near:
-            if number not in done and (edge := edge_of(one, forms[number], places)) is not None:
+            if number not in done and (edge := _edge(one, forms[number], compared)) is not None:
                 edges.append(edge)
     return edges
 
 
 def edge_of(a: Form, b: Form, places: Places) -> Edge | None:
     """The scored pair of two forms; None where they are clearly two, or of two kinds. The same whichever comes first."""
-    kind = a.kind
-    if kind != b.kind:
+    return _edge(a, b, _comparing(a.kind, places))
+
+
+def _comparing(kind: str, places: Places) -> Callable[[Any, Any], Score]:
+    return _SCORES.get(kind) or partial(_PLACED[kind], places=places)
+
+
+def _edge(a: Form, b: Form, compared: Callable[[Any, Any], Score]) -> Edge | None:
+    if a.kind != b.kind:
         return None
     if a.id > b.id:
         a, b = b, a
-    value, reasons = _SCORES[kind](a.facts, b.facts) if kind in _SCORES else _PLACED[kind](a.facts, b.facts, places)
+    value, reasons = compared(a.facts, b.facts)
     return Edge(a=a.id, b=b.id, score=value, reasons=reasons) if value >= UNSURE else None
 
 

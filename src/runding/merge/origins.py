@@ -7,6 +7,7 @@ copying count once. Two outlets that name no source count as two; that is the mo
 
 import struct
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from runding.merge.cluster import Sets
@@ -76,12 +77,17 @@ def blocks(facts: CopyFacts) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def score(a: CopyFacts, b: CopyFacts) -> Score:
     """How likely two texts are copies: the share of runs in common, from `COPY` on."""
     # All numbers at once: adding carries into the first bit of a number wherever one of its other bits differs.
-    differs = int.from_bytes(a.sketch, "big") ^ int.from_bytes(b.sketch, "big")
+    differs = _as_one(a.sketch) ^ _as_one(b.sketch)
     share = 1 - ((((differs & _REST) + _REST) | differs) & _FIRST).bit_count() / SIZE
     if share < COPY:
         return NO
     value = round(MERGE + (1 - MERGE) * (share - COPY) / (1 - COPY), 4)
     return Score(value, (("share of common runs of words", round(share, 4)),))
+
+
+@lru_cache(maxsize=16384)
+def _as_one(sketch_: bytes) -> int:
+    return int.from_bytes(sketch_, "big")
 
 
 def outlet_of(article: Article) -> str:
