@@ -8,7 +8,7 @@ from runding.ledger.connect import mark_sqlite, writing
 from runding.ledger.errors import LedgerError
 from runding.ledger.tables import meta, metadata
 
-VERSIONS: Final = ("0001", "0002", "0003", "0004")
+VERSIONS: Final = ("0001", "0002", "0003", "0004", "0005")
 """The revisions of the tables, oldest first; a file of `migrations/versions` for each."""
 
 

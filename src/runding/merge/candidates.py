@@ -8,13 +8,16 @@ from collections.abc import Hashable, Iterable
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
+from typing import Final
 
-from runding.merge.fold import dated
+from runding.merge.fold import dated, in_month, number
 
 MONTH = 32
 """Days in a block of rounds or agreements."""
 FIRST, LAST = date(1950, 1, 1).toordinal(), date(2050, 1, 1).toordinal()
 """Day counts before and after which all periods are one."""
+_STEP: Final = 0x9_E377_9B97_F4A7
+"""Between the numbers of two blocks of a row: odd, so that they differ, and far, so that rows do not meet."""
 
 
 @lru_cache(maxsize=131072)
@@ -52,11 +55,20 @@ def _month(month: int | None, *parts: Hashable) -> int:
 
 def day_blocks(what: str, marks: Iterable[Hashable], day: int | None, window: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Blocks and probes of something marked by each of `marks` on a day count; pairs within `window` days are found."""
-    found = list(marks)
     if day is None:
         return (), ()
-    keys = tuple(block(day, what, mark, day) for mark in found)
-    return keys, tuple(block(near, what, mark, near) for mark in found for near in range(day - window, day + window + 1))
+    keys: list[int] = []
+    probes: list[int] = []
+    for mark in marks:
+        row = number("blocks", what, str(mark))
+        keys.append(_in_row(row, day, day))
+        probes += [_in_row(row, near, near) for near in range(day - window, day + window + 1)]
+    return tuple(keys), tuple(probes)
+
+
+def _in_row(row: int, nth: int, day: int) -> int:
+    """The number of one of a row of blocks, that begins at a day count: many are made at a time, and a step costs less than a hash."""
+    return in_month(day, row + nth * _STEP)
 
 
 def period_blocks(what: str, marks: Iterable[Hashable], day: int | None, window: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -67,11 +79,14 @@ def period_blocks(what: str, marks: Iterable[Hashable], day: int | None, window:
     first, last = FIRST // window, LAST // window
     here = None if day is None else min(max(day // window, first), last)
     near = [None, *(range(first, last + 1) if here is None else range(here - 1, here + 2))]
-    found = list(marks)
-    return tuple(_period(what, mark, here, window) for mark in found), tuple(
-        _period(what, mark, one, window) for mark in found for one in near
-    )
+    keys: list[int] = []
+    probes: list[int] = []
+    for mark in marks:
+        row = number("blocks", what, str(mark))
+        keys.append(_period(row, here, window))
+        probes += [_period(row, one, window) for one in near]
+    return tuple(keys), tuple(probes)
 
 
-def _period(what: str, mark: Hashable, period: int | None, window: int) -> int:
-    return block(None if period is None else period * window, what, mark, "?" if period is None else period)
+def _period(row: int, period: int | None, window: int) -> int:
+    return in_month(None, row) if period is None else _in_row(row, period, period * window)
