@@ -18,6 +18,7 @@ from runding.ledger.errors import LedgerError
 from runding.ledger.finding import Filters, filters, found
 from runding.ledger.judgebook import JudgeBook
 from runding.ledger.judging import judgements_on_articles, place_again
+from runding.ledger.remembered import Remembered
 from runding.ledger.settling import settle_changes
 from runding.ledger.store import Store, article_number
 from runding.ledger.tables import articles, meta
@@ -62,6 +63,7 @@ class Ledger:
         self._engine = engine
         self.name = name
         self._places = places
+        self._remembered = Remembered()
         self.judge = JudgeBook(self)
         with self.reading() as connection:
             self.texts = setting(connection, "texts") or "full"
@@ -162,7 +164,7 @@ class Ledger:
         return Added(new=len(wanted) - len(replaced), same=len(part) - len(wanted), replaced=len(replaced))
 
     def _write(self, connection: Connection, wanted: dict[str, tuple[ArticleRecord, bytes]], replaced: list[int], now: str) -> None:
-        store = Store(connection)
+        store = Store(connection, self._remembered)
         records = [record for record, _ in wanted.values()]
         place_again(connection, records)
         on = judgements_on_articles(connection, [article_number(key) for key in wanted])
@@ -175,7 +177,7 @@ class Ledger:
         """Take a report out, by its key; False where it is not there. Judgements on it are kept."""
         with self.writing() as connection:
             number = article_number(article)
-            store = Store(connection)
+            store = Store(connection, self._remembered)
             if not stored.records(connection, [number]):
                 return False
             settle_changes(store, self._places, removed=[number])
@@ -188,7 +190,7 @@ class Ledger:
         kept = stored.records(connection, numbers)
         sketches = stored.sketches(connection, numbers)
         digests = [digest(record, on.get(article_number(key), ()), sketch=sketches[key]) for key, record in kept.items()]
-        settle_changes(Store(connection), self._places, digests=digests, removed=numbers, relinked=relinked)
+        settle_changes(Store(connection, self._remembered), self._places, digests=digests, removed=numbers, relinked=relinked)
 
     # Asking
 

@@ -125,14 +125,14 @@ class _Change:
         self._compare()
 
     def _compare(self) -> None:
-        index, near = self.store.standing_in({probe for form in self.fresh for probe in form.probes})
+        store = self.store
+        index = store.standing_in({probe for form in self.fresh for probe in form.probes})
+        near = store.said({form for found in index.values() for form in found})
         for form in self.fresh:
             for key in form.keys:
                 index.setdefault(key, []).append(form.id)
-        known = {number: kept.form for number, kept in near.items()}
-        self.new_edges = compare(self.fresh, index, {**known, **self.forms}, self.places)
-        for edge in self.new_edges:
-            self.reach(near[end].component for end in (edge.a, edge.b) if end in near)
+        self.new_edges = compare(self.fresh, index, {**near, **self.forms}, self.places)
+        self.reach(store.homes({end for edge in self.new_edges for end in (edge.a, edge.b) if end in near}))
 
     def load(self) -> None:
         """Read the components that are waited for, and those that readers' links tie to them."""

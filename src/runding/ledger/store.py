@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from runding.ledger import search
 from runding.ledger.connect import among
+from runding.ledger.remembered import Remembered
 from runding.ledger.tables import articles, blocks, clashes, doubts, edges, entries, forms, mentions, tags
 from runding.ledger.tagging import between, tags_of
 from runding.merge import DETAILS, FACTS, KINDS, Digest, Edge, Form, Mention, Settled, entry_day, number, parse, placed_form
@@ -60,9 +61,10 @@ def pack(record: ArticleRecord) -> bytes:
 class Store:
     """The ledger's rows, on one connection, within its transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Take the connection to read and write on."""
+    def __init__(self, connection: Connection, remembered: Remembered | None = None) -> None:
+        """Take the connection to read and write on, and what is remembered of forms from one transaction to the next."""
         self.connection = connection
+        self._remembered = remembered or Remembered()
 
     def _rows(self, query: Any) -> Sequence[Any]:
         # All at once: a row at a time costs twice as much, and what a batch touches is held in memory anyway.
@@ -82,15 +84,31 @@ class Store:
         query = select(forms.c.id, forms.c.kind, forms.c.facts, forms.c.component, forms.c.entry).where(where)
         return {id_: Kept(_form(id_, kind, facts), component, entry) for id_, kind, facts, component, entry in self._rows(query)}
 
-    def standing_in(self, probes: Collection[int]) -> tuple[dict[int, list[int]], dict[int, Kept]]:
-        """The forms that stand in these blocks: their numbers by block, and themselves."""
+    def standing_in(self, probes: Collection[int]) -> dict[int, list[int]]:
+        """The numbers of the forms that stand in these blocks, by block."""
         index: dict[int, list[int]] = {}
-        if not probes:
-            return index, {}
-        query = select(blocks.c.key, blocks.c.form).where(among(self.connection, blocks.c.key, probes))
-        for key, form in self._rows(query):
-            index.setdefault(key, []).append(form)
-        return index, self.forms({form for found in index.values() for form in found})
+        if probes:
+            query = select(blocks.c.key, blocks.c.form).where(among(self.connection, blocks.c.key, probes))
+            for key, form in self._rows(query):
+                index.setdefault(key, []).append(form)
+        return index
+
+    def said(self, numbers: Collection[int]) -> dict[int, Form]:
+        """The forms of these numbers, without where they belong. What a form says never changes, so it may be remembered."""
+        found, missing = self._remembered.known(numbers)
+        if missing:
+            query = select(forms.c.id, forms.c.kind, forms.c.facts).where(among(self.connection, forms.c.id, missing))
+            read = {id_: _form(id_, kind, facts) for id_, kind, facts in self._rows(query)}
+            self._remembered.keep(read)
+            found.update(read)
+        return found
+
+    def homes(self, numbers: Collection[int]) -> set[int]:
+        """The components of the forms of these numbers."""
+        if not numbers:
+            return set()
+        query = select(forms.c.component).where(among(self.connection, forms.c.id, numbers)).distinct()
+        return {row[0] for row in self._rows(query)}
 
     def edges(self, components: Collection[int]) -> dict[tuple[int, int], tuple[Edge, int]]:
         """The forests of these components: each edge with its component."""
