@@ -4,7 +4,9 @@ import contextlib
 import json
 import sqlite3
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,12 +14,15 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    Dialect,
     Engine,
+    Table,
     bindparam,
     cast,
     create_engine,
     event,
     func,
+    insert,
     inspect,
     select,
     text,
@@ -207,3 +212,19 @@ def among(connection: Connection, what: ColumnElement[Any], numbers: Collection[
         each = func.json_each(json.dumps(list(numbers))).table_valued(column("value", BigInteger))
         return what.in_(select(each.c.value))
     return what == func.any(cast(bindparam(None, list(numbers), type_=ARRAY(BigInteger)), ARRAY(BigInteger)))
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, each with all columns of its table, as the driver takes them: going through every value costs more than writing it."""
+    line, names = _insert_line(table, connection.dialect)
+    if names is None:
+        connection.exec_driver_sql(line, list(rows))
+    else:
+        connection.exec_driver_sql(line, list(map(itemgetter(*names), rows)))
+
+
+@lru_cache(maxsize=64)
+def _insert_line(table: Table, dialect: Dialect) -> tuple[str, list[str] | None]:
+    """The line that inserts a row, and the columns in its order where the driver takes them by place."""
+    made = insert(table).compile(dialect=dialect)
+    return str(made), made.positiontup if made.positional else None

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from runding.ledger import search
-from runding.ledger.connect import among
+from runding.ledger.connect import among, insert_rows
 from runding.ledger.remembered import Remembered
 from runding.ledger.tables import articles, blocks, clashes, doubts, edges, entries, forms, mentions, tags
 from runding.ledger.tagging import between, tags_of
@@ -333,7 +333,7 @@ class Store:
         if rows:
             # In the order of the primary key each page of the table is visited once.
             ordered = sorted(rows, key=itemgetter(*(column.name for column in table.primary_key)))
-            self.connection.execute(insert(table), ordered)
+            insert_rows(self.connection, table, ordered)
 
 
 def _form(id_: int, kind: int, facts: bytes) -> Form:
