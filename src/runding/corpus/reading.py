@@ -23,6 +23,9 @@ PIECE: Final = 32
 """Reports that go to a process at once."""
 _PIECE_BYTES: Final = 1_000_000
 
+SELDOM: Final = (5_000, 10, 10)
+"""How many objects more than before are looked through for garbage (and how often with older ones): a report makes some thousands."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -62,8 +65,9 @@ def begin(reading: Reading) -> None:
         from runding.ledger import Ledger
 
         _process.ledger = Ledger.open(reading.ledger, create=False)
-    # Packs and modules stay: looking for garbage among them again and again is lost time.
+    # Packs and modules stay: looking for garbage among them again and again is lost time, and so is looking often among what is in use.
     gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def in_pieces(raws: Iterable[Raw | Bad]) -> Iterator[list[Raw | Bad]]:

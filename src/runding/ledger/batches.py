@@ -4,8 +4,12 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
+from typing import Final
 
 from runding.model.record import ArticleRecord
+
+SELDOM: Final = (50_000, 10, 10)
+"""While reports are added: how many objects more than before are looked through for garbage, and how often with older ones."""
 
 
 def in_batches(records: Iterable[ArticleRecord], size: int) -> Iterator[list[ArticleRecord]]:
@@ -25,3 +29,14 @@ def no_collection() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Search for cyclic garbage seldom: the records of a batch are many objects, in use until it is written."""
+    was = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*was)

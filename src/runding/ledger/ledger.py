@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, insert, select
 
 from runding.ledger import questions, stored
-from runding.ledger.batches import in_batches, no_collection
+from runding.ledger.batches import in_batches, no_collection, seldom_collected
 from runding.ledger.connect import address, among, connect, reading, shown, writing
 from runding.ledger.errors import LedgerError
 from runding.ledger.finding import Filters, filters, found
@@ -141,12 +141,13 @@ class Ledger:
         if batch < 1:
             raise ValueError(f"a batch of {batch} reports is none")
         total = Added(new=0, same=0, replaced=0)
-        for part in in_batches(records, batch):
-            with no_collection():
-                done = self._add(part, (now or datetime.now(UTC)).isoformat(timespec="microseconds"))
-            total = Added(new=total.new + done.new, same=total.same + done.same, replaced=total.replaced + done.replaced)
-            if on_batch is not None:
-                on_batch(total)
+        with seldom_collected():
+            for part in in_batches(records, batch):
+                with no_collection():
+                    done = self._add(part, (now or datetime.now(UTC)).isoformat(timespec="microseconds"))
+                total = Added(new=total.new + done.new, same=total.same + done.same, replaced=total.replaced + done.replaced)
+                if on_batch is not None:
+                    on_batch(total)
         return total
 
     def _add(self, part: Sequence[ArticleRecord], now: str) -> Added:
