@@ -62,7 +62,7 @@ def _before(passage: Passage, head: Head, clause: Clause, at: int) -> Iterator[S
     elif passage.has(at, "phase.on") and _governs(passage, at, head.first):
         if not passage.holds("part.of", at + 1, head.first):
             signal = _signal(passage, what, at, clause.low)
-            yield replace(signal, tense=_joined_tense(passage, at)) if not signal.tense else signal
+            yield signal if signal.tense else _joined(passage, at, signal)
     elif head.verb and passage.has(at, "phase.of") and at >= head.first - 2 and what in ("cancel", "postpone", "fail"):
         yield _signal(passage, "cancel" if what == "fail" else what, at, clause.low)
 
@@ -83,14 +83,16 @@ def _behind(passage: Passage, head: Head, clause: Clause, at: int) -> Iterator[S
         yield Signal(what="end", tense=_tense(passage, head.first, clause.low))
 
 
-def _joined_tense(passage: Passage, at: int) -> str:
-    """The tense of an infinitive that is what was agreed, or that *and* joins to another: they are to stop firing and to open talks."""
-    if passage.has(at - 1, "to") and passage.holds("deal", max(passage.floor(at), at - _OBJECT), at - 1):
-        return "plan"  # an agreement was reached to resume the talks
-    if not (passage.has(at - 1, "to") and passage.units.codes[at - 2 : at - 1] == "c"):
-        return ""
+def _joined(passage: Passage, at: int, signal: Signal) -> Signal:
+    """A signal of an infinitive that is what was agreed, or that *and* joins to another: they are to stop firing and to open talks."""
+    if not passage.has(at - 1, "to"):
+        return signal
+    if passage.holds("deal", max(passage.floor(at), at - _OBJECT), at - 1):
+        return replace(signal, what="begin" if signal.what == "resume" else signal.what, tense="plan")  # a deal to resume the talks
+    if passage.units.codes[at - 2 : at - 1] != "c":
+        return signal
     plans = [unit for unit in range(passage.floor(at), at) if passage.has_any(unit, ("tense.future", "tense.plan", "tense.open"))]
-    return _TENSES[next(name for name in _TENSES if passage.has(plans[0], name))] if plans else ""
+    return replace(signal, tense=_TENSES[next(name for name in _TENSES if passage.has(plans[0], name))]) if plans else signal
 
 
 def _of_naming(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]:
@@ -192,7 +194,8 @@ def _has_subject_of_its_own(passage: Passage, first: int, at: int) -> bool:
 
 
 def _governs(passage: Passage, at: int, first: int) -> bool:
-    return all(code in _FLUFF for code in passage.units.codes[at + 1 : first])
+    """Whether a verb has the meeting at `first` for its object; what ends *with* talks is something else."""
+    return not passage.has(at + 1, "with") and all(code in _FLUFF for code in passage.units.codes[at + 1 : first])
 
 
 def _signal(passage: Passage, what: str, at: int, low: int) -> Signal:
