@@ -112,6 +112,20 @@ def test_positions(more: str, wanted: set[tuple[str, str, str]]) -> None:
             "An agreement was reached to resume the meetings on disarmament and to free all prisoners.",
             {("hum.prisoners", "agreed_in_principle")},
         ),
+        # what is on the table, and what a deal binds to
+        ("They are studying a proposal for a truce of 60 days.", {("sec.limited_truce", "proposed")}),
+        ("On the table is a deal under which all prisoners would go free.", {("hum.prisoners", "proposed")}),
+        ("The proposed deal would free 33 hostages and end the fighting.", {("hum.hostages", "proposed"), ("sec.ceasefire", "proposed")}),
+        (
+            "They signed a ceasefire. The agreement calls for the release of all prisoners.",
+            {("sec.ceasefire", "signed"), ("hum.prisoners", "signed")},
+        ),
+        ("They signed a ceasefire. It obliged both to withdraw their troops.", {("sec.ceasefire", "signed"), ("sec.withdrawal", "signed")}),
+        ("They initialled a peace treaty.", {("pro.settlement", "agreed_in_principle")}),
+        ("Armenia denied that a deal had been reached on the prisoners.", {("hum.prisoners", "denied")}),
+        ("The ceasefire has repeatedly been violated.", {("sec.ceasefire", "violated_alleged")}),
+        ("They will exchange 175 prisoners each on Wednesday.", {("hum.prisoners", "agreed_in_principle")}),
+        ("They agreed to refrain from any attacks.", {("sec.hostilities", "agreed_in_principle")}),
         # what one side agrees to do is its position
         ("Azerbaijan agreed to withdraw its troops.", set()),
     ],

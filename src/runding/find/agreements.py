@@ -257,6 +257,8 @@ class _Reader:
         deal = self._deals.mention
         if "content" in rule.says and deal is not None and deal.status == _SIGNED and self._deals.near(self._passage.sentence):
             return _SIGNED
+        if "unsure" in rule.says and not (deal is not None and deal.status in _MADE and self._deals.near(self._passage.sentence)):
+            return _PROPOSED
         points = rule.says.get("needs") == "deal" or (under and not self._passage.has(at, "deal.noun"))
         return _PROPOSED if points and self._deals.plans(self._passage.sentence) else status
 

@@ -237,6 +237,8 @@ def _without_frames(passage: Passage, inside: Sequence[IssueMention]) -> Sequenc
         includes = passage.holds("stance.include", between.start, between.stop) and not apart
         if one.issue == _SETTLEMENT and codes in ("p", "l") and not passage.has(one.last, "with"):
             return _without_frames(passage, inside[number + 1 :])  # a road map for the withdrawal
+        if one.issue == _SETTLEMENT and passage.holds("deal.which", between.start, min(between.start + _NOUN, stop)):
+            return _without_frames(passage, inside[number + 1 :])  # an accord under which troops leave
         if one.issue == _GUARANTEES and inside[number + 1].issue.startswith(_HUMANITARIAN) and codes in ("", "p", "V", "v"):
             return _without_frames(passage, inside[number + 1 :])  # a guarantee of access
         if one.issue == _GUARANTEES and passage.has(one.last - 1, "that"):
@@ -256,6 +258,8 @@ def _is_joined(passage: Passage, one: IssueMention, other: IssueMention, end: in
         behind = passage.units.codes[one.last : other.last]
         return other.last > one.last and ("," in behind or "c" in behind)
     between = passage.units.codes[one.last : other.first]
+    if passage.holds("deal.which", one.last, min(one.last + _NOUN, other.first)):
+        return True  # a truce during which prisoners go home
     if ("s" in between and "c" not in between) or any(code in "zk;" for code in between):
         return False
     joint = max(between.rfind(","), between.rfind("c"))

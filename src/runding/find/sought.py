@@ -7,6 +7,8 @@ from runding.find.passages import Passage
 
 _ABOUT: Final = "deal.about"
 """Words for what is done about an issue that is not agreed by that: to discuss, to seek, to watch over, the need for."""
+_CONTAINS: Final = "deal.content"
+"""Words for what a deal contains, be they those of asking: an agreement calls for it."""
 _NEEDED: Final = "deal.needed"
 """Words behind an issue that call it needed, which is not yet to have it."""
 _OPINION: Final = ("stance.can", "stance.must")
@@ -23,7 +25,7 @@ def is_sought(passage: Passage, at: int, mention: IssueMention) -> bool:
     if _is_of_a_meeting(passage, at, mention):
         return True
     for unit in range(mention.first - 1, at, -1):
-        if passage.has(unit, _ABOUT):
+        if passage.has(unit, _ABOUT) and not passage.has(unit, _CONTAINS):
             return True
         joined = codes[unit] in "c," and codes[unit + 1] in "VC"  # to discuss this and release those: the second is agreed
         if joined or codes[unit] in _ENDS:

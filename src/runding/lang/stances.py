@@ -55,6 +55,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "needs": frozenset({"deal"}),
         "given": frozenset({"yes"}),
         "content": frozenset({"yes"}),
+        "unsure": frozenset({"yes"}),
         "told": frozenset({"yes", "thirds"}),
         "aside": frozenset({"yes"}),
         "among": None,
