@@ -21,7 +21,7 @@ from runding.find.readings import Reading
 from runding.find.scopes import Scope, own_subject, scope_ahead, scope_behind
 from runding.find.subjects import shared_subject, subject_of
 from runding.lang.clause import Phrase, leading_subject, phrase_after
-from runding.lang.pattern import Filler
+from runding.lang.pattern import Filler, Fillers
 from runding.lang.sentences import Sentence
 from runding.model.claim import Voice
 
@@ -48,29 +48,7 @@ class ClaimSlots:
     def __init__(self, holders: Holders) -> None:
         self.holders = holders
         self._filled: dict[tuple[str, int, bool], tuple[int, object] | None] = {}
-        slots: dict[str, Filler] = {
-            "holder": self._holder,
-            "other": self._other,
-            "self": self._self,
-            "opening": self._opening,
-            "what": self._what,
-            "near": self._near,
-            "act": self._act,
-            "object": self._object,
-            "verb": self._verb,
-            "some": self._some,
-            "aside": self._aside,
-            "upto": self._upto,
-            "end": self._end,
-            "lead": self._lead,
-            "more": self._more,
-            "under": self._under,
-            "deal": self._deal,
-            "target": self._target,
-            "parties": self._parties,
-            "for": self._for,
-        }
-        self.fillers = {name: self._once(name, filler) for name, filler in slots.items()}
+        self.fillers = Fillers(self._once)
 
     def begin(self, reading: Reading, anchors: list[int]) -> None:
         """Goes to another reading; `anchors` are the units at which rules are tried."""
@@ -85,13 +63,14 @@ class ClaimSlots:
         self._stops = frozenset(anchors)
         self._asking = self._stops.intersection(self.passage.places(("stance.demand",)))
 
-    def _once(self, name: str, filler: Filler) -> Filler:
-        """The filler, asked once for a slot at a place: the rules of one anchor ask the same again and again."""
+    def _once(self, name: str) -> Filler:
+        """The filler of a slot, asked once at a place: the rules of one anchor ask the same again and again."""
+        filler = self._OF[name]
 
         def fill(units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
             key = (name, at, forward)
             if key not in self._filled:
-                self._filled[key] = filler(units, at, forward)
+                self._filled[key] = filler(self, units, at, forward)
             return self._filled[key]
 
         return fill
@@ -351,3 +330,26 @@ class ClaimSlots:
             return None
         sides = self.holders.several(self.passage, phrase, self.voice)
         return None if sides is None else (phrase.last if forward else phrase.first, sides)
+
+    _OF: Final = {
+        "holder": _holder,
+        "other": _other,
+        "self": _self,
+        "opening": _opening,
+        "what": _what,
+        "near": _near,
+        "act": _act,
+        "object": _object,
+        "verb": _verb,
+        "some": _some,
+        "aside": _aside,
+        "upto": _upto,
+        "end": _end,
+        "lead": _lead,
+        "more": _more,
+        "under": _under,
+        "deal": _deal,
+        "target": _target,
+        "parties": _parties,
+        "for": _for,
+    }

@@ -37,6 +37,8 @@ def find_third_parties(passage: Passage, heads: list[Head], rules: TalkRules, si
     """The third parties of a passage, in order."""
     tried = rules.thirds.tried(passage.held)
     found = _in_names(passage, heads, rules, sides)
+    if not tried:
+        return found
     reader = _Reader(passage, heads, sides)
     behind = 0
     for at, ruled in tried:

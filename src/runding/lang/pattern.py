@@ -64,6 +64,20 @@ Filler = Callable[[Sentence, int, bool], tuple[int, object] | None]
 """Fills a slot at a boundary between units: (sentence, boundary, forward) gives the boundary behind it and the value, or None."""
 
 
+class Fillers(dict[str, Filler]):
+    """The fillers of slots by name, each made when a rule first asks for it: of many that a reader has, few are asked in one text."""
+
+    def __init__(self, make: Callable[[str], Filler]) -> None:
+        """Begin with none."""
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> Filler:
+        """Make one."""
+        filler = self[name] = self._make(name)
+        return filler
+
+
 _Step = tuple[int, Any, Any]
 """A kind, what it asks for (a word, classes, the name of a slot, the first steps of all ways of a choice), and the step that follows."""
 _WORD, _CLASS, _SLOT, _CHOICE = range(4)
