@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from runding.merge.fold import dated, in_month, number
+from runding.merge.fold import dated, on_day, number
 
 MONTH = 32
 """Days in a block of rounds or agreements."""
@@ -68,7 +68,7 @@ def day_blocks(what: str, marks: Iterable[Hashable], day: int | None, window: in
 
 def _in_row(row: int, nth: int, day: int) -> int:
     """The number of one of a row of blocks, that begins at a day count: many are made at a time, and a step costs less than a hash."""
-    return in_month(day, row + nth * _STEP)
+    return on_day(day, row + nth * _STEP)
 
 
 def period_blocks(what: str, marks: Iterable[Hashable], day: int | None, window: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -89,4 +89,4 @@ def period_blocks(what: str, marks: Iterable[Hashable], day: int | None, window:
 
 
 def _period(row: int, period: int | None, window: int) -> int:
-    return in_month(None, row) if period is None else _in_row(row, period, period * window)
+    return on_day(None, row) if period is None else _in_row(row, period, period * window)

@@ -37,13 +37,17 @@ def dated(day: int | None, *parts: str) -> int:
 
     Reports arrive more or less by date. With numbers that do too, a database writes what belongs together into the same pages.
     """
-    return in_month(day, number(*parts))
-
-
-def in_month(day: int | None, number_: int) -> int:
-    """A number with the month of a day count in the place of its first 12 bits."""
     month = 0 if day is None else min(max((day - _FIRST_DAY) // 32, 1), 0xFFF)
-    made = month << 52 | number_ & 0xF_FFFF_FFFF_FFFF
+    return _signed(month << 52 | number(*parts) & 0xF_FFFF_FFFF_FFFF)
+
+
+def on_day(day: int | None, number_: int) -> int:
+    """A number with a day count in the place of its first 17 bits: as `dated`, and what is of one day lies together."""
+    count = 0 if day is None else min(max(day - _FIRST_DAY, 32), 0x1_FFFF)
+    return _signed(count << 47 | number_ & 0x7FFF_FFFF_FFFF)
+
+
+def _signed(made: int) -> int:
     return made - (1 << 64) if made >> 63 else made
 
 
