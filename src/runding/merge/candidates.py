@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from runding.merge.fold import dated, on_day, number
+from runding.merge.fold import dated, number, on_day
 
 MONTH = 32
 """Days in a block of rounds or agreements."""

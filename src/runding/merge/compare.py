@@ -35,34 +35,33 @@ def compare(new: Iterable[Form], index: Mapping[int, Iterable[int]], forms: Mapp
     edges: list[Edge] = []
     done: set[int] = set()
     for one in new:
-        near = {other for probe in one.probes for other in index.get(probe, ())}
-        near.discard(one.id)
+        near: set[int] = set().union(*(index.get(probe, ()) for probe in one.probes))
         done.add(one.id)
-        if not near:
-            continue
-        compared = _comparing(one.kind, places)
-        for number in near:
-            if number not in done and (edge := _edge(one, forms[number], compared)) is not None:
-                edges.append(edge)
+        near = near - done
+        if near:
+            edges += _edges(one, [forms[number] for number in near], places)
     return edges
 
 
 def edge_of(a: Form, b: Form, places: Places) -> Edge | None:
     """The scored pair of two forms; None where they are clearly two, or of two kinds. The same whichever comes first."""
-    return _edge(a, b, _comparing(a.kind, places))
+    return next(iter(_edges(a, [b], places)), None)
 
 
-def _comparing(kind: str, places: Places) -> Callable[[Any, Any], Score]:
-    return _SCORES.get(kind) or partial(_PLACED[kind], places=places)
-
-
-def _edge(a: Form, b: Form, compared: Callable[[Any, Any], Score]) -> Edge | None:
-    if a.kind != b.kind:
-        return None
-    if a.id > b.id:
-        a, b = b, a
-    value, reasons = compared(a.facts, b.facts)
-    return Edge(a=a.id, b=b.id, score=value, reasons=reasons) if value >= UNSURE else None
+def _edges(one: Form, others: Iterable[Form], places: Places) -> list[Edge]:
+    """The scored pairs of a form with others. Hundreds of pairs are looked at for one that is kept, so little is done for each."""
+    kind, number, facts = one.kind, one.id, one.facts
+    score = _SCORES.get(kind) or partial(_PLACED[kind], places=places)
+    found: list[Edge] = []
+    for other in others:
+        if other.kind != kind:
+            continue
+        first = number < other.id
+        value, reasons = score(facts, other.facts) if first else score(other.facts, facts)
+        if value >= UNSURE:
+            a, b = (number, other.id) if first else (other.id, number)
+            found.append(Edge(a=a, b=b, score=value, reasons=reasons))
+    return found
 
 
 def blocks_of(forms: Iterable[Form]) -> dict[int, list[int]]:
