@@ -131,8 +131,9 @@ def _is_visit(passage: Passage, head: Head, stretches: list[tuple[int, int]]) ->
 def _is_pronoun(passage: Passage, stretches: list[tuple[int, int]], *, several: bool = False) -> bool:
     """Whether the subject is a pronoun for one person, or for several."""
     first, last = stretches[0]
-    plural = passage.has(first, "both") or passage.attribute(first, "note") == "plural"
-    return last - first == 1 and passage.units.codes[first] == "u" and plural is several
+    if last - first != 1 or passage.units.codes[first] != "u":
+        return False
+    return (passage.has(first, "both") or passage.attribute(first, "note") == "plural") is several
 
 
 def _subject_of(passage: Passage, sides: Sides, *, several: bool = False) -> list[Side]:
