@@ -31,6 +31,7 @@ _NO_CUES: Final = frozenset({"discuss", "proposal", "phase.on", "decide"})
 """Classes of words that are cues elsewhere, and here tell what is agreed: to go on with it, to announce it."""
 _AT_ODDS: Final = ("disagree", "stuck", "not.agreed")
 _PROCESS: Final = "pro."
+_TALKS: Final = ("meeting", "series", "meet", "both.parties", "side.noun", "phase.of")
 _STOPS: Final = frozenset(".;k")
 
 
@@ -57,6 +58,7 @@ class OutcomeSlots:
             "talks": self._talks,
             "talks_before": self._talks_before,
             "talks_bring": self._talks_bring,
+            "of_talks": self._of_talks,
             "deed_here": self._deed_here,
             "of_what": self._of_what,
             "opening": self._opening,
@@ -107,9 +109,8 @@ class OutcomeSlots:
                 continue
             if one.first > at and self._passage.has(one.first - 1, "zero"):
                 continue  # they signed nothing, and no prisoners were exchanged
-            if one.first - end > reach or self._is_parted(units, end, one.first) or self._is_aim(at, one.first):
-                break
-            if units.headline and not found and "," in units.codes[end : one.first]:
+            parted = self._is_parted(units, end, one.first) or (not found and self._is_beyond(units, end, one.first))
+            if one.first - end > reach or parted or self._is_aim(at, one.first):
                 break
             joined = any(code in ",c" for code in units.codes[end : one.first]) or self._passage.has(one.first - 1, "about")
             if found and one.first >= end and not joined:
@@ -119,6 +120,11 @@ class OutcomeSlots:
             found.append(one)
             end, reach = max(end, one.last), _NEXT
         return found
+
+    def _is_beyond(self, units: Sentence, first: int, last: int) -> bool:
+        """Whether a first issue stands in a relative clause behind a comma, or behind any comma of a headline."""
+        between = units.codes[first:last]
+        return ",r" in between if not units.headline else "," in between
 
     def _is_aim(self, at: int, first: int) -> bool:
         """Whether what stands at a place is only an aim or a need of what is agreed, or what talks that are agreed on are about."""
@@ -175,11 +181,8 @@ class OutcomeSlots:
         while high < len(units) and forward and units.codes[high] not in ".;k":
             high += 1
         phrase = leading_subject(units.codes, low, high)
-        if (
-            phrase is None
-            or (forward and units.codes[at : at + 1] == "C")
-            or self._passage.holds_any(("must", "want", "tense.open"), low, high)
-        ):
+        unreal = self._passage.holds_any(("must", "want", "tense.open"), low, high)
+        if phrase is None or unreal or (forward and units.codes[at : at + 1] == "C"):
             return None
         names = tuple(side.id for side in self._sides.named(self._passage, phrase.first, phrase.last))
         found = [one for one in self._issues if low <= one.first and one.last <= high and self._is_done(phrase.last, one.first)]
@@ -279,9 +282,8 @@ class OutcomeSlots:
         both = self._passage.holds_any(("both", "both.parties", "both.count"), first, phrase.last)
         if both:
             self.who = ()  # of a state that is named, both camps
-        plural = codes[first] == "u" and self._passage.attribute(first, "note") == "plural"
-        joined = "c" in codes[first : phrase.last]
-        several = len(self.who) > 1 or both or plural or joined or (not self.who and self._counts_several(first, phrase.last))
+        plural = (codes[first] == "u" and self._passage.attribute(first, "note") == "plural") or "c" in codes[first : phrase.last]
+        several = len(self.who) > 1 or both or plural or (not self.who and self._counts_several(first, phrase.last))
         nobody = not self.who and codes[first] != "u" and "N" not in codes[first : phrase.last]
         return first, several, nobody
 
@@ -357,6 +359,11 @@ class OutcomeSlots:
             first -= 1
         inside = units.codes[first - 1 : first] in ("l", "p") and first > self._passage.floor(at) and not self._passage.has(first - 1, "of")
         return None if inside else found  # at the talks they brought up …
+
+    def _of_talks(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Nothing; only behind a word for a meeting, or for those who met, in the same sentence: they left the talks without a deal."""
+        told = any(self._passage.has_any(unit, _TALKS) for unit in range(self._passage.floor(at), at))
+        return (at, None) if told and not forward else None
 
     def _of_what(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What a result is of: up to five units that name a meeting and describe it; none is enough."""

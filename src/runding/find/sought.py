@@ -27,13 +27,15 @@ def is_sought(passage: Passage, at: int, mention: IssueMention) -> bool:
     for unit in range(mention.first - 1, at, -1):
         if passage.has(unit, _ABOUT) and not passage.has(unit, _CONTAINS):
             return True
-        joined = codes[unit] in "c," and codes[unit + 1] in "VC"  # to discuss this and release those: the second is agreed
-        if joined or codes[unit] in _ENDS:
+        # to discuss this and release those: the second is agreed
+        joined = codes[unit] in "c," and (codes[unit + 1] in "VC" or passage.has(unit + 1, "to"))
+        purpose = codes[unit] == "V" and (passage.has(unit - 1, "to") or passage.has(unit - 1, _ABOUT))
+        if joined or (codes[unit] in _ENDS and not purpose):
             break
     if passage.holds_any(("stance.can", "stance.noany"), at + 1, mention.first):
         return True  # they agree there can be no peace without it
     that = next((unit for unit in range(at + 1, mention.first) if passage.has(unit, "that")), None)
-    if that is not None and passage.holds_any(_OPINION, that, passage.ceiling(mention.last - 1)):
+    if that is not None and (passage.holds_any(_OPINION, that, passage.ceiling(mention.last - 1)) or _is_a_view(passage, that, mention)):
         return True
     behind = range(mention.last, min(mention.last + _NEAR, len(passage)))
     return next((passage.has(unit, _NEEDED) for unit in behind if codes[unit] not in "xvql"), False)
@@ -46,3 +48,11 @@ def _is_of_a_meeting(passage: Passage, at: int, mention: IssueMention) -> bool:
         unit -= 1
     noun = passage.has(unit - 1, "meeting") and passage.units.codes[unit - 1] not in "VC"
     return unit - 1 > at and passage.has(unit, "about") and noun
+
+
+def _is_a_view(passage: Passage, that: int, mention: IssueMention) -> bool:
+    """Whether a clause says what an issue is or was: they agreed that the truce is the key to peace."""
+    copula = next((unit for unit in range(mention.last, min(mention.last + _NEAR, len(passage))) if passage.has(unit, "copula")), None)
+    if copula is None or passage.holds_any(("stance.will", "deal.due"), that, copula + 1):
+        return False
+    return passage.units.codes[copula + 1 : copula + 2] in ("q", "m", "w") and not passage.has(copula + 1, "to")
