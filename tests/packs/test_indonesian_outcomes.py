@@ -60,6 +60,14 @@ def test_outcomes(sentence: str, outcomes: set[tuple[str, str]]) -> None:
         ("Perjanjian damai Kolombia dan FARC baru dilaksanakan sebagian.", {("pro.settlement", "partly_implemented")}),
         ("Hampir 900 tahanan dibebaskan Kolombia dan FARC pada April.", {("hum.prisoners", "implemented")}),
         ("Gencatan senjata tidak berhasil disepakati Kolombia dan FARC.", set()),
+        (
+            "Kolombia dan FARC meneken gencatan senjata. FARC wajib menyerahkan jenazah sandera. Sebagai imbalannya, tahanan dibebaskan.",
+            {("sec.ceasefire", "signed"), ("hum.remains_missing", "signed"), ("hum.prisoners", "signed")},
+        ),
+        (
+            "Kolombia dan FARC menyepakati gencatan senjata. Tentara Kolombia akan mundur bertahap dari dua provinsi.",
+            {("sec.ceasefire", "agreed_in_principle"), ("sec.withdrawal", "agreed_in_principle")},
+        ),
         # what one side does under a deal, and what is called a breach of it
         (
             "Kolombia dan FARC menyepakati gencatan senjata. FARC membebaskan 33 sandera pada tahap pertama.",

@@ -15,7 +15,7 @@ from runding.find.sides import Sides
 from runding.find.signed import is_of_signed
 from runding.find.sought import is_sought
 from runding.find.tellings import telling
-from runding.lang.clause import Phrase, phrase_after
+from runding.lang.clause import Phrase, leading_subject, phrase_after
 from runding.lang.pattern import match
 from runding.lang.stances import ClaimRule, ClaimRules
 from runding.model.claim import AgreementMention
@@ -110,8 +110,19 @@ class _Reader:
                 found = self._attempt(rule)
                 if found is not None:
                     yield from found.mentions
-                    consumed = max(consumed, found.reached)
+                    consumed = max(consumed, min(found.reached, self._next_clause(at)))
                     break
+
+    def _next_clause(self, at: int) -> int:
+        """Where a clause begins that *and* joins to the one with a unit: A frees hostages *and B withdraws*."""
+        codes, high = self._passage.units.codes, self._passage.ceiling(at)
+        joint = codes.find("c", at, high)
+        while joint >= 0:
+            phrase = leading_subject(codes, joint + 1, high)
+            if phrase is not None and codes[phrase.last : high].lstrip("vx")[:1] == "V":
+                return joint + 1
+            joint = codes.find("c", joint + 1, high)
+        return len(codes)
 
     def _attempt(self, rule: ClaimRule) -> _Found | None:
         slots = self._slots
@@ -141,7 +152,7 @@ class _Reader:
         if consents and self._is_tabled(scope):
             status, sides = _PROPOSED, ()
         status = self._planned(status, rule, filled.get("under", ()) or filled.get("deal", ()))
-        made = self._mention(rule, status, sides or self._pair(), scope, alone=consents and len(sides) == 1)
+        made = self._mention(rule, status, sides or self._pair(rule), scope, alone=consents and len(sides) == 1)
         if any(one.act == "kept" for one in scope.mentions) or (not scope.mentions and (not scopes or self._points(scope))):
             return _Found([made], scope.reached)
         told = self._told(rule, status, scope, more)
@@ -155,6 +166,8 @@ class _Reader:
         if (rule.where == "speech" and voice is None) or (rule.where == "narration" and voice is not None):
             return False
         if "undated" in rule.says and ("t" in self._passage.units.codes or self._passage.holds_any(("tense.past", "past"))):
+            return False
+        if "whose" in rule.says and not self._deals.parties:
             return False
         return rule.says.get("needs") != "deal" or self._deals.near(self._passage.sentence, truce="truce" in rule.says)
 
@@ -182,8 +195,10 @@ class _Reader:
         first = min(scope.first, self._slots.at)
         return self._passage.holds_any(("deal.draft", "stance.proposal"), first, max(last, self._slots.at + 1))
 
-    def _pair(self) -> tuple[str, ...]:
-        """The two parties that the sentence names, where there are two; else nothing is told of whose deal it is."""
+    def _pair(self, rule: ClaimRule) -> tuple[str, ...]:
+        """The two parties that the sentence names, or those of the deal that it goes on to tell of; else it is not told whose deal it is."""
+        if "content" in rule.says and "needs" in rule.says and self._deals.parties:
+            return self._deals.parties
         return self._named(0, len(self._passage), most=_TWO)
 
     def _may_tell(self, rule: ClaimRule, scope: Scope) -> bool:

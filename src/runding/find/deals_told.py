@@ -26,6 +26,11 @@ class DealsTold:
         self.mention = found[-1] if found else None
         self.truce = next((one for one in reversed(found) if one.issue in _TRUCES), None)
 
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Whose the agreement is that was told of last, where it is told."""
+        return () if self.mention is None else self.mention.parties
+
     def note(self, passage: Passage) -> None:
         """Takes note of a sentence that has been read."""
         named = passage.places(("deal.noun", "deal.draft"))

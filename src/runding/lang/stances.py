@@ -52,6 +52,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "several": frozenset({"yes"}),
         "undated": frozenset({"yes"}),
         "truce": frozenset({"yes"}),
+        "whose": frozenset({"deal"}),
         "needs": frozenset({"deal"}),
         "given": frozenset({"yes"}),
         "content": frozenset({"yes"}),
