@@ -119,7 +119,7 @@ class _Reader:
         joint = codes.find("c", at, high)
         while joint >= 0:
             phrase = leading_subject(codes, joint + 1, high)
-            if phrase is not None and codes[phrase.last : high].lstrip("vx")[:1] == "V":
+            if phrase is not None and codes[joint - 1] not in "APNRG" and codes[phrase.last : high].lstrip("vx")[:1] == "V":
                 return joint + 1
             joint = codes.find("c", joint + 1, high)
         return len(codes)
@@ -196,7 +196,7 @@ class _Reader:
         return self._passage.holds_any(("deal.draft", "stance.proposal"), first, max(last, self._slots.at + 1))
 
     def _pair(self, rule: ClaimRule) -> tuple[str, ...]:
-        """The two parties that the sentence names, or those of the deal that it goes on to tell of; else it is not told whose deal it is."""
+        """The two parties that the sentence names, or those of the deal that it goes on to tell of; else nobody's."""
         if "content" in rule.says and "needs" in rule.says and self._deals.parties:
             return self._deals.parties
         return self._named(0, len(self._passage), most=_TWO)
