@@ -115,3 +115,18 @@ def test_who_agreed_after_talks_has_talked() -> None:
     assert one.parties == ("COL", "farc")
     assert one.venue is not None
     assert (one.venue.name, one.venue.country) == ("Riyadh", "SAU")
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("Militer Myanmar dan TNLA bersetuju menghentikan tembak-menembak setelah dua hari bersidang di Kunming, Cina.", "Kunming"),
+        ("Pertemuan Dewan Bersama antara pemerintah Indonesia dan GAM di Tokyo, Jepang, kandas.", "Tokyo"),
+        ("Perundingan antara Israel dan Hamas yang dimediasi Mesir dan Qatar dilanjutkan di Kairo.", "Kairo"),
+    ],
+)
+def test_who_meets_and_where(text: str, venue: str) -> None:
+    (one,) = _read(text + "\n").rounds
+    assert len(one.parties) == 2
+    assert one.venue is not None
+    assert one.venue.name == venue

@@ -125,10 +125,16 @@ def _before_attributing(codes: str, at: int, low: int) -> int:
 
 def _is_next_clause(codes: str, at: int, low: int) -> bool:
     """Whether a joint parts a clause, whose verb stands before it, from one with a subject and a verb of its own."""
-    if not any(code in "Vx" for code in codes[low:at]):
+    if not any(code in "Vx" for code in codes[low:at]) or _names_agents(codes, at, low):
         return False
     phrase = phrase_after(codes, at + 1)
     return phrase is not None and codes[phrase.last : phrase.last + 1] in ("x", "V") and codes[at + 1] in "qAGONP"
+
+
+def _names_agents(codes: str, at: int, low: int) -> bool:
+    """Whether a joint stands between those by whom something is done in a relative clause: the talks *that A and B mediate* resumed."""
+    verb = codes.rfind("V", low, at)
+    return verb > low and codes[low:verb].rstrip("vx").endswith("r") and codes[verb + 1 : at].strip("AGROPNBbwmdq") == ""
 
 
 def _measures(codes: str, at: int) -> bool:

@@ -210,9 +210,11 @@ def _with_at(passage: Passage, first: int, clause: Clause, taken: frozenset[int]
 def _subject(passage: Passage, at: int, clause: Clause) -> list[tuple[int, int]]:
     codes = passage.units.codes
     phrase = subject_before(codes, at, clause.low) or leading_subject(codes, clause.low, at)
-    if phrase is None and codes[at - 1 : at] == "s" and clause.low == at:
-        # They go home after meeting: who goes home has met.
-        phrase = leading_subject(codes, passage.floor(at), at - 1)
+    joint = len(codes[:at].rstrip("#qwtv")) - 1
+    counted = phrase is not None and "#" in codes[joint + 1 : at] and phrase.first > joint and codes[joint : joint + 1] == "s"
+    if (phrase is None or counted) and codes[joint : joint + 1] == "s" and clause.low in (joint + 1, at):
+        # They go home after meeting, after two days of meeting: who goes home has met.
+        phrase = leading_subject(codes, passage.floor(at), joint)
     if phrase is None and clause.cue is not None and not any(code in "APNRGO" for code in codes[clause.low : at]):
         # Who says to be ready to meet is who would meet.
         phrase = subject_before(codes, clause.cue, passage.floor(clause.cue))
