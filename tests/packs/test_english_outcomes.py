@@ -75,3 +75,20 @@ def test_talks_of_months_ago_did_not_bring_a_deal_of_today() -> None:
     assert [one.venue.name for one in record.rounds if one.venue is not None] == ["Doha"]
     assert not any(one.rule.startswith("en:sign") for one in record.outcomes)
     assert [(one.round, one.assessor, one.value) for one in record.assessments] == [(None, "QAT", "progress")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Norwegian envoy Tomas Orvik called the talks a giant step.", "progress"),
+        ("Norwegian envoy Tomas Orvik said that the positions had come closer.", "progress"),
+        ("Norwegian envoy Tomas Orvik said the sides were on the threshold of a deal.", "progress"),
+        ("Norwegian envoy Tomas Orvik spoke of some but not conclusive progress at the talks.", "limited"),
+        ("Norwegian envoy Tomas Orvik said that much remained to be done at the talks.", "limited"),
+        ("Norwegian envoy Tomas Orvik said that the talks fell short of his hopes.", "none"),
+    ],
+)
+def test_how_somebody_rates_talks(sentence: str, value: str) -> None:
+    text = TALKS + sentence + "\n"
+    record = extract(Article(id=article_id(text), language="en", text=text, published="2014-05-21"), gated=False)
+    assert {(one.assessor, one.value) for one in record.assessments} == {("NOR", value)}
