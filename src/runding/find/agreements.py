@@ -283,13 +283,17 @@ class _Reader:
             return False
         if mention.act in ("plan", "kept") or (mention.issue == _TALKS and mention.act != "frame"):
             return False
-        if rule.says["status"] in _TURNS and self._is_of_talks(mention):
+        if rule.says["status"] in _TURNS and (self._is_of_talks(mention) or self._is_of_a_list(mention)):
             return False
         if (mention.act == "hostile" and rule.says["status"] not in _ENDS) or (mention.act == "weak" and mention.issue in _BROAD):
             return False
         if mention.issue == _SETTLEMENT and self._passage.holds("deal.civil", mention.first, min(mention.last + _NEAR, len(self._passage))):
             return False  # an agreement on sports or trade
         return "among" not in rule.says or mention.issue in rule.says["among"].split()
+
+    def _is_of_a_list(self, mention: IssueMention) -> bool:
+        """Whether only a list changed hands: they exchanged lists of prisoners."""
+        return self._passage.holds("paper", min(self._slots.at, mention.first) + 1, mention.last)
 
     def _is_of_talks(self, mention: IssueMention) -> bool:
         """Whether an issue only tells what talks are about: the ceasefire talks were suspended."""

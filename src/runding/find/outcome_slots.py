@@ -242,6 +242,8 @@ class OutcomeSlots:
         """Where and when it was: prepositions with the names of places and with times; none is enough."""
         end = at
         while forward and end < min(at + _WHERE, len(units)) and units.codes[end] in "pl" and units.codes[end + 1 : end + 2] in _PLACED:
+            if self._passage.has(end, "on") and units.codes[end + 1] not in "t#":
+                break  # talks in Rome on Iran's programme
             end += 2
             while units.codes[end : end + 1] in ("t", "#", "L", "N", "A"):
                 end += 1
@@ -250,9 +252,7 @@ class OutcomeSlots:
     def _short(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Up to two words that count or describe what follows."""
         end = at
-        while forward and end < min(at + 2, len(units)) and units.codes[end] in "q#mwv":
-            if self._passage.has_any(end, _NOUNS):
-                break
+        while forward and end < min(at + 2, len(units)) and units.codes[end] in "q#mwv" and not self._passage.has_any(end, _NOUNS):
             end += 1
         return end, None
 
