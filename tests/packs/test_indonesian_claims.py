@@ -46,6 +46,43 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
             "Israel meminta pelucutan senjata dan pembebasan sandera. Hamas menolak.",
             {("ISR", "sec.ddr", "demand"), ("ISR", "hum.hostages", "demand")},
         ),
+        # a condition told in a sentence of its own, and one in a list behind a colon
+        (
+            "Hamas bersedia meletakkan senjata. Syaratnya, semua tahanan dibebaskan.",
+            {("hamas", "sec.ddr", "offer"), ("hamas", "hum.prisoners", "precondition")},
+        ),
+        (
+            "Hamas mengajukan beberapa syarat supaya mau meletakkan senjata: semua tahanan dibebaskan dan sanksi dicabut.",
+            {("hamas", "hum.prisoners", "precondition"), ("hamas", "eco.sanctions", "precondition")},
+        ),
+        # what is denied first in a condition denies nothing of what is joined to it
+        (
+            "Hamas bersedia meletakkan senjata asal warganya tidak diusir dan semua tahanan dibebaskan.",
+            {("hamas", "sec.ddr", "offer"), ("hamas", "hum.prisoners", "precondition")},
+        ),
+        # besides one thing another
+        (
+            "Selain gencatan senjata, Hamas menuntut penarikan pasukan.",
+            {("hamas", "sec.ceasefire", "demand"), ("hamas", "sec.withdrawal", "demand")},
+        ),
+        (
+            "Selain menuntut gencatan senjata, Hamas mendesak Israel menarik pasukan.",
+            {("hamas", "sec.ceasefire", "demand"), ("hamas", "sec.withdrawal", "demand")},
+        ),
+        (
+            "Juru bicara Israel mengatakan pihaknya mengutamakan gencatan senjata ketimbang pelucutan senjata.",
+            {("ISR", "sec.ceasefire", "priority")},
+        ),
+        # what the outlet adds to what it reports
+        (
+            "Israel mengusulkan agar perundingan dipindahkan ke Roma, usul yang ditolak Hamas.",
+            {("ISR", "pro.format", "demand"), ("hamas", "pro.format", "refuse")},
+        ),
+        # a demand that is given up later
+        (
+            "Hamas menuntut amnesti. Belakangan tuntutan itu dilepasnya.",
+            {("hamas", "jus.amnesty", "demand"), ("hamas", "jus.amnesty", "concede")},
+        ),
         # a group that is only described
         ("Kelompok militan tersebut menolak pelucutan senjata.", {("hamas", "sec.ddr", "refuse")}),
         ("Gerakan perlawanan itu menolak pelucutan senjata.", {("hamas", "sec.ddr", "refuse")}),

@@ -10,12 +10,17 @@
 {more}    what tells more of a noun, up to a verb that tells what it contains
 {target} {parties}   whom something is given to; several sides or both of them
 {end}     nothing, only where a clause ends    {lead} the subject of the sentence, however far before a word
+{start}   nothing, only where a sentence begins
+{last}    nothing; whoever speaks, else who took the last position in this sentence or the one before: *the condition is …*
+{colon} {before} {when}  what stands before a colon; before a word like *before*, *unless*; before one like *if*, *after*
 {deal}    the word for a deal that is the subject before a word
 {under}   nothing, only in a clause that begins with *under the agreement*, or in what the agreement itself says
 """
 
+from collections.abc import Sequence
 from typing import Final
 
+from runding.find.claim_gaps import ClaimGaps
 from runding.find.holders import Holders, Who
 from runding.find.readings import Reading
 from runding.find.scopes import Scope, own_subject, scope_ahead, scope_behind
@@ -23,15 +28,12 @@ from runding.find.subjects import shared_subject, subject_of
 from runding.lang.clause import Phrase, leading_subject, phrase_after
 from runding.lang.pattern import Filler, Fillers
 from runding.lang.sentences import Sentence
-from runding.model.claim import Voice
+from runding.model.claim import StanceMention, Voice
 
 SPEAKER: Final = "@speaker"
 """Stands for the side of whoever speaks, where a statement begins without naming who acts."""
 SCOPES: Final = ("what", "near", "act", "object", "verb")
 """The slots that hold issues."""
-_SOME: Final = 3
-_ASIDE: Final = 8
-_UPTO: Final = 14
 _BESIDE: Final = 3
 _DEALS: Final = ("deal.noun", "deal.draft", "deal.text")
 _UNDER: Final = 6
@@ -42,11 +44,12 @@ _OBJECT: Final = 5
 """How many units the object of a verb may hold."""
 
 
-class ClaimSlots:
+class ClaimSlots(ClaimGaps):
     """Fills slots in one reading after the other. `at` is the unit that a rule is anchored at; `move` goes there."""
 
-    def __init__(self, holders: Holders) -> None:
+    def __init__(self, holders: Holders, said: Sequence[StanceMention] = ()) -> None:
         self.holders = holders
+        self._said = said
         self._filled: dict[tuple[str, int, bool], tuple[int, object] | None] = {}
         self.fillers = Fillers(self._once)
 
@@ -114,7 +117,19 @@ class ClaimSlots:
             and subject_of(self.passage, at - 1, self.floor) is None
         ):
             return at, self.holders.speaker(self.voice)  # joined to the word of saying itself
+        if lead is None and (main := self._main_subject(at)) is not None:
+            return at, self.holders.of_phrase(self.passage, main, self.voice)
         return None if lead is None else (lead.first, self.holders.of_phrase(self.passage, lead, self.voice))
+
+    def _main_subject(self, at: int) -> Phrase | None:
+        """The subject of the main clause behind one that a word like *besides*, *although* opens: *besides asking for a truce, A …*."""
+        codes, first = self.passage.units.codes, self.floor
+        while first < at and codes[first] in "`k,":
+            first += 1
+        comma = codes.find(",", at)
+        if comma < 0 or "," in codes[first:at] or not self.passage.has(first, "stance.besides"):
+            return None
+        return phrase_after(codes, comma + 1)
 
     def _owner(self, phrase: Phrase | None) -> Phrase | None:
         """The phrase itself; where a relative word makes it somebody's (`whose leaders`), the noun phrase before that word."""
@@ -214,53 +229,26 @@ class ClaimSlots:
             return None
         return found
 
-    def _some(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """A few words that say how: adverbs, times."""
-        for _ in range(_SOME):
-            unit = at if forward else at - 1
-            if not 0 <= unit < len(units) or units.codes[unit] not in "vwtmx#" or self.passage.has(unit, "side.noun"):
-                break
-            at += 1 if forward else -1
-        return at, None
-
-    def _aside(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """What stands between a noun and its verb *to be*: a place, an occasion."""
-        for unit in range(at, min(at + _ASIDE, len(units))):
-            if self.passage.has(unit, "copula") or self.passage.has(unit, "stance.namely"):
-                return unit, None
-            if units.codes[unit] in "VC.;:":
-                return None
-        return None
-
-    def _upto(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """What stands between a noun and its verb *to be*, whatever it is, in the same clause."""
-        for unit in range(at, min(at + _UPTO, len(units))):
-            if self.passage.has(unit, "copula") or self.passage.has(unit, "stance.namely"):
-                return unit, None
-            if units.codes[unit] in ".;:,k":
-                return None
-        return None
-
     def _lead(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """The subject with which the sentence begins, whatever stands between."""
         phrase = leading_subject(units.codes, self.floor, at)
         return None if phrase is None else (phrase.first, self.holders.of_phrase(self.passage, phrase, self.voice))
 
+    def _last(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Nothing; the speaker, or outside a statement who took the last position of those told right before."""
+        if self.voice is not None and self.voice.side is not None:
+            return at, self.holders.speaker(self.voice)
+        last = self._said[-1] if self._said else None
+        return None if last is None or self.passage.sentence - last.sentence > 1 else (at, Who(last.holder))
+
+    def _start(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Nothing; only where a sentence begins, in a quotation or not."""
+        return (at, None) if not units.codes[:at].strip("`k,") else None
+
     def _end(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Nothing; only where a clause ends, or goes on with a condition or a reason."""
         ends = units.codes[at : at + 1] in _ENDS and units.codes[at : at + 2] not in ("cV", "cv")
         return (at, None) if ends or self.passage.has(at, "because") else None
-
-    def _more(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """What tells more of a noun of a deal, up to the verb that tells what it contains, adverbs before that left out."""
-        for unit in range(at, min(at + _UPTO, len(units))):
-            if self.passage.has(unit, "deal.content"):
-                while unit > at and units.codes[unit - 1] in "vx":
-                    unit -= 1
-                return unit, None
-            if units.codes[unit] in ".;:,kC":
-                return None
-        return None
 
     def _under(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """The word for the deal, where a clause begins with what it says: *under the agreement, …*; or where the deal itself speaks."""
@@ -341,12 +329,17 @@ class ClaimSlots:
         "act": _act,
         "object": _object,
         "verb": _verb,
-        "some": _some,
-        "aside": _aside,
-        "upto": _upto,
+        "some": ClaimGaps.some,
+        "aside": ClaimGaps.aside,
+        "upto": ClaimGaps.upto,
         "end": _end,
+        "start": _start,
+        "last": _last,
+        "colon": ClaimGaps.colon,
+        "before": ClaimGaps.before,
+        "when": ClaimGaps.when,
         "lead": _lead,
-        "more": _more,
+        "more": ClaimGaps.more,
         "under": _under,
         "deal": _deal,
         "target": _target,

@@ -21,8 +21,10 @@ from runding.lang.stances import load_stances
 from runding.model.claim import AgreementMention, CorridorFact, StanceMention, Voice
 
 _AGREED: Final = frozenset({"agreed_in_principle", "signed"})
-_ACCEPTS: Final = frozenset({"accepts", "agrees-alone"})
-"""Rules for accepting that also fit what both sides accepted."""
+_OF_BOTH: Final = frozenset(
+    {("accept", "accepts"), ("accept", "agrees-alone"), ("accept", "agreed-own-act"), ("offer", "will-do-its-part")}
+)
+"""Stances by rules that also fit what both sides agreed on, or carry out."""
 
 
 class Claims(NamedTuple):
@@ -69,7 +71,7 @@ def find_claims(
     together = {one.issue for one in agreed if one.status in _AGREED and len(one.parties) != 1}
     return Claims(
         # What both sides agreed on is an agreement and nobody's position.
-        stances=[one for one in stances if not (one.stance == "accept" and one.rule in _ACCEPTS and one.issue in together)],
+        stances=[one for one in stances if one.issue not in together or (one.stance, one.rule) not in _OF_BOTH],
         agreements=agreed,
         parties=parties.core,
         corridors=[] if parties.lonely else find_corridor_facts(text, rules=rules.corridors, sides=sides, figures=figures, times=times),

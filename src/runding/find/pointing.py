@@ -12,6 +12,7 @@ _BACK: Final = 3
 _POINTED: Final = ("stance.proposal", "stance.claim", "stance.condition", "stance.deal", "that.thing")
 _PROPOSED: Final = ("", "plan", "weak")
 """What words say beside an issue that somebody may have proposed: no act of war."""
+_SETTLEMENT: Final = "pro.settlement"
 _WAR: Final = "sec.hostilities"
 """What is told of the war itself is no proposal."""
 _ASKED: Final = ("demand", "precondition", "offer")
@@ -72,7 +73,8 @@ class Pointing:
         if thing and (alone or self._ends(reading, scope)):
             return said[-1].issue if said else self._last(passage.sentence, side)
         if alone or any(units.codes[unit] == "V" and self._has_clitic(reading, unit) for unit in stretch):
-            return self._last(passage.sentence, side)
+            here = [one for one in said if one.act == "" and one.issue not in (_WAR, _SETTLEMENT)]
+            return here[-1].issue if here else self._last(passage.sentence, side)
         if scope.last - scope.first == _ALONE and self._is_demand(reading, scope.first):
             return self.asked(passage.sentence, side)
         nouns = passage.holds_any(_POINTED, stretch.start, stretch.stop)
@@ -95,6 +97,11 @@ class Pointing:
         put = [one for one in self.before if sentence - one.sentence <= _NEAR and one.holder != side and one.stance in _PUT]
         issues = {one.issue for one in put if one.sentence == put[-1].sentence}
         return issues.pop() if len(issues) == 1 else None
+
+    def own_last(self, sentence: int, side: str) -> str | None:
+        """What a side itself asked for lately."""
+        near = (one for one in reversed(self.before) if sentence - one.sentence <= _BACK and one.holder == side)
+        return next((one.issue for one in near if one.stance in _PUT), None)
 
     def _ends(self, reading: Reading, scope: Scope) -> bool:
         """Whether a scope is a pronoun that ends its clause: *rejected it*."""

@@ -27,6 +27,8 @@ _ASTRIDE: Final = 4
 """How many units behind a word the issue may end that is its subject and stands astride of it (prisoners will be released)."""
 _SUBJECT: Final = 5
 """How many units of a subject may stand between the words of an issue in it and its verb."""
+_TELLS: Final = 5
+"""How many units behind a word like *until* the act may end of which it tells."""
 _NOUN: Final = 3
 """How many units before a relative word the noun is looked for that it is of."""
 _DECIDED: Final = ("stance.refused", "stance.accepted")
@@ -40,7 +42,7 @@ _STRONG: Final = (
 """Words that tell a stance whatever they stand with."""
 _EDGES: Final = frozenset(".;k:,rcsC")
 _EDGE_WORDS: Final = frozenset(
-    {*_DECIDED, "stance.if", "stance.exchange", "stance.before", "stance.unless", "stance.until", "to", "because", "as"}
+    {*_DECIDED, "stance.if", "stance.exchange", "stance.before", "stance.unless", "stance.until", "to", "because", "as", "stance.than"}
 )  # fmt: skip
 """Codes and classes of units at which a scope may end; it runs over all others."""
 _OPENING: Final = ("stance.if", "stance.exchange", "stance.before", "stance.unless")
@@ -92,6 +94,7 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
         inside = any(one.first < end < one.last for one in mentions)
         if end > at and not inside and code == "r" and (named or not _tells_content(passage, end)):
             close = codes.find(",", end, size)
+            close = close if close >= 0 else _next_object(codes, end, size, mentions)
             if close < 0 or any(other in _HARD for other in codes[end:close]):
                 break
             hidden.update(range(end, close))
@@ -112,6 +115,11 @@ def scope_ahead(passage: Passage, at: int, mentions: Sequence[IssueMention], *, 
     # What the word of stance itself names (to bargain) counts only where it is not told over what.
     behind = [one for one in reached if one.last > at]
     return Scope(at, end, _chosen(passage, behind or reached, at), min(hidden, default=0))
+
+
+def _next_object(codes: str, end: int, size: int, mentions: Sequence[IssueMention]) -> int:
+    """The coordinator behind a relative clause with which another verb and its issue go on: *talks that B hosts and lift …*; else -1."""
+    return next((one.first - 1 for one in mentions if end < one.first < size and codes[one.first - 1 : one.first + 1] == "cV"), -1)
 
 
 def _names(mentions: Sequence[IssueMention], end: int) -> bool:
@@ -150,14 +158,14 @@ def _breaks(passage: Passage, at: int, seen: bool, named: bool) -> bool:
     if passage.has_any(at, _OPENING):
         return True
     if passage.has(at, "stance.until"):
-        return own_subject(passage, at + 1)
+        return own_subject(passage, at + 1) or _is_act(passage.units.codes[at + 1 : at + _TELLS])
     if passage.has(at, "to"):
         return named and passage.units.codes[at - 1] not in "VxCc,"
     if code == "s":
         return not passage.has(at, "that")
     if code == "C" and passage.units.codes[at + 1 : at + 2] in ("z", ",", "p"):
         return True
-    if passage.has(at, "because") or (passage.has(at, "as") and not seen):
+    if passage.has_any(at, ("because", "stance.than")) or (passage.has(at, "as") and not seen):
         return True
     if code == ",":
         follows = passage.units.codes[at + 1 : at + 2]
@@ -165,6 +173,12 @@ def _breaks(passage: Passage, at: int, seen: bool, named: bool) -> bool:
             return True
         return passage.has(at + 1, "stance.if")
     return False
+
+
+def _is_act(codes: str) -> bool:
+    """Whether plain nouns and then a verb follow: *until aid comes in*."""
+    noun = codes.lstrip("q").lstrip("w")
+    return codes[:1] in ("q", "w") and noun[:1] in ("V", "x", "n")
 
 
 def _is_purpose(passage: Passage, at: int, anchor: int, stops: Collection[int]) -> bool:
@@ -292,7 +306,7 @@ def own_subject(passage: Passage, at: int) -> bool:
     codes = passage.units.codes
     if codes[at : at + 1] == "V":
         at += 1
-    if codes[at : at + 1] in ("A", "P") and codes[at + 1 : at + 2] not in ("", ",", ".", "c", "l", "p", "`"):
+    if codes[at : at + 1] in ("A", "P") and codes[at + 1 : at + 2] not in ("", ",", ".", "c", "l", "p", "`", "r"):
         return True
     phrase = phrase_after(passage.units.codes, at)
     return phrase is not None and passage.units.codes[phrase.last : phrase.last + 1] in ("V", "x", "n", "C", "v")
@@ -314,7 +328,8 @@ def condition_of(passage: Passage, scope: Scope, classes: Collection[str]) -> tu
     while start > 0 and codes[start - 1] not in ".;":
         start -= 1
     for at in range(start, scope.first):
-        if passage.has_any(at, classes) and (at == start or codes[at - 1] in ",:`k"):
+        clause = "stance.if" in classes and passage.has(at, "stance.if.clause") and codes[at + 1 : at + 2] not in ("", ",", "`", ".")
+        if (passage.has_any(at, classes) or clause) and (at == start or codes[at - 1] in ",:`k"):
             end = at + 1
             while end < scope.first and codes[end] != ",":
                 end += 1

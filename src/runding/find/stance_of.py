@@ -24,6 +24,8 @@ _LABELS: Final[Mapping[str, str]] = {
     "stance.acceptable": "accept",
 }
 _HANDED_OVER: Final = frozenset({"hum.prisoners", "hum.hostages", "hum.remains_missing"})
+_GRANTED: Final = frozenset({"ter.autonomy", "jus.amnesty"})
+"""What a state grants: to propose it is to offer it."""
 _PEOPLE: Final = 2
 """How many units behind the words of an issue it may be told whose people they are."""
 _WISHING: Final = ("stance.want", "stance.mau", "stance.demand")
@@ -71,6 +73,8 @@ class StanceOf:
             return None
         if mention is not None and (mention.issue, mention.act) == _BARE_WAR and rule.stance() in _ACTS:
             return None
+        if mention is not None and self._asks_for_war(rule, scope, mention):
+            return None
         if "label" in rule.says:
             return self._labelled(scope, bare=rule.says["label"] == "bare")
         if mention is not None and self._is_opposite(rule, mention):
@@ -86,6 +90,13 @@ class StanceOf:
         stance = self._asked(rule, scope, mention, holder)
         return None if stance in _YIELDING and self._is_harsh(scope, mention) else stance
 
+    def _asks_for_war(self, rule: ClaimRule, scope: Scope, mention: IssueMention) -> bool:
+        """Whether somebody calls for an attack, and not for its end: that is no demand on the other side."""
+        if rule.stance() != "demand" or mention.issue != _BARE_WAR[0] or mention.act not in ("weak", "hostile") or "hostile" in rule.says:
+            return False
+        denied = "n" in self._passage.units.codes[scope.first : min(mention.last + 1, len(self._passage))]
+        return mention.first > self._slots.at and not denied
+
     def _special(self, rule: ClaimRule, scope: Scope, mention: IssueMention, holder: str) -> str | None:
         """The key of a rule under which its stance stands, by what else the words say: only discussed, goes on, hostile, obeyed."""
         before = range(min(self._slots.at, scope.first), mention.first)
@@ -97,7 +108,7 @@ class StanceOf:
             return "mutual"
         if "hostile" in rule.says and mention.act in ("hostile", "ongoing"):
             return "hostile"
-        obeys = self._passage.holds_any(("stance.obey", "stance.accept"), before.start, before.stop)
+        obeys = self._passage.holds_any(("stance.obey", "stance.accept", "stance.welcome"), before.start, before.stop)
         return "accepting" if "accepting" in rule.says and obeys else None
 
     def _is_harsh(self, scope: Scope, mention: IssueMention | None) -> bool:
@@ -114,6 +125,7 @@ class StanceOf:
         """The stance of the rule: on the holder's own act, on what should not be, on what must be first."""
         first = mention is None or mention.first == scope.mentions[0].first
         own = "own" in rule.says and ((first and self._opens_own(scope)) or (mention is not None and self._is_of_others(mention, holder)))
+        own = own or ("own" in rule.says and mention is not None and mention.issue in _GRANTED and holder.isupper())
         stance = rule.stance("own") if own else rule.stance()
         if mention is not None and stance == "precondition" and mention.act != "hostile":
             return None if "n" in self._passage.units.codes[scope.first : mention.first] else stance

@@ -42,17 +42,19 @@ _EXCHANGED: Final[Mapping[str, str]] = {"offer": "demand", "open": "demand", "ac
 _DEPENDING: Final = ("stance.before", "stance.until", "stance.unless")
 _EXPLICIT: Final = ("stance.demand", "stance.propose", "stance.offer", "stance.accept", "stance.agree", "stance.promise")
 """Acts that a third party may tell of a side: what it said or did in so many words."""
+_ASKING: Final = ("stance.demand", "stance.propose", "stance.offer", "stance.refuse")
+"""Words of saying by which somebody asks for something, and tells nothing of what the other side says to it."""
 _YET: Final = ("stance.will", "stance.must", "stance.can", "stance.not", "stance.if", "stance.hope")
 """Words before them that tell of no such act."""
 _WAR: Final = "sec.hostilities"
 """Who fights on until something happens sets no condition, but a war aim."""
-_PARTISAN: Final = frozenset({"precondition", "red_line", "concede"})
+_PARTISAN: Final = frozenset({"precondition", "red_line", "concede", "ultimatum"})
 """What only a party does: third states call for things and are open to them."""
 _COMMON: Final = frozenset({"pro.format", "pro.settlement", "sec.ceasefire", "sec.limited_truce"})
 """What sides do together: to come to it only on a condition is no offer."""
 _TALKS: Final = "pro.format"
 _SETTLEMENT: Final = "pro.settlement"
-_HOLDING: Final = ("holder", "lead", "for", "other", "self", "opening")
+_HOLDING: Final = ("holder", "lead", "for", "other", "self", "opening", "last")
 
 
 class _Found(NamedTuple):
@@ -67,7 +69,7 @@ def find_stances(
 ) -> list[StanceMention]:
     """Every position of the parties of a report, in text order, each as often as it is said. `text` has the readings of each sentence."""
     holders, pointing = Holders(sides, parties), Pointing(suffixes)
-    slots = ClaimSlots(holders)
+    slots = ClaimSlots(holders, pointing.before)
     for readings in text:
         holders.meet(readings[0].heard.voices)
     for readings in text:
@@ -169,8 +171,21 @@ class _Reader:
         told = self._slots.at - 1
         while told > 0 and self._passage.units.codes[told] in "vx" and not self._passage.has_any(told, _YET):
             told -= 1
+        if not voice.direct and self._is_added(self._slots.at, voice):
+            return people[0]
         explicit = self._passage.has_any(self._slots.at, _EXPLICIT) and not self._passage.has_any(told, _YET)
         return people[0] if explicit and voice.side is not None and voice.side not in self._parties.sides else None
+
+    def _is_added(self, at: int, voice: Voice) -> bool:
+        """Whether the outlet adds what another side said to what is asked: *…, a proposal that B refused*; *… , but B refused*."""
+        passage, codes = self._passage, self._passage.units.codes
+        subject = subject_of(passage, at, self._slots.floor)
+        if subject is not None and codes[subject.first - 1 : subject.first] == "k" and voice.cue is not None:
+            cue = passage.unit_at(voice.cue.start)
+            return passage.units.starts[cue] == voice.cue.start and passage.has_any(cue, _ASKING)
+        at = passage.verb_from(at, self._slots.floor)
+        noun = at - 2
+        return codes[at - 1 : at] == "r" and codes[noun - 1 : noun] == "," and passage.has_any(noun, ("stance.proposal", "stance.claim"))
 
     def _positions(self, rule: ClaimRule, who: Who, scope: Scope) -> _Found | None:
         assert who.side is not None
@@ -200,6 +215,7 @@ class _Reader:
         made = self._over(rule, who, scope, made)
         more = self._conditions(rule, who, scope, made)
         more += self._in_exchange(rule, who, scope, made)
+        more += self._besides(rule, who, made)
         if rule.says.get("needs") == "condition" and not more and all(one.condition is None for one in made):
             return None
         if self._is_only(scope, made):
@@ -243,6 +259,8 @@ class _Reader:
     def _pointed(self, rule: ClaimRule, scope: Scope, side: str) -> str | None:
         if rule.says.get("points") == "last":
             return self._pointing.put_last(self._passage.sentence, side)
+        if rule.says.get("points") == "own":
+            return self._pointing.own_last(self._passage.sentence, side)
         back, alone = rule.says.get("points") == "back", not rule.form.right
         if rule.is_answer:
             return self._pointing.asked(self._passage.sentence, side)
@@ -297,7 +315,9 @@ class _Reader:
         found = condition_of(self._passage, scope, _UNLESS if threatens else opening)
         if found is None or found[0] >= found[1]:
             return []
-        asked = mentions_in(self._passage, *found, self._reading.mentions)
+        asked = [
+            one for one in mentions_in(self._passage, *found, self._reading.mentions) if one.issue != _TALKS or made[0].issue != _TALKS
+        ]
         # To refuse something if prisoners are not freed asks for their release; if they were freed it asks for nothing.
         denied = refuses and self._passage.has_any(found[0] - 1, _IF)
         more = [
@@ -341,10 +361,28 @@ class _Reader:
         asked = mentions_in(self._passage, at + 1, self._passage.ceiling(at), self._reading.mentions)
         return [self._mention(rule, who, one.issue, stance, one.span) for one in asked]
 
+    def _besides(self, rule: ClaimRule, who: Who, made: list[StanceMention]) -> list[StanceMention]:
+        """What the clause begins with: *besides a truce, A demands …* demands both."""
+        passage, codes, first = self._passage, self._passage.units.codes, self._slots.floor
+        while first < self._slots.at and codes[first] in "`k,":
+            first += 1
+        comma = codes.find(",", first, self._slots.at)
+        subject = subject_of(passage, self._slots.at, first)
+        if not made or comma < 0 or not passage.has(first, "stance.besides") or subject is None or subject.first != comma + 1:
+            return []
+        if any(code in "VC" for code in codes[first:comma]):
+            return []
+        told = mentions_in(passage, first + 1, comma, self._reading.mentions)
+        known = {one.issue for one in self._pointing.before if one.holder == who.side}
+        more = [one for one in told if one.act == "" and one.issue not in known]
+        return [self._mention(rule, who, one.issue, made[0].stance, one.span) for one in more]
+
     def _asks(self, one: IssueMention, at: int, who: Who, *, denied: bool) -> bool:
         """Whether the words of an issue in a condition ask for it: named surely, an act of another side, denied or not as told."""
         codes = self._passage.units.codes
-        negated = any(codes[unit] == "n" and unit not in one.units for unit in range(at, one.last))
+        joint = codes.rfind("c", at, one.first)
+        start = at if joint < 0 or "V" not in codes[joint : one.last] else joint  # what is denied before it is another act
+        negated = any(codes[unit] == "n" and unit not in one.units for unit in range(start, one.last))
         if one.act == "weak" or self._passage.holds_any(_GIVEN_UP, at, one.first):
             return False
         return negated is denied and not self._is_own(at, who)

@@ -41,7 +41,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "except": None,
         "own": frozenset({*STANCES, _NOTHING}),
         "mutual": frozenset({*STANCES, _NOTHING}),
-        "points": frozenset({"back", "last"}),
+        "points": frozenset({"back", "last", "own"}),
         "label": frozenset({"yes", "bare"}),
         "needs": frozenset({"condition", "no"}),
         "alone": frozenset({"yes"}),

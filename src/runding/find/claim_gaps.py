@@ -1,0 +1,78 @@
+"""The slots of the rules for claims that only skip words, up to those that count. `runding.find.claim_slots` tells of all slots."""
+
+from collections.abc import Collection
+from typing import Final
+
+from runding.find.passages import Passage
+from runding.lang.sentences import Sentence
+
+_PRIOR: Final = ("stance.before", "stance.unless")
+_WHEN: Final = ("stance.if", "after")
+_SOME: Final = 3
+_ASIDE: Final = 8
+_UPTO: Final = 14
+
+
+class ClaimGaps:
+    """Skips words in the passage that is read."""
+
+    passage: Passage
+
+    def some(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """A few words that say how: adverbs, times."""
+        for _ in range(_SOME):
+            unit = at if forward else at - 1
+            if not 0 <= unit < len(units) or units.codes[unit] not in "vwtmx#" or self.passage.has(unit, "side.noun"):
+                break
+            at += 1 if forward else -1
+        return at, None
+
+    def aside(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What stands between a noun and its verb *to be*: a place, an occasion."""
+        for unit in range(at, min(at + _ASIDE, len(units))):
+            if self.passage.has(unit, "copula") or self.passage.has(unit, "stance.namely"):
+                return unit, None
+            if units.codes[unit] in "VC.;:":
+                return None
+        return None
+
+    def upto(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What stands between a noun and its verb *to be*, whatever it is, in the same clause."""
+        for unit in range(at, min(at + _UPTO, len(units))):
+            if self.passage.has(unit, "copula") or self.passage.has(unit, "stance.namely"):
+                return unit, None
+            if units.codes[unit] in ".;:,k":
+                return None
+        return None
+
+    def more(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What tells more of a noun of a deal, up to the verb that tells what it contains, adverbs before that left out."""
+        for unit in range(at, min(at + _UPTO, len(units))):
+            if self.passage.has(unit, "deal.content"):
+                while unit > at and units.codes[unit - 1] in "vx":
+                    unit -= 1
+                return unit, None
+            if units.codes[unit] in ".;:,kC":
+                return None
+        return None
+
+    def colon(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What stands before a colon in the same clause."""
+        colon = units.codes.find(":", at, at + _UPTO)
+        return None if colon < 0 or any(code in ".;,k" for code in units.codes[at:colon]) else (colon, None)
+
+    def before(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What stands before a word like *before* or *unless* in the same clause."""
+        return self._up_to(units, at, _PRIOR)
+
+    def when(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What stands before a word like *if* or *after* in the same clause."""
+        return self._up_to(units, at, _WHEN)
+
+    def _up_to(self, units: Sentence, at: int, classes: Collection[str]) -> tuple[int, object] | None:
+        for unit in range(at, min(at + _UPTO, len(units))):
+            if self.passage.has_any(unit, classes):
+                return unit, None
+            if units.codes[unit] in ".;:,k":
+                return None
+        return None
