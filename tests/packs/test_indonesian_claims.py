@@ -78,6 +78,10 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
             "Israel mengusulkan agar perundingan dipindahkan ke Roma, usul yang ditolak Hamas.",
             {("ISR", "pro.format", "demand"), ("hamas", "pro.format", "refuse")},
         ),
+        # who criticises, and yet is ready
+        ("Israel menganggap usul Hamas berlebihan, tetapi bersedia membebaskan 1.500 tahanan.", {("ISR", "hum.prisoners", "offer")}),
+        # who calls for an attack asks nothing of the other side
+        ("Hamas menyerukan serangan terhadap Israel.", set()),
         # a demand that is given up later
         (
             "Hamas menuntut amnesti. Belakangan tuntutan itu dilepasnya.",

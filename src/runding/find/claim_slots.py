@@ -109,7 +109,7 @@ class ClaimSlots(ClaimGaps):
             return at, self.holders.speaker(self.voice)
         if self.shared is not None and units.codes[at - 1 : at] in ("c", ",", "v", "x", "k"):
             return at, self.shared[1]
-        lead = shared_subject(self.passage, at, self.floor)
+        lead = shared_subject(self.passage, at, self.floor) or self._before_contrast(at)
         if (
             lead is None
             and self.voice is not None
@@ -119,7 +119,22 @@ class ClaimSlots(ClaimGaps):
             return at, self.holders.speaker(self.voice)  # joined to the word of saying itself
         if lead is None and (main := self._main_subject(at)) is not None:
             return at, self.holders.of_phrase(self.passage, main, self.voice)
-        return None if lead is None else (lead.first, self.holders.of_phrase(self.passage, lead, self.voice))
+        if lead is None:
+            return None
+        who = self.holders.of_phrase(self.passage, lead, self.voice)
+        if who.thing and self.voice is not None and units.codes[at - 1 : at] == "c":
+            return at, self.holders.speaker(self.voice)  # calls it blackmail and asks
+        return lead.first, who
+
+    def _before_contrast(self, at: int) -> Phrase | None:
+        """The subject before a word of contrast, of which the verb at a unit behind tells too: *A criticises it, but is ready to …*."""
+        codes, at = self.passage.units.codes, self.passage.verb_from(at, self.floor)
+        if self.voice is not None or codes[at - 1 : at] != "k":
+            return None
+        lead = leading_subject(codes, 0, at - 1)
+        if lead is None or any(code in ".;:" for code in codes[lead.last : at]) or self.reading.heard.voice_at(lead.first) is not None:
+            return None
+        return lead
 
     def _main_subject(self, at: int) -> Phrase | None:
         """The subject of the main clause behind one that a word like *besides*, *although* opens: *besides asking for a truce, A …*."""

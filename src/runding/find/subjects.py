@@ -72,6 +72,6 @@ def shared_subject(passage: Passage, at: int, floor: int) -> Phrase | None:
         return None
     if "r" in between and (codes[unit] != "c" or ("," not in between and codes[unit - 1] != ",")):
         return None  # who criticised the president and pressed for a truce
-    if codes[unit] in "c,s" or codes[unit] in "VC":
+    if codes[unit] in "c,sk" or codes[unit] in "VC":
         return lead
     return None if "," in between or "V" in between or "C" in between else lead
