@@ -23,7 +23,7 @@ from runding.ledger.settling import settle_changes
 from runding.ledger.store import Store, article_number
 from runding.ledger.tables import articles, meta
 from runding.ledger.versions import make_ready, setting
-from runding.merge import NOWHERE, Places, SketchError, digest, matrix, parse, recipe, report_key
+from runding.merge import NOWHERE, Places, SketchError, digest, matrix, parse, recipe, report_key, sketch_of, tokens
 from runding.model.history import (
     Actor,
     AgreementThread,
@@ -169,9 +169,13 @@ class Ledger:
         records = [record for record, _ in wanted.values()]
         place_again(connection, records)
         on = judgements_on_articles(connection, [article_number(key) for key in wanted])
-        digests = [digest(record, on.get(article_number(key), ())) for key, (record, _) in wanted.items()]
+        words = [tokens(record.article.text) for record in records]
+        digests = [
+            digest(record, on.get(article_number(key), ()), sketch=sketch_of(found))
+            for (key, (record, _)), found in zip(wanted.items(), words, strict=True)
+        ]
         store.delete_articles(replaced)
-        store.write_articles(digests, records, [seal for _, seal in wanted.values()], now, texts=self.texts == "full")
+        store.write_articles(digests, records, [seal for _, seal in wanted.values()], now, words if self.texts == "full" else None)
         settle_changes(store, self._places, digests=digests, removed=replaced)
 
     def remove(self, article: str) -> bool:

@@ -4,6 +4,7 @@ Each engine's own way of cutting words differs, so words are cut here and handed
 of ASCII becomes its code in hexadecimal. The engines only look them up.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
@@ -31,9 +32,9 @@ def coded(word: str) -> str:
     return cut if cut.isascii() else "x" + cut.encode().hex()
 
 
-def words_of(content: str) -> list[str]:
+def words_of(words: Sequence[str]) -> list[str]:
     """The words of a text as they are indexed."""
-    return [coded(word) for word in tokens(content)[:MOST]]
+    return [coded(word) for word in words[:MOST]]
 
 
 def terms(query: str) -> list[Term]:

@@ -155,9 +155,14 @@ class Store:
     # Writing
 
     def write_articles(
-        self, digests: Sequence[Digest], records: Sequence[ArticleRecord], seals: Sequence[bytes], added: str, *, texts: bool
+        self,
+        digests: Sequence[Digest],
+        records: Sequence[ArticleRecord],
+        seals: Sequence[bytes],
+        added: str,
+        words: Sequence[list[str]] | None,
     ) -> None:
-        """Keep reports with their records; without `texts` the texts are left out and their spans kept."""
+        """Keep reports with their records and the words of their texts; without words the texts are left out and their spans kept."""
         rows = [
             {
                 "number": article_number(one.article), "key": one.article, "language": one.language,
@@ -165,17 +170,17 @@ class Store:
                 "outlet": one.outlet, "relays": _ENCODE(one.relays).decode(),
                 "relays_named": _ENCODE(one.relays_named).decode(), "copy_group": None,
                 "sketch": one.sketch, "seal": seal,
-                "record": pack(record if texts else without_text(record)), "added": added,
+                "record": pack(without_text(record) if words is None else record), "added": added,
             }
             for one, record, seal in zip(digests, records, seals, strict=True)
         ]  # fmt: skip
         self._insert(articles, rows)
-        if texts:
-            words = [
-                {"rowid": row["number"], "words": search.indexed(self.connection, search.words_of(record.article.text))}
-                for row, record in zip(rows, records, strict=True)
+        if words is not None:
+            indexed = [
+                {"rowid": row["number"], "words": search.indexed(self.connection, search.words_of(found))}
+                for row, found in zip(rows, words, strict=True)
             ]
-            search.insert(self.connection, "article_words", words)
+            search.insert(self.connection, "article_words", indexed)
 
     def delete_articles(self, numbers: Collection[int]) -> None:
         """Take reports out, and the index of their words."""

@@ -16,7 +16,7 @@ from runding.merge.form import KINDS, Form, Member, Mention, in_order
 from runding.merge.judge import edit, links, located, place
 from runding.merge.judged import judged_article
 from runding.merge.merge import judged_by_mention, merge, on_article, placed_in
-from runding.merge.origins import SketchError, recipe, report_key
+from runding.merge.origins import SketchError, recipe, report_key, sketch_of
 from runding.merge.places import NOWHERE, Places
 from runding.merge.positions import lines, matrix
 from runding.merge.score import SURE
@@ -82,6 +82,7 @@ __all__ = [
     "settle_cluster",
     "settle_component",
     "show",
+    "sketch_of",
     "tokens",
     "with_series",
 ]

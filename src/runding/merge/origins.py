@@ -59,7 +59,11 @@ def _minhash() -> Any:
 
 def sketch(text: str) -> bytes:
     """The MinHash sketch of a text: `SIZE` numbers of four bytes, or none for a text of fewer than 20 words, in which a run says little."""
-    words = tokens(text)
+    return sketch_of(tokens(text))
+
+
+def sketch_of(words: Sequence[str]) -> bytes:
+    """The sketch of a text that is cut into words."""
     if len(words) < 20:
         return b""
     made = _minhash()(num_perm=SIZE, seed=SEED)
