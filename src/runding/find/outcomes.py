@@ -19,6 +19,7 @@ from runding.model.meeting import OutcomeMention
 IssuesOf = Callable[[Passage], list[IssueMention]]
 """Tells the issues that a passage names."""
 _UNREAL: Final = ("tense.future", "tense.plan", "tense.open", "tense.if", "tense.before", "must", "want")
+_DECIDED: Final = ("agreed", "not.agreed", "stuck")
 _TALKING: Final = ("stance.discuss", "stance.talk", "meet")
 _CAUSE: Final = ("because", "by")
 _PARTIAL: Final = 4
@@ -198,6 +199,8 @@ class _Reader:
             return True  # delays caused in part by disagreement over it
         if passage.has(at, "without") and self._is_condition(low, at):
             return True
+        if rule.says["value"] == "discussed" and passage.units.codes[at - 1 : at] == "r" and passage.holds_any(_DECIDED, at + 1):
+            return True  # the truce that was proposed was not agreed
         if passage.has(at, "no.exist") and passage.holds("without", low, at):
             return True  # without a truce there will be no deal
         unreal = _UNREAL if rule.says.get("when") != "any" else ("tense.if", "tense.before")
