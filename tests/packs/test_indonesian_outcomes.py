@@ -68,6 +68,11 @@ def test_outcomes(sentence: str, outcomes: set[tuple[str, str]]) -> None:
             "Kolombia dan FARC menyepakati gencatan senjata. Tentara Kolombia akan mundur bertahap dari dua provinsi.",
             {("sec.ceasefire", "agreed_in_principle"), ("sec.withdrawal", "agreed_in_principle")},
         ),
+        ("Perjanjian Havana antara Kolombia dan FARC menyebutkan penarikan semua pasukan asing.", {("sec.withdrawal", "signed")}),
+        (
+            "Gencatan senjata Kolombia dan FARC hanya bertahan sepekan, dan keduanya menuduh lawannya melanggar lebih dulu.",
+            {("sec.ceasefire", "violated_alleged")},
+        ),
         # what one side does under a deal, and what is called a breach of it
         (
             "Kolombia dan FARC menyepakati gencatan senjata. FARC membebaskan 33 sandera pada tahap pertama.",

@@ -109,6 +109,7 @@ class _Reader:
             for rule in rules:
                 found = self._attempt(rule)
                 if found is not None:
+                    self._deals.see(found.mentions)
                     yield from found.mentions
                     consumed = max(consumed, min(found.reached, self._next_clause(at)))
                     break

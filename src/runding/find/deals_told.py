@@ -38,6 +38,10 @@ class DealsTold:
             self.sentence = passage.sentence
             self.planned = all(passage.has(at, "deal.draft") and not passage.has(at, "deal.noun") for at in named)
 
+    def see(self, found: Sequence[AgreementMention]) -> None:
+        """Takes note of a truce that a sentence has just told of, for what the sentence goes on to say of it."""
+        self.truce = next((one for one in reversed(found) if one.issue in _TRUCES), self.truce)
+
     def near(self, sentence: int, *, truce: bool = False) -> bool:
         """Whether an agreement, or a truce, was told of right before a sentence."""
         told = self.truce if truce else self.mention

@@ -15,6 +15,8 @@ def is_of_signed(passage: Passage, at: int, *, content: bool) -> bool:
 
     With `content` the word at the unit may be that deal itself: the agreement *that they signed* provides for it.
     """
+    if content and any(passage.has(unit + 1, "place") for unit in passage.places(("deal.noun",), passage.floor(at), at + 1)):
+        return True  # a deal that is called after a town
     high = len(passage) if content and passage.has_any(at, _DEALS) else at
     for unit in passage.places(_SIGNS, 0, high):
         first = passage.verb_from(unit)
