@@ -10,8 +10,8 @@ from runding.lang.document import analyse
 from runding.lang.pack import load_pack
 
 
-def parties(text: str, *, meeting: tuple[str, ...] = (), thirds: tuple[str, ...] = ()) -> Parties:
-    document = analyse(text, load_pack("id"))
+def parties(text: str, *, meeting: tuple[str, ...] = (), thirds: tuple[str, ...] = (), language: str = "id") -> Parties:
+    document = analyse(text, load_pack(language))
     return find_parties(document, list(passages(document)), Sides(document, Cast(document)), meeting=meeting, thirds=thirds)
 
 
@@ -49,6 +49,21 @@ def test_who_meets_is_a_party_and_who_hosts_is_none() -> None:
 def test_general_words_mean_the_party_of_their_kind() -> None:
     found = parties("Pemerintah Kolombia dan ELN berunding. Pemerintah menuntut gencatan senjata. Pemberontak menolak.")
     assert (found.home, found.rebels) == ("COL", "eln")
+
+
+@pytest.mark.parametrize(
+    ("text", "sides", "thirds"),
+    [
+        # who calls upon both sides stands by; two that are known to fight each other do not
+        ("Hamas freed nobody until Israel let aid in. Egypt and Qatar urged both sides to be calm.", {"ISR", "hamas"}, {"EGY", "QAT"}),
+        ("Moscow's foreign minister wrote to Kyiv.", {"RUS", "UKR"}, set()),
+        # a government and rebels without a name
+        ("Talks brought together Thailand's military government and separatists.", {"THA"}, set()),
+    ],
+)
+def test_english_parties(text: str, sides: set[str], thirds: set[str]) -> None:
+    found = parties(text, language="en")
+    assert (found.sides, found.thirds) == (sides, thirds)
 
 
 def test_without_sides_there_are_no_parties() -> None:

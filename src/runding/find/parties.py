@@ -23,7 +23,7 @@ from runding.find.sides import Side, Sides
 from runding.find.third_parties import find_third_parties
 from runding.lang.document import Document
 from runding.lang.talks import load_talks
-from runding.model.meeting import HOME, REBELS
+from runding.model.meeting import HOME, REBELS, Rivals
 
 _TOGETHER: Final = 3.0
 _AGAINST: Final = 1.0
@@ -32,10 +32,13 @@ _WITH: Final = 1.5
 _NAMED: Final = 0.4
 _STRONG: Final = 3.0
 """The evidence from which on a side is surely a party."""
+_TWO: Final = 2
 _SHARE: Final = 0.34
 """The least share of the strongest side's evidence that makes a party."""
 _TITLE: Final = 3
 """How many units may stand between *with* and a side: the leader of, representatives of the."""
+_DESCRIBED: Final = 3
+"""How many units behind a side the word may stand that it owns: Thailand's military government."""
 _BETWEEN: Final = 5
 """How many units may stand between two sides in one phrase."""
 _PAIRING: Final = frozenset(
@@ -95,6 +98,8 @@ class _Evidence:
     bodies: set[str] = field(default_factory=set)
     """Organisations without a state of their own: whoever speaks for them stands by as well."""
     homes: Counter[str] = field(default_factory=Counter)
+    owned: Counter[str] = field(default_factory=Counter)
+    """How often a government or an army is told of behind the name of its state: of two states at war each has one."""
     general: Counter[str] = field(default_factory=Counter)
 
 
@@ -112,15 +117,15 @@ def find_parties(
     sure = {side for side in meeting if not side.startswith("@")}
     evidence.groups |= {side for side in sure if not side.isupper()}
     outside = (set(thirds) - sure) | {s for s, n in evidence.thirds.items() if s not in sure and n * _TOGETHER * 2 > evidence.score[s]}
-    return _settle(evidence, sure, outside, rules.rivals.homes)
+    return _settle(evidence, sure, outside, rules.rivals)
 
 
-def _settle(evidence: _Evidence, sure: set[str], outside: set[str], against: Mapping[str, str]) -> Parties:
-    """The parties by their evidence; `against` tells which state a group of the lists fights."""
+def _settle(evidence: _Evidence, sure: set[str], outside: set[str], rivals: Rivals) -> Parties:
+    """The parties by their evidence; `rivals` tells who is known to fight whom."""
+    against = rivals.homes
     outside = outside | (evidence.bodies - evidence.groups - sure)
     most = max((count for side, count in evidence.named.items() if side not in outside), default=0)
-    homes = [side for side in evidence.homes if side not in outside and evidence.named[side] >= _SHARE * most]
-    home = max(homes, key=lambda side: (evidence.named[side], side), default=None)
+    home = _home(evidence, outside, least=_SHARE * most)
     if home is not None:
         # The government, the army: words for it count as mentions of the state that is called so.
         evidence.named[home] += evidence.general[HOME]
@@ -137,11 +142,7 @@ def _settle(evidence: _Evidence, sure: set[str], outside: set[str], against: Map
     found |= {side for side in evidence.groups if evidence.named[side] >= _OFTEN_GROUP and side not in outside}
     found |= {home} if home in score and evidence.named[home] >= _OFTEN else set()
     if len(found) < 2:
-        least = {side: _FILLING_GROUP if side in evidence.groups else _FILLING for side in score}
-        ranked = sorted((s for s in score if score[s] >= least[s] and s not in found), key=lambda side: (-score[side], side))
-        found |= set(ranked[: 2 - len(found)])
-    if not found and home is not None and evidence.general[REBELS]:
-        found = {home}
+        found = _filled(evidence, found | _rivals_named(evidence, found, outside, rivals), score, home, outside)
     if len(found) == 1 and found <= evidence.groups:
         states = [side for side in evidence.named if side not in evidence.groups and side not in outside]
         states = [side for side in states if side in {against.get(group) for group in found}] or states
@@ -159,6 +160,43 @@ def _settle(evidence: _Evidence, sure: set[str], outside: set[str], against: Map
         home=home if home in found else _fought_by(rebels, found, against) or _only(found, evidence, group=False),
         rebels=rebels,
     )
+
+
+def _home(evidence: _Evidence, outside: set[str], *, least: float) -> str | None:
+    """The state whose government or army is told of, where one is named at least so often."""
+    against_rebels = evidence.general[REBELS] or any(evidence.named[side] for side in evidence.groups)
+    told_of = evidence.homes.keys() | (evidence.owned.keys() if against_rebels else set())
+    homes = [side for side in told_of if side not in outside and evidence.named[side] >= least]
+    return max(homes, key=lambda side: (evidence.named[side], side), default=None)
+
+
+def _filled(evidence: _Evidence, found: set[str], score: Mapping[str, float], home: str | None, outside: set[str]) -> set[str]:
+    """The parties where fewer than two are told surely: those with most evidence; a state alone against rebels without a name."""
+    if len(found) < _TWO:
+        least = {side: _FILLING_GROUP if side in evidence.groups else _FILLING for side in score}
+        ranked = sorted((s for s in score if score[s] >= least[s] and s not in found), key=lambda side: (-score[side], side))
+        found = found | set(ranked[: _TWO - len(found)])
+    if not found and evidence.general[REBELS]:
+        states = [side for side in evidence.named if side not in evidence.groups and side not in outside]
+        found = {home} if home is not None else set(states) if len(states) == 1 else set()
+    return found
+
+
+def _rivals_named(evidence: _Evidence, found: set[str], outside: set[str], rivals: Rivals) -> set[str]:
+    """Two sides that are known to fight each other, where the report names no other such pair as often."""
+    named = [side for side in evidence.named if side not in outside]
+    pairs = [
+        (min(evidence.named[one], evidence.named[other]), evidence.named[one] + evidence.named[other], {one, other})
+        for at, one in enumerate(named)
+        for other in named[at + 1 :]
+        if frozenset((one, other)) in rivals.pairs
+        and found <= {one, other}
+        and not (evidence.general[REBELS] and evidence.groups.isdisjoint((one, other)))
+    ]
+    pairs.sort(key=lambda pair: pair[:2], reverse=True)
+    if not pairs or (len(pairs) > 1 and pairs[0][:2] == pairs[1][:2]):
+        return set()
+    return pairs[0][2]
 
 
 def _fought_by(group: str | None, found: set[str], against: Mapping[str, str]) -> str | None:
@@ -183,13 +221,16 @@ def _weigh(passage: Passage, sides: Sides, evidence: _Evidence, taken: frozenset
     evidence.general.update(side.id for side in everybody if side.kind == "general")
     evidence.bodies.update(side.id for side in everybody if side.kind == "organisation")
     named = [side for side in everybody if side.kind not in ("general", "organisation")]
-    evidence.homes.update(side.id for side in named if side.kind == "state" and passage.has(side.first - 1, "home"))
+    for side in named:
+        if side.kind == "state" and _is_beside(passage, side, "home"):
+            (evidence.homes if passage.has(side.first - 1, "home") else evidence.owned)[side.id] += 1
+    evidence.thirds.update(_callers(passage, named))
     named = [side for side in named if taken.isdisjoint(range(side.first, side.last))]
     for side in named:
         evidence.named[side.id] += 1
         if side.kind in ("group", "short") or _leads_rebels(passage, side):
             evidence.groups.add(side.id)
-        if passage.holds("delegate", max(0, side.first - 2), side.first):
+        if passage.holds("delegate", max(0, side.first - 2), side.first) or _is_beside(passage, side, "delegate"):
             evidence.score[side.id] += _SENT
     pairs = [(one, other) for one, other in pairwise(named) if one.id != other.id]
     for number, (one, other) in enumerate(pairs):
@@ -205,6 +246,26 @@ def _weigh(passage: Passage, sides: Sides, evidence: _Evidence, taken: frozenset
             _count(evidence, one, other, _AGAINST)
         elif _talk_with(passage, one, other):
             _count(evidence, one, other, _WITH)
+
+
+def _is_beside(passage: Passage, side: Side, name: str) -> bool:
+    """Whether a word of a class is what a side owns or describes: the government of A, A's government, the A army."""
+    if passage.has(side.first - 1, name):
+        return True
+    if not passage.units.grammar.head_last or side.kind not in ("state", "capital", "group", "short"):
+        return False
+    at = side.last + (passage.units.codes[side.last : side.last + 1] == "g")
+    while at < side.last + _DESCRIBED and passage.units.codes[at : at + 1] == "m":
+        at += 1
+    return passage.has(at, name)
+
+
+def _callers(passage: Passage, named: Sequence[Side]) -> list[str]:
+    """The sides that call upon both sides to do something: they stand by."""
+    at = next((at for at in range(len(passage)) if passage.has(at, "both.parties")), None)
+    if at is None or at == 0 or not passage.has_any(at - 1, ("stance.demand", "stance.demanding")):
+        return []
+    return [side.id for side in named if side.last < at]
 
 
 def _leads_rebels(passage: Passage, side: Side) -> bool:

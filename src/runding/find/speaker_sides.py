@@ -223,4 +223,7 @@ class _Reader:
             parties = [side for side in known if side in self._parties.sides and not (group and side.isupper())]
             if parties:
                 return parties[-1] if back == number else parties[0]
+            others = [side for side in known if side is not None and side.isupper()] if back == number and not group else []
+            if others:
+                return others[-1]  # the ministry of another state, through its spokesman
         return None

@@ -174,7 +174,7 @@ class _Reader:
         if not voice.direct and self._is_added(self._slots.at, voice):
             return people[0]
         explicit = self._passage.has_any(self._slots.at, _EXPLICIT) and not self._passage.has_any(told, _YET)
-        return people[0] if explicit and voice.side is not None and voice.side not in self._parties.sides else None
+        return people[0] if explicit and voice.side not in self._parties.sides else None
 
     def _is_added(self, at: int, voice: Voice) -> bool:
         """Whether the outlet adds what another side said to what is asked: *…, a proposal that B refused*; *… , but B refused*."""

@@ -23,6 +23,8 @@ def is_unsaid(reading: Reading, sides: Sides, at: int) -> bool:
     if heard.denies(at) or _is_imposed(passage, at):
         return True
     for unit in range(at - 1, heard.floor(at) - 1, -1) if passage.holds_any(_TOLD, 0, at) else ():
+        if passage.has(unit, "stance.unless") and passage.has(at, "stance.noany"):
+            continue  # without it there is none
         if passage.has_any(unit, _OPENING):
             return True
         if passage.has(unit, "stance.prior") and own_subject(passage, unit + 1):
@@ -41,5 +43,7 @@ def _is_imposed(passage: Passage, at: int) -> bool:
         unit -= 1
     if unit >= 0 and passage.has(unit, "stance.must"):
         return True
+    if not passage.has_any(at, _YIELDING):
+        return False
     verb = next((back for back in range(at - 1, max(-1, at - _ASKED), -1) if passage.units.codes[back] in "VC"), at)
     return verb < at - 2 and passage.units.codes[verb + 1] == "z" and passage.has_any(verb, _ASKING)
