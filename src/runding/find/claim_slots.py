@@ -68,7 +68,7 @@ class ClaimSlots(ClaimGaps):
 
     def _once(self, name: str) -> Filler:
         """The filler of a slot, asked once at a place: the rules of one anchor ask the same again and again."""
-        filler = self._OF[name]
+        filler = _FILLERS[name]
 
         def fill(units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
             key = (name, at, forward)
@@ -334,30 +334,31 @@ class ClaimSlots(ClaimGaps):
         sides = self.holders.several(self.passage, phrase, self.voice)
         return None if sides is None else (phrase.last if forward else phrase.first, sides)
 
-    _OF: Final = {
-        "holder": _holder,
-        "other": _other,
-        "self": _self,
-        "opening": _opening,
-        "what": _what,
-        "near": _near,
-        "act": _act,
-        "object": _object,
-        "verb": _verb,
-        "some": ClaimGaps.some,
-        "aside": ClaimGaps.aside,
-        "upto": ClaimGaps.upto,
-        "end": _end,
-        "start": _start,
-        "last": _last,
-        "colon": ClaimGaps.colon,
-        "before": ClaimGaps.before,
-        "when": ClaimGaps.when,
-        "lead": _lead,
-        "more": ClaimGaps.more,
-        "under": _under,
-        "deal": _deal,
-        "target": _target,
-        "parties": _parties,
-        "for": _for,
-    }
+
+_FILLERS: Final = {
+    "holder": ClaimSlots._holder,
+    "other": ClaimSlots._other,
+    "self": ClaimSlots._self,
+    "opening": ClaimSlots._opening,
+    "what": ClaimSlots._what,
+    "near": ClaimSlots._near,
+    "act": ClaimSlots._act,
+    "object": ClaimSlots._object,
+    "verb": ClaimSlots._verb,
+    "some": ClaimGaps.some,
+    "aside": ClaimGaps.aside,
+    "upto": ClaimGaps.upto,
+    "end": ClaimSlots._end,
+    "start": ClaimSlots._start,
+    "last": ClaimSlots._last,
+    "colon": ClaimGaps.colon,
+    "before": ClaimGaps.before,
+    "when": ClaimGaps.when,
+    "lead": ClaimSlots._lead,
+    "more": ClaimGaps.more,
+    "under": ClaimSlots._under,
+    "deal": ClaimSlots._deal,
+    "target": ClaimSlots._target,
+    "parties": ClaimSlots._parties,
+    "for": ClaimSlots._for,
+}

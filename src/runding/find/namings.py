@@ -170,12 +170,12 @@ def _role(sentence: Sentence, parts: list[tuple[int, int, int]], named: tuple[in
     found: list[tuple[int, int]] = []
     for part in parts:
         first, last, start = part
-        stop = start if part is named else last
+        stop = start if part == named else last
         while stop > first and (codes[stop - 1] in "bl," or has_class(sentence, stop - 1, "named.as")):
             stop -= 1
         while first < stop and has_class(sentence, first, "thus"):
             first += 1
-        if stop == last and part is not named and codes[stop : stop + 1] == "(" and _abbreviates(sentence, stop):
+        if stop == last and part != named and codes[stop : stop + 1] == "(" and _abbreviates(sentence, stop):
             stop += 1
         if stop > first and any(code in _ROLE_CODES or code == "w" for code in codes[first:stop]):
             found.append((first, stop))

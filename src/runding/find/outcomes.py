@@ -203,7 +203,8 @@ class _Reader:
             return True  # the truce that was proposed was not agreed
         if passage.has(at, "no.exist") and passage.holds("without", low, at):
             return True  # without a truce there will be no deal
-        unreal = _UNREAL if rule.says.get("when") != "any" else ("tense.if", "tense.before")
+        any_time = rule.says.get("when") == "any"
+        unreal = ("tense.if", "tense.before") if any_time else _UNREAL
         if rule.says["value"] in ("agreed", "partly_agreed") and (self._is_told_of_before(at, low) or self._is_to_talk(at)):
             return True
         if self._is_hearsay(low, at):
@@ -217,7 +218,7 @@ class _Reader:
                 break
         far = (
             ("deny", "tense.if", "tense.open", "whether")
-            if rule.says["value"] == "agreed" and unreal is _UNREAL
+            if rule.says["value"] == "agreed" and not any_time
             else ("deny", "tense.if", "whether")
         )
         return passage.has(low - 1, "whether") or passage.holds_any(far, low, at)

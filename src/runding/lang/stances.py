@@ -159,7 +159,7 @@ def _rules(path: Path, table: str, lexicon: Lexicon) -> Iterator[ClaimRule]:
 
 def _rule(path: Path, table: str, number: int, row: Mapping[str, Any]) -> ClaimRule:
     own = _VALUES[table]
-    check_keys(path, row, _SHARED | own.keys(), table=table, number=number)
+    check_keys(path, row, _SHARED.union(own), table=table, number=number)
     line = line_of(path, table=table, number=number)
     for key in ("id", "form", "example", _NEEDED[table]):
         if key not in row:

@@ -150,7 +150,7 @@ def _rules(path: Path, data: Mapping[str, Any], table: str) -> Iterator[Rule]:
     seen: set[str] = set()
     own = _TABLES[table]
     for number, row in enumerate(data.get(table, ())):
-        check_keys(path, row, _SHARED | own.keys(), table=table, number=number)
+        check_keys(path, row, _SHARED.union(own), table=table, number=number)
         line = line_of(path, table=table, number=number)
         for key in ("id", "form", "example"):
             if key not in row:
