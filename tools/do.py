@@ -97,6 +97,12 @@ def bench() -> None:
     run(program("python"), "benchmarks/run.py")
 
 
+def compile_engine() -> None:
+    """Build a wheel for this machine's Python with the engine compiled, in dist/; needs a C compiler."""
+    setup()
+    run(program("python"), "tools/compile_engine.py")
+
+
 def docs() -> None:
     """Write the generated pages of docs/reference again."""
     setup()
@@ -143,6 +149,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "test": test,
     "quality": quality,
     "bench": bench,
+    "compile": compile_engine,
     "docs": docs,
     "site": site,
     "install": install,
