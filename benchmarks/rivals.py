@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from process import peak_memory
-from reports import generated
+from samples import generated
 
 from runding.corpus.reading import Reading, begin, read_piece
 from runding.model.text import Article, article_id

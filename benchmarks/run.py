@@ -18,13 +18,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from reports import LENGTH, generated, of_others
+from samples import LENGTH, SHARED_FILES, generated, of_others
 from stages import Stopwatch, statements_only, timed_steps
 
 from runding.model.text import Article, article_id
 from runding.pipeline import extract
-
-SHARED_FILES = {"id": "id_indosum.jsonl.gz", "en": "en_wikinews.jsonl.gz"}
 
 
 def articles(texts: Sequence[str], language: str) -> list[Article]:

@@ -20,13 +20,12 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
+sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
 from do import find_uv
-from reports import of_others
+from samples import SHARED_FILES, of_others
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-SHARED_FILES: Final = {"id": "id_indosum.jsonl.gz", "en": "en_wikinews.jsonl.gz"}
 REAL: Final = 1000
 """Of each of these files, that many reports are read by both."""
 
@@ -92,9 +91,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _open_wheel(folder: Path) -> Path:
     """The package as everybody gets it, opened in a folder as `wheel unpack` does."""
+    for left in ("pure", "tree"):
+        shutil.rmtree(folder / left, ignore_errors=True)
     _run(*find_uv(), "build", "--quiet", "--wheel", "--python", sys.executable, "--out-dir", str(folder / "pure"), cwd=ROOT)
     (pure,) = (folder / "pure").glob("*.whl")
-    shutil.rmtree(folder / "tree", ignore_errors=True)
     _run(sys.executable, "-m", "wheel", "unpack", "--dest", str(folder / "tree"), str(pure), cwd=folder)
     (tree,) = (folder / "tree").iterdir()
     return tree

@@ -10,6 +10,8 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHARED: Final = ROOT.parent / "shared" / "data"
+SHARED_FILES: Final = {"id": "id_indosum.jsonl.gz", "en": "en_wikinews.jsonl.gz"}
+"""The files of real reports by language."""
 LENGTH: Final = 2200
 """The length of a generated report in characters: the mean of Indonesian news on conflicts."""
 
