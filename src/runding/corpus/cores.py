@@ -1,5 +1,6 @@
 """How is work spread over the cores? In order, a bounded number of pieces at a time, so that memory does not grow with the input."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,8 @@ Piece = TypeVar("Piece")
 Made = TypeVar("Made")
 _AHEAD: Final = 3
 """Pieces for each core that wait, are being worked on or are done before their turn."""
+_SELDOM: Final = (5_000, 10, 10)
+"""How many objects more than before are looked through for garbage (and how often with older ones): a report makes some thousands."""
 
 
 class Cores(Generic[Piece, Made]):
@@ -118,6 +121,9 @@ def _begin(begin: Callable[..., None], settings: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     begin(*settings)
+    # Packs and modules stay: looking for garbage among them again and again is lost time, and so is looking often among what is in use.
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
 
 
 def _end_with_parent() -> None:

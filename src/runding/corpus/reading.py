@@ -1,6 +1,5 @@
 """How does one raw report become a record, in whatever process? With the reports that a ledger has already left out."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 PIECE: Final = 32
 """Reports that go to a process at once."""
 _PIECE_BYTES: Final = 1_000_000
-
-SELDOM: Final = (5_000, 10, 10)
-"""How many objects more than before are looked through for garbage (and how often with older ones): a report makes some thousands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +61,6 @@ def begin(reading: Reading) -> None:
         from runding.ledger import Ledger
 
         _process.ledger = Ledger.open(reading.ledger, create=False)
-    # Packs and modules stay: looking for garbage among them again and again is lost time, and so is looking often among what is in use.
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
 
 
 def in_pieces(raws: Iterable[Raw | Bad]) -> Iterator[list[Raw | Bad]]:

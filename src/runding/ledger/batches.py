@@ -8,7 +8,7 @@ from typing import Final
 
 from runding.model.record import ArticleRecord
 
-SELDOM: Final = (50_000, 10, 10)
+_SELDOM: Final = (50_000, 10, 10)
 """While reports are added: how many objects more than before are looked through for garbage, and how often with older ones."""
 
 
@@ -35,7 +35,7 @@ def no_collection() -> Iterator[None]:
 def seldom_collected() -> Iterator[None]:
     """Search for cyclic garbage seldom: the records of a batch are many objects, in use until it is written."""
     was = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
