@@ -38,12 +38,7 @@ class ClaimGaps:
 
     def upto(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What stands between a noun and its verb *to be*, whatever it is, in the same clause."""
-        for unit in range(at, min(at + _UPTO, len(units))):
-            if self.passage.has(unit, "copula") or self.passage.has(unit, "stance.namely"):
-                return unit, None
-            if units.codes[unit] in ".;:,k":
-                return None
-        return None
+        return self._up_to(units, at, ("copula", "stance.namely"))
 
     def more(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What tells more of a noun of a deal, up to the verb that tells what it contains, adverbs before that left out."""

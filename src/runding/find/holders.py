@@ -234,7 +234,7 @@ class Holders:
         if voice is None and passage.holds("owner.person", phrase.first, phrase.last):
             return self._of_person(passage, head)
         if voice is None and self._is_of_the_state(passage, phrase):
-            return Who(self._only_state())
+            return Who(self.parties.only_state)
         same = passage.has(head, "same.group") and passage.attribute(phrase.first, "note") == "the"
         if same and voice is None and not own:
             return self._group_lately(passage.sentence) or Who(self.parties.rebels)
@@ -259,11 +259,6 @@ class Holders:
             return False
         named = any(passage.units.codes[at] in "NP" for first, last in phrase.parts for at in range(first, last))
         return not named and passage.holds("of.state", phrase.first, phrase.last)
-
-    def _only_state(self) -> str | None:
-        """The state that is a party, where only one is."""
-        states = [side for side in self.parties.sides if side.isupper()]
-        return states[0] if len(states) == 1 and len(self.parties.sides) > 1 else None
 
     def _of_person(self, passage: Passage, head: int) -> Who:
         """Whose *his men* are: whoever the sentence begins with, else who was named last as a person."""

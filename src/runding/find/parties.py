@@ -88,6 +88,12 @@ class Parties:
     home: str | None = None
     rebels: str | None = None
 
+    @property
+    def only_state(self) -> str | None:
+        """The state that is a party, where only one is."""
+        states = [side for side in self.sides if side.isupper()]
+        return states[0] if len(states) == 1 and len(self.sides) > 1 else None
+
 
 @dataclass(slots=True)
 class _Evidence:

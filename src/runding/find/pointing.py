@@ -15,8 +15,8 @@ _PROPOSED: Final = ("", "plan", "weak")
 _SETTLEMENT: Final = "pro.settlement"
 _WAR: Final = "sec.hostilities"
 """What is told of the war itself is no proposal."""
-_ASKED: Final = ("demand", "precondition", "offer")
-"""Stances to which another side says yes or no."""
+_DEMANDS: Final = ("demand", "precondition")
+"""Stances that *the demand* may mean."""
 _PEOPLE: Final = frozenset({"hum.prisoners", "hum.hostages", "hum.children", "hum.refugees", "hum.remains_missing", "sec.armed_groups"})
 """Issues that are people, who may be pointed to as such."""
 _ALONE: Final = 2
@@ -76,7 +76,7 @@ class Pointing:
             here = [one for one in said if one.act == "" and one.issue not in (_WAR, _SETTLEMENT)]
             return here[-1].issue if here else self._last(passage.sentence, side)
         if scope.last - scope.first == _ALONE and self._is_demand(reading, scope.first):
-            return self.asked(passage.sentence, side)
+            return self._demanded(passage.sentence, side)
         nouns = passage.holds_any(_POINTED, stretch.start, stretch.stop)
         if any(units.codes[unit] == "d" or passage.has(unit, "pointing") for unit in stretch) and (
             nouns or scope.last - scope.first <= _ALONE
@@ -112,10 +112,10 @@ class Pointing:
         """Whether *the demand* stands at a unit."""
         return reading.passage.attribute(at, "note") == "the" and reading.passage.has(at + 1, "stance.claim")
 
-    def asked(self, sentence: int, side: str) -> str | None:
+    def _demanded(self, sentence: int, side: str) -> str | None:
         """What another side demanded lately."""
         near = (one for one in reversed(self.before) if sentence - one.sentence <= _BACK and one.holder != side)
-        return next((one.issue for one in near if one.stance in _ASKED), None)
+        return next((one.issue for one in near if one.stance in _DEMANDS), None)
 
     def _has_clitic(self, reading: Reading, at: int) -> bool:
         """Whether a verb takes its object with it as a clitic."""

@@ -91,7 +91,7 @@ class _Reader:
             return self._meant(general)
         named_behind = any(code in "NP" for code in passage.units.codes[first : last + _NAME])
         if named_behind and passage.holds("of.state", first, last) and not passage.holds("owner", first, last):
-            return self._only_state() or self._state_told(number)  # a minister whose state is not told
+            return self._parties.only_state or self._state_told(number)  # a minister whose state is not told
         if passage.holds_any(("from", "cardinal"), first, last) or "#" in passage.units.codes[first:last]:
             return None  # from there; three of them, and no one of those named before
         if self._is_the_group(passage, first, last):
@@ -151,11 +151,6 @@ class _Reader:
 
     def _meant(self, general: Side) -> str | None:
         return {HOME: self._parties.home, REBELS: self._parties.rebels}.get(general.id)
-
-    def _only_state(self) -> str | None:
-        """The state that is a party, where only one is."""
-        states = [side for side in self._parties.sides if side.isupper()]
-        return states[0] if len(states) == 1 and len(self._parties.sides) > 1 else None
 
     def _state_told(self, number: int) -> str | None:
         """The one state among the parties that a sentence names, else the one that is the subject of the sentence before."""

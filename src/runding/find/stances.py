@@ -262,8 +262,6 @@ class _Reader:
         if rule.says.get("points") == "own":
             return self._pointing.own_last(self._passage.sentence, side)
         back, alone = rule.says.get("points") == "back", not rule.form.right
-        if rule.is_answer:
-            return self._pointing.asked(self._passage.sentence, side)
         return self._pointing.meant(self._reading, scope, side, at=self._slots.at, back=back, alone=alone)
 
     def _evidence(self, scope: Scope, mention: IssueMention | None) -> Range:

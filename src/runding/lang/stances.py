@@ -18,7 +18,7 @@ from typing import Any, Final
 from runding.lang.folders import PACKS
 from runding.lang.lexicon import Lexicon
 from runding.lang.pack import load_pack
-from runding.lang.pattern import Form, PatternError, Slot, Word, compile_form
+from runding.lang.pattern import Form, PatternError, Word, compile_form
 from runding.lang.rule_table import RuleTable
 from runding.lang.tables import PackError, check_keys, line_of, read_toml
 from runding.model.vocabulary import AGREEMENT_STATUSES, CORRIDOR_STATUSES, INSTRUMENTS, ISSUES, PURPOSES, STANCES
@@ -94,11 +94,6 @@ class ClaimRule:
         """The stance or status under a key, None where there is none or where it says that nothing is claimed."""
         value = self.says.get(key)
         return None if value == _NOTHING else value
-
-    @property
-    def is_answer(self) -> bool:
-        """Whether a clause ends behind its anchor, which says no more than yes or no to what somebody else asked for."""
-        return self.form.right == (Slot("end"),)
 
     @property
     def claims(self) -> bool:
