@@ -264,6 +264,12 @@ def test_talks_that_are_to_open_are_ahead(plan: str) -> None:
     assert (held.status, coming.status) == ("concluded", "scheduled")
 
 
+def test_talks_that_lost_momentum_are_talks() -> None:
+    one = _only("Congo and the M23 held talks in Doha on Saturday. The talks lost momentum after two hours.")
+    assert one.status == "concluded"
+    assert _record("The talks between Congo and the M23 lost momentum on Saturday.").rounds != ()
+
+
 def test_an_agreement_to_meet_again_is_a_round_to_come() -> None:
     text = "Armenia and Azerbaijan met in Prague on Friday. The two sides will reconvene once they have exchanged lists."
     assert [one.status for one in _record(text).rounds] == ["concluded", "scheduled"]

@@ -88,3 +88,16 @@ def test_what_somebody_agreed_on_with_a_third_is_no_agreement_of_the_sides() -> 
     assert not [one for one in record.outcomes if one.value == "agreed"]
     record = read("en", "Armenia and Azerbaijan agree there can be no solution without a ceasefire.")
     assert (record.agreements, record.outcomes) == ((), ())
+
+
+@pytest.mark.parametrize("task", ["would monitor", "were sent to report", "help prevent"])
+def test_breaches_that_a_mission_is_to_watch_are_alleged_by_nobody(task: str) -> None:
+    alleged = {one.status for one in read("en", f"Observers {task} ceasefire violations.").agreements}
+    assert "violated_alleged" not in alleged
+    alleged = {one.status for one in read("en", "Armenia accused Azerbaijan of ceasefire violations.").agreements}
+    assert "violated_alleged" in alleged
+
+
+@pytest.mark.parametrize("more", ["Azerbaijan would cut its military aid.", "Azerbaijan wants to cut its military spending."])
+def test_to_spend_less_on_arms_is_not_to_demilitarise(more: str) -> None:
+    assert "sec.demilitarization" not in {one.issue for one in read("en", more).positions}

@@ -13,7 +13,7 @@ from runding.find.readings import Reading
 from runding.find.scopes import Scope, bound_to, mentions_in
 from runding.find.sides import Sides
 from runding.find.signed import is_of_signed
-from runding.find.sought import is_sought
+from runding.find.sought import is_sought, is_watched
 from runding.find.tellings import telling
 from runding.lang.clause import Phrase, leading_subject, phrase_after
 from runding.lang.pattern import match
@@ -41,6 +41,7 @@ _ALONE: Final = frozenset({"announced", "denied"})
 _AGREED: Final = "agreed_in_principle"
 _PROPOSED: Final = "proposed"
 _SIGNED: Final = "signed"
+_ALLEGED: Final = "violated_alleged"
 _MADE: Final = (_AGREED, _SIGNED)
 _NONE: Final = "none"
 _EARLIER: Final = ("previous", "past", "ordinal.first")
@@ -281,6 +282,8 @@ class _Reader:
     def _counts(self, mention: IssueMention, rule: ClaimRule) -> bool:
         """Whether an issue can be agreed on: to meet again is no agreement, and a plan or a search none."""
         if rule.says["status"] == _AGREED and is_sought(self._passage, self._slots.at, mention):
+            return False
+        if rule.says["status"] == _ALLEGED and is_watched(self._passage, self._slots.at, mention):
             return False
         if mention.act in ("plan", "kept") or (mention.issue == _TALKS and mention.act != "frame"):
             return False

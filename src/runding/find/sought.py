@@ -41,6 +41,18 @@ def is_sought(passage: Passage, at: int, mention: IssueMention) -> bool:
     return next((passage.has(unit, _NEEDED) for unit in behind if codes[unit] not in "xvql"), False)
 
 
+def is_watched(passage: Passage, at: int, mention: IssueMention) -> bool:
+    """Whether the breach at unit `at`, right behind its issue, is told by nobody: what a mission is to monitor, report or prevent."""
+    if at < mention.last:
+        return False
+    for unit in range(mention.first - 1, max(mention.first - 1 - _NEAR, -1), -1):
+        if passage.has(unit, _ABOUT):
+            return True
+        if passage.units.codes[unit] in _ENDS + ",":
+            return passage.has(unit - 1, "to")
+    return False
+
+
 def _is_of_a_meeting(passage: Passage, at: int, mention: IssueMention) -> bool:
     """Whether an issue is only what a meeting is about on which they agree: to resume the meetings on the border."""
     unit = mention.first - 1
