@@ -160,6 +160,8 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
             "Israel belum menjawab, yang mendorong Hamas untuk mengatakan bahwa pihaknya sedang mempertimbangkan penarikan pasukan.",
             {("hamas", "sec.withdrawal", "open")},
         ),
+        # what is granted in front is not asked for with the rest
+        ("Meski gencatan senjata dibahas, Hamas menuntut pertukaran tahanan.", {("hamas", "hum.prisoners", "demand")}),
         # the opposite of an issue
         ("Perdana menteri Israel bersikeras perang di Gaza terus berlanjut.", {("ISR", "sec.hostilities", "refuse")}),
     ],

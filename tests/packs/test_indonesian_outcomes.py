@@ -96,6 +96,20 @@ def test_agreements(sentence: str, agreements: set[tuple[str, str]]) -> None:
     assert {(one.issue, one.status) for one in _read(WAR + sentence + "\n").agreements} == agreements
 
 
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("Havana", "signed"), ("Havana yang diusulkan", "agreed_in_principle"), ("Cauca", "agreed_in_principle")],
+)
+def test_a_deal_that_is_called_after_a_capital_was_signed_there(name: str, status: str) -> None:
+    """One that is called after what it is about, or is only put forward, was not."""
+    record = _read(TALKS + f"Kesepakatan {name} memuat pembebasan tahanan.\n")
+    assert [one.status for one in record.agreements] == [status]
+
+
+def test_who_holds_people_puts_off_no_deal() -> None:
+    assert not _read(TALKS + "FARC menahan 100 sandera.\n").agreements
+
+
 def test_what_a_headline_tells_of_something_else_is_not_told_of_the_meeting() -> None:
     text = (
         "Presiden Kolombia dan Pemimpin FARC Bertatap Muka, Pemerintahan Persatuan Diundur\n\n"

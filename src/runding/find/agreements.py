@@ -266,11 +266,11 @@ class _Reader:
         """
         if status != _AGREED:
             return status
-        if is_of_signed(self._passage, self._slots.at, content="content" in rule.says):
-            return _SIGNED
         at = next((unit for unit in under if isinstance(unit, int)), self._slots.at)
         if self._passage.has(at, "deal.draft") and not self._passage.has(at, "deal.noun"):
             return _PROPOSED
+        if is_of_signed(self._passage, self._slots.at, content="content" in rule.says):
+            return _SIGNED
         deal = self._deals.mention
         if "content" in rule.says and deal is not None and deal.status == _SIGNED and self._deals.near(self._passage.sentence):
             return _SIGNED

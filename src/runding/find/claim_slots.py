@@ -142,7 +142,7 @@ class ClaimSlots(ClaimGaps):
         while first < at and codes[first] in "`k,":
             first += 1
         comma = codes.find(",", at)
-        if comma < 0 or "," in codes[first:at] or not self.passage.has(first, "stance.besides"):
+        if comma < 0 or "," in codes[first:at] or not self.passage.has_any(first, ("stance.besides", "stance.fronts")):
             return None
         return phrase_after(codes, comma + 1)
 
