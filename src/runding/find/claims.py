@@ -21,10 +21,6 @@ from runding.lang.stances import load_stances
 from runding.model.claim import AgreementMention, CorridorFact, StanceMention, Voice
 
 _AGREED: Final = frozenset({"agreed_in_principle", "signed"})
-_OF_BOTH: Final = frozenset(
-    {("accept", "accepts"), ("accept", "agrees-alone"), ("accept", "agreed-own-act"), ("offer", "will-do-its-part")}
-)
-"""Stances by rules that also fit what both sides agreed on, or carry out."""
 
 
 class Claims(NamedTuple):
@@ -71,7 +67,7 @@ def find_claims(
     together = {one.issue for one in agreed if one.status in _AGREED and len(one.parties) != 1}
     return Claims(
         # What both sides agreed on is an agreement and nobody's position.
-        stances=[one for one in stances if one.issue not in together or (one.stance, one.rule) not in _OF_BOTH],
+        stances=[one for one in stances if one.issue not in together or (one.stance, one.rule) not in rules.of_both],
         agreements=agreed,
         parties=parties.core,
         corridors=[] if parties.lonely else find_corridor_facts(text, rules=rules.corridors, sides=sides, figures=figures, times=times),

@@ -45,6 +45,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "label": frozenset({"yes", "bare"}),
         "needs": frozenset({"condition", "no"}),
         "alone": frozenset({"yes"}),
+        "both": frozenset({"yes"}),
     },
     "agreement": {
         "status": frozenset({*AGREEMENT_STATUSES, _NOTHING}),
@@ -112,6 +113,8 @@ class StanceRules:
     positions: ClaimRules
     agreements: ClaimRules
     corridors: ClaimRules
+    of_both: frozenset[tuple[str | None, str]]
+    """Stances and the rules that give them, where the words also fit what both sides agreed on, or carry out."""
 
     @property
     def tables(self) -> Mapping[str, ClaimRules]:
@@ -130,10 +133,12 @@ def _stances_of(code: str, folder: Path, home: Path) -> StanceRules:
     pack = load_pack(code, folder)
     assert pack.folder == home
     lexicon, patterns = pack.lexicon, pack.folder / "patterns"
+    positions = ClaimRules(lexicon, list(_rules(patterns / "positions.toml", "position", lexicon)))
     return StanceRules(
-        positions=ClaimRules(lexicon, list(_rules(patterns / "positions.toml", "position", lexicon))),
+        positions=positions,
         agreements=ClaimRules(lexicon, list(_rules(patterns / "agreements.toml", "agreement", lexicon))),
         corridors=ClaimRules(lexicon, list(_rules(patterns / "corridors.toml", "corridor", lexicon))),
+        of_both=frozenset((rule.stance(), rule.id) for rule in positions.all if "both" in rule.says),
     )
 
 
