@@ -14,6 +14,8 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
+from samples import LENGTH
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 _WORKER: Final = """
@@ -71,12 +73,12 @@ def main() -> None:
         source, compiled = Worker(ROOT / "src", options.reports), Worker(Path(folder), options.reports)
         turns = {name: [(source.seconds(name), compiled.seconds(name)) for _ in range(options.rounds)] for name in source.work}
     print(f"Articles a second on one core with everything on, per second of processor time (medians of {options.rounds} turns)")
-    print(f"  {'reports':<22}{'length':>8}{'source':>10}{'compiled':>10}{'ratio':>8}{'compiled, per 2,200 characters':>33}")
+    print(f"  {'reports':<22}{'length':>8}{'source':>10}{'compiled':>10}{'ratio':>8}{f'compiled, per {LENGTH:,} characters':>33}")
     for name, seconds in turns.items():
         count, characters = source.work[name]
         slow, fast = (count / statistics.median(pair[which] for pair in seconds) for which in (0, 1))
         ratio = statistics.median(a / b for a, b in seconds)
-        alike = fast * characters / count / 2200
+        alike = fast * characters / count / LENGTH
         print(f"  {name:<22}{characters / count:>8,.0f}{slow:>10,.0f}{fast:>10,.0f}{ratio:>8.2f}{alike:>33,.0f}")
 
 

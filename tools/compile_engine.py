@@ -147,7 +147,7 @@ def _told(source: Path, lines: Sequence[bytes], module: str) -> list[str]:
 
 def _reports() -> Iterator[tuple[str, bytes]]:
     """The reports that both versions read: what to call each, and a JSON line with its language and its text."""
-    for gold in (ROOT / "tests" / "gold", ROOT / "tests" / "gold-fresh", ROOT / "tests" / "gold-noisy", ROOT.parent / "shared" / "gold"):
+    for gold in (*sorted((ROOT / "tests").glob("gold*")), ROOT.parent / "shared" / "gold"):
         for path in sorted(gold.rglob("*.txt")):
             record = json.loads(path.with_name(f"{path.stem}.gold.json").read_text(encoding="utf-8"))
             yield path.stem, _line(record["language"], path.read_text(encoding="utf-8"))

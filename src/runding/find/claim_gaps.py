@@ -6,6 +6,7 @@ from typing import Final
 from runding.find.passages import Passage
 from runding.lang.sentences import Sentence
 
+_IS: Final = ("copula", "stance.namely")
 _PRIOR: Final = ("stance.before", "stance.unless")
 _WHEN: Final = ("stance.if", "after")
 _SOME: Final = 3
@@ -29,16 +30,11 @@ class ClaimGaps:
 
     def aside(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What stands between a noun and its verb *to be*: a place, an occasion."""
-        for unit in range(at, min(at + _ASIDE, len(units))):
-            if self.passage.has(unit, "copula") or self.passage.has(unit, "stance.namely"):
-                return unit, None
-            if units.codes[unit] in "VC.;:":
-                return None
-        return None
+        return self._up_to(units, at, _IS, reach=_ASIDE, bars="VC.;:")
 
     def upto(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What stands between a noun and its verb *to be*, whatever it is, in the same clause."""
-        return self._up_to(units, at, ("copula", "stance.namely"))
+        return self._up_to(units, at, _IS)
 
     def more(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What tells more of a noun of a deal, up to the verb that tells what it contains, adverbs before that left out."""
@@ -64,10 +60,12 @@ class ClaimGaps:
         """What stands before a word like *if* or *after* in the same clause."""
         return self._up_to(units, at, _WHEN)
 
-    def _up_to(self, units: Sentence, at: int, classes: Collection[str]) -> tuple[int, object] | None:
-        for unit in range(at, min(at + _UPTO, len(units))):
+    def _up_to(
+        self, units: Sentence, at: int, classes: Collection[str], *, reach: int = _UPTO, bars: str = ".;:,k"
+    ) -> tuple[int, object] | None:
+        for unit in range(at, min(at + reach, len(units))):
             if self.passage.has_any(unit, classes):
                 return unit, None
-            if units.codes[unit] in ".;:,k":
+            if units.codes[unit] in bars:
                 return None
         return None

@@ -138,13 +138,18 @@ class ClaimSlots(ClaimGaps):
 
     def _main_subject(self, at: int) -> Phrase | None:
         """The subject of the main clause behind one that a word like *besides*, *although* opens: *besides asking for a truce, A …*."""
-        codes, first = self.passage.units.codes, self.floor
-        while first < at and codes[first] in "`k,":
-            first += 1
+        codes, first = self.passage.units.codes, self.first_word(at)
         comma = codes.find(",", at)
         if comma < 0 or "," in codes[first:at] or not self.passage.has_any(first, ("stance.besides", "stance.fronts")):
             return None
         return phrase_after(codes, comma + 1)
+
+    def first_word(self, at: int) -> int:
+        """Where the clause of a unit begins, behind a word of contrast and marks; the unit itself at the latest."""
+        codes, first = self.passage.units.codes, self.floor
+        while first < at and codes[first] in "`k,":
+            first += 1
+        return first
 
     def _owner(self, phrase: Phrase | None) -> Phrase | None:
         """The phrase itself; where a relative word makes it somebody's (`whose leaders`), the noun phrase before that word."""

@@ -22,9 +22,8 @@ class DealsTold:
     planned: bool = False
 
     def take(self, found: Sequence[AgreementMention]) -> None:
-        """Takes note of what has been told of agreements so far; among it the truce told of last."""
+        """Takes note of all that has been told of agreements so far, once a sentence is read."""
         self.mention = found[-1] if found else None
-        self.truce = next((one for one in reversed(found) if one.issue in _TRUCES), None)
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -228,15 +228,17 @@ def _weigh(passage: Passage, sides: Sides, evidence: _Evidence, taken: frozenset
     evidence.bodies.update(side.id for side in everybody if side.kind == "organisation")
     named = [side for side in everybody if side.kind not in ("general", "organisation")]
     for side in named:
-        if side.kind == "state" and _is_beside(passage, side, "home"):
-            (evidence.homes if passage.has(side.first - 1, "home") else evidence.owned)[side.id] += 1
+        if side.kind == "state" and passage.has(side.first - 1, "home"):
+            evidence.homes[side.id] += 1
+        elif side.kind == "state" and _has_behind(passage, side, "home"):
+            evidence.owned[side.id] += 1
     evidence.thirds.update(_callers(passage, named))
     named = [side for side in named if taken.isdisjoint(range(side.first, side.last))]
     for side in named:
         evidence.named[side.id] += 1
         if side.kind in ("group", "short") or _leads_rebels(passage, side):
             evidence.groups.add(side.id)
-        if passage.holds("delegate", max(0, side.first - 2), side.first) or _is_beside(passage, side, "delegate"):
+        if passage.holds("delegate", max(0, side.first - 2), side.first) or _has_behind(passage, side, "delegate"):
             evidence.score[side.id] += _SENT
     pairs = [(one, other) for one, other in pairwise(named) if one.id != other.id]
     for number, (one, other) in enumerate(pairs):
@@ -254,10 +256,8 @@ def _weigh(passage: Passage, sides: Sides, evidence: _Evidence, taken: frozenset
             _count(evidence, one, other, _WITH)
 
 
-def _is_beside(passage: Passage, side: Side, name: str) -> bool:
-    """Whether a word of a class is what a side owns or describes: the government of A, A's government, the A army."""
-    if passage.has(side.first - 1, name):
-        return True
+def _has_behind(passage: Passage, side: Side, name: str) -> bool:
+    """Whether a word of a class behind a side is what it owns or describes: A's government, the A army."""
     if not passage.units.grammar.head_last or side.kind not in ("state", "capital", "group", "short"):
         return False
     at = side.last + (passage.units.codes[side.last : side.last + 1] == "g")

@@ -1,5 +1,6 @@
 """Which issue does a pointing word mean: *that proposal*, *it*, *them*?"""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -100,8 +101,7 @@ class Pointing:
 
     def own_last(self, sentence: int, side: str) -> str | None:
         """What a side itself asked for lately."""
-        near = (one for one in reversed(self.before) if sentence - one.sentence <= _BACK and one.holder == side)
-        return next((one.issue for one in near if one.stance in _PUT), None)
+        return self._latest(sentence, _PUT, side, own=True)
 
     def _ends(self, reading: Reading, scope: Scope) -> bool:
         """Whether a scope is a pronoun that ends its clause: *rejected it*."""
@@ -114,8 +114,12 @@ class Pointing:
 
     def _demanded(self, sentence: int, side: str) -> str | None:
         """What another side demanded lately."""
-        near = (one for one in reversed(self.before) if sentence - one.sentence <= _BACK and one.holder != side)
-        return next((one.issue for one in near if one.stance in _DEMANDS), None)
+        return self._latest(sentence, _DEMANDS, side, own=False)
+
+    def _latest(self, sentence: int, stances: Collection[str], side: str, *, own: bool) -> str | None:
+        """The issue of the last of some stances that a side, or another one, took lately."""
+        near = (one for one in reversed(self.before) if sentence - one.sentence <= _BACK and (one.holder == side) is own)
+        return next((one.issue for one in near if one.stance in stances), None)
 
     def _has_clitic(self, reading: Reading, at: int) -> bool:
         """Whether a verb takes its object with it as a clitic."""

@@ -361,9 +361,7 @@ class _Reader:
 
     def _besides(self, rule: ClaimRule, who: Who, made: list[StanceMention]) -> list[StanceMention]:
         """What the clause begins with: *besides a truce, A demands …* demands both."""
-        passage, codes, first = self._passage, self._passage.units.codes, self._slots.floor
-        while first < self._slots.at and codes[first] in "`k,":
-            first += 1
+        passage, codes, first = self._passage, self._passage.units.codes, self._slots.first_word(self._slots.at)
         comma = codes.find(",", first, self._slots.at)
         subject = subject_of(passage, self._slots.at, first)
         if not made or comma < 0 or not passage.has(first, "stance.besides") or subject is None or subject.first != comma + 1:

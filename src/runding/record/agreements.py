@@ -18,6 +18,7 @@ _ENDS: Final = frozenset({"violated_alleged", "suspended", "terminated", "extend
 """Statuses that an agreement has when it is no longer simply there: they stand, whatever was said of it before."""
 _AFTER: Final = frozenset({"violated_alleged", "suspended", "terminated", "extended"})
 _OVER: Final = _AFTER - {"extended"}
+_LATER: Final = _AFTER | {"partly_implemented"}
 _ALONE: Final = frozenset({"announced", "proposed"})
 _TREATIES: Final = frozenset(
     {"sec.ceasefire", "sec.limited_truce", "hum.corridor", "pro.settlement", "eco.trade_grain", "eco.resources", "sec.ddr"}
@@ -101,7 +102,7 @@ def _read(mentions: Iterable[AgreementMention]) -> tuple[list[_Entry], list[Agre
     for mention in mentions:
         if mention.issue is None:
             meant = _meant(entries, mention)
-            if not entries and mention.status in _AFTER | {"partly_implemented"}:
+            if not entries and mention.status in _LATER:
                 # A deal that the report does not name otherwise was broken or ended.
                 meant = [_Entry(_SETTLEMENT, mention.earlier, mention.parties)]
                 entries += meant
