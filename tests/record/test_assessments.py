@@ -28,6 +28,11 @@ def rated(more: str) -> list[Assessment]:
         ("“Ada sedikit kemajuan,” kata Menteri Israel Oren Dayan tentang perundingan itu.", "ISR", "limited"),
         ("Juru bicara Hamas Nidal Awad menyebut pertemuan itu sebagai kemunduran.", "hamas", "setback"),
         ("Juru bicara Hamas Nidal Awad membantah perundingan itu gagal.", "hamas", "progress"),
+        ("“Kami pulang dengan tangan kosong,” kata Menteri Israel Oren Dayan seusai perundingan.", "ISR", "none"),
+        ("“Masih banyak yang harus dikerjakan,” kata Menteri Israel Oren Dayan seusai perundingan.", "ISR", "limited"),
+        ("“Kemajuan yang dicapai masih sangat kecil,” kata Menteri Israel Oren Dayan seusai perundingan.", "ISR", "limited"),
+        ("“Perundingan berada di jalur yang benar,” kata Menteri Israel Oren Dayan.", "ISR", "progress"),
+        ("Juru bicara Hamas Nidal Awad menyebut bubarnya perundingan itu pukulan telak.", "hamas", "setback"),
         ("“Pertemuan ini melebihi harapan kami,” ujar Menteri Israel Oren Dayan.", "ISR", "progress"),
         ("Menteri Israel Oren Dayan membantah ada kemajuan dalam perundingan itu.", "ISR", "none"),
         ("Juru bicara Hamas Nidal Awad mengatakan harapan kelompoknya terhadap perundingan itu tidak terpenuhi.", "hamas", "none"),
@@ -62,6 +67,27 @@ def test_good_and_bad_of_one_assessor_make_little() -> None:
     (one,) = rated(more)
     assert one.value == "limited"
     assert len(one.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "assessor", "value"),
+    [
+        ("Menteri Israel Oren Dayan mengaku puas dengan hasil perundingan itu.", "ISR", "progress"),
+        ("Menteri Israel Oren Dayan kecewa dengan hasil perundingan itu.", "ISR", "none"),
+        ("Perundingan itu dinilai gagal oleh juru bicara Hamas.", "hamas", "none"),
+        ("Menteri Israel Oren Dayan menilai positif hasil perundingan itu.", "ISR", "progress"),
+    ],
+)
+def test_who_is_told_to_rate_does_so_without_words_of_his_own(more: str, assessor: str, value: str) -> None:
+    (one,) = rated(more)
+    assert (one.assessor, one.value) == (assessor, value)
+
+
+@pytest.mark.parametrize(
+    "more", ["Warga menilai positif hasil perundingan itu.", "Perundingan itu dinilai gagal.", "Warga puas dengan hasil itu."]
+)
+def test_those_who_are_no_side_rate_nothing_in_the_words_of_the_outlet(more: str) -> None:
+    assert rated(more) == []
 
 
 def test_who_is_told_to_praise_rates_without_words_of_his_own() -> None:

@@ -6,8 +6,8 @@ from typing import Final
 from runding.find.issues import IssueMention
 from runding.find.outcomes import IssuesOf
 from runding.find.passages import Passage
+from runding.find.raters import rater_of
 from runding.find.sides import Sides
-from runding.find.subjects import shared_subject, subject_of
 from runding.lang.document import Document
 from runding.lang.pattern import Filler, match
 from runding.lang.sentences import Sentence
@@ -26,8 +26,7 @@ _ISSUE: Final = 6
 _ABOUT: Final = ("meeting", "meet", "series", "deal", "result.noun", "speak", "signing")
 _DENIED: Final = {"none": "progress", "progress": "none"}
 """What it means that somebody denies a rating: that the talks failed, that there was progress. Of others it says nothing."""
-_PRAISED: Final = frozenset("qmwg`d")
-"""What may stand between a verb of praise and what it praises."""
+_GOOD: Final = frozenset({"progress", "breakthrough"})
 _UNREAL: Final = ("tense.future", "tense.open", "tense.if", "tense.before", "to")
 _IN_WHAT: Final = ",lz"
 """Codes of what joins a label to the clause that it is about."""
@@ -104,22 +103,9 @@ class _Reader:
             paragraph=passage.units.paragraph,
             about=about,
             rule=rule_name,
-            praised_by=self._praiser(first, last) if about and value == "progress" else None,
+            praised_by=rater_of(passage, self._sides, at, last, good=value in _GOOD),
         )
         return rating, last
-
-    def _praiser(self, at: int, last: int) -> str | None:
-        """The side of which the report tells that it praises what is rated from `at` on (*N. welcomed the good start of the talks*)."""
-        passage, codes = self._passage, self._passage.units.codes
-        verb = at - 1
-        while verb >= 0 and codes[verb] in _PRAISED and at - verb <= _HOPED:
-            verb -= 1
-        if verb < 0 or not passage.has(verb, "praise") or passage.holds("mood", verb, last):
-            return None
-        floor = passage.floor(verb)
-        phrase = subject_of(passage, verb, floor) or shared_subject(passage, verb, floor)
-        named = [] if phrase is None else [one for first, last in phrase.parts for one in self._sides.named(passage, first, last)]
-        return next((one.id for one in named if one.kind != "general"), None)  # the UN's envoy for a state is of the UN
 
     def _told_before(self, at: int) -> str:
         """The issue of the clause that a label behind it rates: mines will be cleared, in what N. called a first step. Else all of them."""
@@ -177,11 +163,11 @@ class _Reader:
         return None
 
     def _talks(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """A noun for talks or their mood before a word that rates them, with no verb or comma between."""
+        """A noun for talks or their mood before a word that rates them, with no comma between, nor a verb but one for going on."""
         for unit in range(at - 1, max(-1, at - 1 - _ISSUE), -1) if not forward else ():
             if self._passage.has_any(unit, ("meeting", "series", "mood")):
                 return unit, None
-            if units.codes[unit] in "V,.;:C`n":
+            if units.codes[unit] in "V,.;:C`n" and not self._passage.has(unit, "talks.run"):
                 return None
         return None
 

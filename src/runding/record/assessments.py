@@ -20,7 +20,7 @@ def make_assessments(text: str, talks: Talks, rounds: Rounds, *, statements: Seq
     for one in talks.ratings if held else ():
         statement = _said_in(one, statements)
         assessor = one.praised_by if statement is None else _assessor(statement)
-        if assessor is None or not _is_about(one, assessor, talks.mentions, sides):
+        if assessor is None or not _is_about(one, talks.mentions, by_party=statement is not None and assessor in sides):
             continue
         name = round_of(one, talks.mentions, rounds)
         if name not in held and not (name is None and one.about and rounds.long_ago):
@@ -57,9 +57,9 @@ def _assessor(statement: Statement) -> str | None:
     return speaker.name if speaker.kind == "person" else None
 
 
-def _is_about(rating: RatingMention, assessor: str, mentions: Sequence[MeetingMention], sides: set[str]) -> bool:
-    """Whether talks or an agreement are what is rated: the sentence names them, the one before does, or somebody speaks who was there."""
-    if rating.about or assessor in sides:
+def _is_about(rating: RatingMention, mentions: Sequence[MeetingMention], *, by_party: bool) -> bool:
+    """Whether talks or an agreement are what is rated: the sentence names them, the one before does, or `by_party` somebody speaks."""
+    if rating.about or by_party:
         return True
     return any(rating.sentence - 1 <= mention.sentence <= rating.sentence for mention in mentions)
 
