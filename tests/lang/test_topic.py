@@ -95,3 +95,11 @@ def test_faults_are_told_with_file_and_line(row: str, message: str, tmp_path: Pa
     with pytest.raises(PackError) as caught:
         load_topic("id", tmp_path)
     assert str(caught.value) == f"{home / 'words' / 'topic.tsv'}:2: {message}"
+
+
+def test_a_short_report_needs_fewer_words_and_two_sides() -> None:
+    short = "Ukraina menuntut pasukan asing ditarik. Rusia menolaknya."
+    assert topic(short).passes
+    assert not topic(short + " Udara di kota itu cerah." * 30).passes
+    assert not topic("Ukraina menuntut pasukan asing ditarik.").passes
+    assert not topic("Indonesia mengalahkan Thailand dalam laga putaran kedua, kata presiden klub.").passes

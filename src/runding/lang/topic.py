@@ -10,6 +10,8 @@ that is a record of peace talks. The gate knows no word of any language:
 
 A report passes when the weights of its conflict words reach `ENOUGH`, one of them is of the heavier kind, they stand well above those of
 the other fields, and it names at least two sides. Where its words reach `SURE`, the sides may be such that no list knows.
+
+A short report has no room for so many different words: the less it says, the fewer are asked of it, and no heavy one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +29,12 @@ from runding.lang.talks import load_talks
 
 ENOUGH: Final = 7
 """The least weight of conflict words, all different ones, in a report."""
+SHORT: Final = 60
+"""How many units (words, marks, quotations) a report may hold that needs only `LEAST`."""
+LEAST: Final = 1
+"""The least weight of conflict words in a short report that names two sides."""
+STEP: Final = 14
+"""For how many more units a report needs one more, up to `ENOUGH`."""
 SURE: Final = 9
 """The weight of conflict words from which on a report needs no sides of the lists."""
 GROUP: Final = 1
@@ -74,18 +82,19 @@ class Topic:
     """What the gate sees in a report: weights (sums over different words) and the sides that are named.
 
     The sides are only looked for where the words alone, or with a group, would pass. `sure` tells that some word is of conflict or
-    diplomacy alone: ministers, states and security are in the news everywhere.
+    diplomacy alone: ministers, states and security are in the news everywhere. `enough` is what a report of its length needs.
     """
 
     conflict: int
     elsewhere: int
     sides: frozenset[str]
     sure: bool = True
+    enough: int = ENOUGH
 
     @property
     def passes(self) -> bool:
         """Whether the report looks like conflict or diplomacy."""
-        told = self.sure and self.conflict >= ENOUGH and self.conflict > self.elsewhere * _MARGIN
+        told = (self.sure or self.enough < ENOUGH) and self.conflict >= self.enough and self.conflict > self.elsewhere * _MARGIN
         return told and (len(self.sides) >= 2 or self.conflict >= SURE)
 
 
@@ -114,12 +123,14 @@ def topic_of(document: Document) -> Topic:
     conflict = sum(weight for weight in weights if weight > 0)
     elsewhere = conflict - sum(weights)
     sure = max(weights, default=0) >= _ALONE
-    if not sure or conflict < ENOUGH - GROUP or conflict + GROUP <= elsewhere:
-        return Topic(conflict, elsewhere, frozenset(), sure)
+    units = sum(len(sentence.codes) for sentence in document.sentences)
+    enough = min(ENOUGH, LEAST + max(0, units - SHORT) // STEP)
+    if not (sure or enough < ENOUGH) or conflict < enough - GROUP or conflict + GROUP <= elsewhere:
+        return Topic(conflict, elsewhere, frozenset(), sure, enough)
     sides = frozenset(_sides(document.sentences))
     homes = load_talks(document.pack.code).rivals.homes
     fight = any(homes.get(side) in sides for side in sides)
-    return Topic(conflict + (GROUP if fight else 0), elsewhere, sides, sure)
+    return Topic(conflict + (GROUP if fight else 0), elsewhere, sides, sure, enough)
 
 
 def _words(document: Document) -> set[str]:
