@@ -116,3 +116,8 @@ def test_they_are_the_people_whom_the_sentence_before_told_of() -> None:
 
 def test_a_reported_clause_names_its_own_issue() -> None:
     assert positions(_CONGO, "M23 said it would not disarm. The group has made clear it will not disarm.") == {("m23", "sec.ddr", "refuse")}
+
+
+def test_who_says_it_may_stand_in_the_next_sentence() -> None:
+    found = positions(_CONGO, "The army wants a truce, but M23 rejects an amnesty. This was stated by Congo's president.")
+    assert found == {("COD", "sec.ceasefire", "demand")}

@@ -182,7 +182,8 @@ class _Reader:
         subject = subject_of(passage, at, self._slots.floor)
         if subject is not None and codes[subject.first - 1 : subject.first] == "k" and voice.cue is not None:
             cue = passage.unit_at(voice.cue.start)
-            return passage.units.starts[cue] == voice.cue.start and passage.has_any(cue, _ASKING)
+            here = cue < len(passage) and passage.units.starts[cue] == voice.cue.start  # it may stand in another sentence
+            return here and passage.has_any(cue, _ASKING)
         at = passage.verb_from(at, self._slots.floor)
         noun = at - 2
         return codes[at - 1 : at] == "r" and codes[noun - 1 : noun] == "," and passage.has_any(noun, ("stance.proposal", "stance.claim"))
