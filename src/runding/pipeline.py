@@ -25,10 +25,12 @@ from runding.lang.pack import available, load_pack
 from runding.lang.topic import topic_of
 from runding.model.record import ArticleRecord, Related, Statement
 from runding.model.text import Article, Range, Span
+from runding.read.plain import plain_of
 from runding.read.sources import read_article
 from runding.record.agreements import agreements
 from runding.record.figures import figures
 from runding.record.positions import positions
+from runding.record.printed import as_printed
 from runding.record.statements import said_time, statement, with_report
 from runding.record.talks import make_talks, rate_talks, with_agreed
 
@@ -47,6 +49,15 @@ def extract(article: Article, *, gated: bool = True) -> ArticleRecord:
 
     With `gated` False rounds, positions and agreements are looked for whatever the report is about, also in a lone sentence.
     """
+    plain = plain_of(article.text)
+    if plain is None:
+        return _extract(article, gated=gated)
+    record = _extract(replace(article, text=plain.text), gated=gated)
+    return as_printed(record, replace(record.article, text=article.text), plain.printed)
+
+
+def _extract(article: Article, *, gated: bool) -> ArticleRecord:
+    """The record of an article whose text is read as it is."""
     pack = load_pack(article.language)
     text = article.text
     furniture = find_furniture(text, pack.noise)

@@ -243,7 +243,7 @@ def _since(passage: Passage, clause: Clause, dates: Sequence[Dated]) -> Time | N
     for dated in dates:
         if not dated.firstness or not clause.low <= dated.first < clause.high:
             continue
-        words = range(dated.first, dated.last)
+        words = range(dated.first, min(dated.last, len(passage.units)))
         if any(passage.units.codes[at] == "t" for at in words):
             day = any(passage.units.words[at].isdigit() and len(passage.units.words[at]) <= 2 for at in words)
             return _from(dated.mention.time, "day" if day else "month")

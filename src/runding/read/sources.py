@@ -16,6 +16,7 @@ from runding.read.dateline import published_of
 from runding.read.decode import decode
 from runding.read.errors import SourceError
 from runding.read.language import identify
+from runding.read.plain import plain_of
 
 STANDARD_INPUT: Final = "-"
 LARGEST: Final = 64_000_000
@@ -90,7 +91,8 @@ def article_of_text(
     if not text.strip():
         raise _empty(source)
     code = _language(text, source, languages, language)
-    known = published_of(text, language=code, argument=published, metadata=date)
+    plain = plain_of(text) if published is None and date is None else None
+    known = published_of(text if plain is None else plain.text, language=code, argument=published, metadata=date)
     return Article(
         id=article_id(text),
         language=code,
