@@ -121,3 +121,10 @@ def test_a_reported_clause_names_its_own_issue() -> None:
 def test_who_says_it_may_stand_in_the_next_sentence() -> None:
     found = positions(_CONGO, "The army wants a truce, but M23 rejects an amnesty. This was stated by Congo's president.")
     assert found == {("COD", "sec.ceasefire", "demand")}
+
+
+def test_a_condition_ends_where_the_words_of_its_speaker_end() -> None:
+    text = f'{_CONGO}\n\n"We will sign a truce if the army leaves Goma," said Marc Ilondo, a spokesman for M23.'
+    (found,) = (one for one in extract(Article(id="x", text=text, language="en")).positions if one.issue == "sec.ceasefire")
+    assert found.condition is not None
+    assert found.condition.exact == "the army leaves Goma"

@@ -322,7 +322,7 @@ class _Reader:
         more = [
             self._mention(rule, who, one.issue, "precondition", one.span) for one in asked if self._asks(one, found[0], who, denied=denied)
         ]
-        span = self._passage.range(*found)
+        span = self._passage.range(found[0], self._reading.heard.ceiling(*found))
         told = bool(more) or (denied and "n" in self._passage.units.codes[found[0] : found[1]])
         made[:] = [replace(one, condition=span) for one in made if not (told and refuses and one.issue == _TALKS)]
         return more

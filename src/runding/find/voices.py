@@ -43,6 +43,11 @@ class Heard(Struct, frozen=True):
             at -= 1
         return at
 
+    def ceiling(self, at: int, last: int) -> int:
+        """Where the words of the statement that holds a unit end, at most `last`; what an outlet tells may hold statements."""
+        own = self.owner[at]
+        return last if own < 0 else next(unit for unit in range(last - 1, at - 1, -1) if self.owner[unit] == own) + 1
+
     def denies(self, at: int) -> bool:
         """Whether the statement whose content holds a unit denies it."""
         voice = self.voice_at(at)
