@@ -33,6 +33,25 @@ def test_parties(text: str, wanted: set[str]) -> None:
     assert parties(text).sides == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a group alone against a government: the state that it fights
+        ("TPLF menuntut akses bantuan. Pemerintah federal belum menjawab. TPLF menunggu.", {"ETH", "tplf"}),
+        ("TPLF menuntut akses bantuan. Cuaca cerah.", set()),
+        # of two pairs of rivals that share a side the one named first
+        ("Israel menolak meninggalkan bukit itu. Lebanon kecewa. Hizbullah diam.", {"ISR", "LBN"}),
+    ],
+)
+def test_sides_of_which_little_is_told(text: str, wanted: set[str]) -> None:
+    assert parties(text).sides == wanted
+
+
+def test_who_stands_with_others_as_mediator_is_none_of_those_who_talk() -> None:
+    found = parties("Perundingan Israel-Hamas di Sharm el-Sheikh masih berlangsung, dengan Mesir dan Qatar sebagai mediator.")
+    assert (found.sides, found.thirds) == ({"ISR", "hamas"}, {"EGY", "QAT"})
+
+
 def test_mediators_are_none() -> None:
     found = parties("Qatar menengahi perundingan Israel dan Hamas. Qatar berharap Israel dan Hamas segera sepakat. Qatar optimistis.")
     assert found.sides == {"ISR", "hamas"}

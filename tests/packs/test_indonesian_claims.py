@@ -37,6 +37,12 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
             '"Kalau para tahanan tidak dibebaskan, tidak akan ada perundingan," kata juru bicara Hamas.',
             {("hamas", "hum.prisoners", "precondition")},
         ),
+        # a threat of war is about what is to be done, and not about the war; a threat in answer to one is about that
+        (
+            '"Jika sandera tidak dipulangkan dalam sepekan, kami akan kembali bertempur," ancam menteri Israel Dov Nimri.',
+            {("ISR", "hum.hostages", "ultimatum")},
+        ),
+        ("Hamas mengancam akan melancarkan serangan kalau Israel melancarkan serangan darat.", {("hamas", "sec.hostilities", "ultimatum")}),
         # an answer that does not name what it answers
         ("Israel meminta pelucutan senjata, tetapi ditolak Hamas.", {("ISR", "sec.ddr", "demand"), ("hamas", "sec.ddr", "refuse")}),
         ("Israel meminta pelucutan senjata. Hamas tidak bersedia.", {("ISR", "sec.ddr", "demand"), ("hamas", "sec.ddr", "refuse")}),
@@ -145,7 +151,7 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
         # a threat unless something is done
         (
             "Israel mengancam akan melancarkan serangan darat kecuali sandera dibebaskan.",
-            {("ISR", "sec.hostilities", "ultimatum"), ("ISR", "hum.hostages", "precondition")},
+            {("ISR", "hum.hostages", "ultimatum")},
         ),
         # somebody who is called by his first name further on
         (

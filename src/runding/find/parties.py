@@ -33,6 +33,8 @@ _NAMED: Final = 0.4
 _STRONG: Final = 3.0
 """The evidence from which on a side is surely a party."""
 _TWO: Final = 2
+_THREE: Final = 3
+"""How many sides several pairs of rivals named alike may hold, of which the first pair is taken."""
 _SHARE: Final = 0.34
 """The least share of the strongest side's evidence that makes a party."""
 _TITLE: Final = 3
@@ -149,10 +151,7 @@ def _settle(evidence: _Evidence, sure: set[str], outside: set[str], rivals: Riva
     found |= {home} if home in score and evidence.named[home] >= _OFTEN else set()
     if len(found) < 2:
         found = _filled(evidence, found | _rivals_named(evidence, found, outside, rivals), score, home, outside)
-    if len(found) == 1 and found <= evidence.groups:
-        states = [side for side in evidence.named if side not in evidence.groups and side not in outside]
-        states = [side for side in states if side in {against.get(group) for group in found}] or states
-        found |= set(states) if len(states) == 1 else set()  # whom else should it fight
+    found = _with_opponent(evidence, found, outside, against)
     ranked = sorted(found, key=lambda side: (side not in sure, -evidence.score[side], -evidence.named[side], side))
     near = {side for side in evidence.named if side not in outside and side not in evidence.groups}
     rebels = _only(found, evidence, group=True)
@@ -189,7 +188,7 @@ def _filled(evidence: _Evidence, found: set[str], score: Mapping[str, float], ho
 
 
 def _rivals_named(evidence: _Evidence, found: set[str], outside: set[str], rivals: Rivals) -> set[str]:
-    """Two sides that are known to fight each other, where the report names no other such pair as often."""
+    """Two sides that are known to fight each other and are named most; of three named alike the first two."""
     named = [side for side in evidence.named if side not in outside]
     pairs = [
         (min(evidence.named[one], evidence.named[other]), evidence.named[one] + evidence.named[other], {one, other})
@@ -199,10 +198,22 @@ def _rivals_named(evidence: _Evidence, found: set[str], outside: set[str], rival
         and found <= {one, other}
         and not (evidence.general[REBELS] and evidence.groups.isdisjoint((one, other)))
     ]
-    pairs.sort(key=lambda pair: pair[:2], reverse=True)
-    if not pairs or (len(pairs) > 1 and pairs[0][:2] == pairs[1][:2]):
-        return set()
-    return pairs[0][2]
+    pairs.sort(key=lambda pair: pair[:2], reverse=True)  # of several alike the first one named
+    alike = [pair[2] for pair in pairs if pair[:2] == pairs[0][:2]]
+    return alike[0] if alike and len(set.union(*alike)) <= _THREE else set()
+
+
+def _with_opponent(evidence: _Evidence, found: set[str], outside: set[str], against: Mapping[str, str]) -> set[str]:
+    """The parties with the state that a lone armed group fights: the only one named, else the one whose government is told of."""
+    if not found and evidence.general[HOME] and len(fighting := evidence.groups.intersection(against)) == 1:
+        found = fighting
+    if len(found) != 1 or not found <= evidence.groups:
+        return found
+    states = [side for side in evidence.named if side not in evidence.groups and side not in outside]
+    states = [side for side in states if side in {against.get(group) for group in found}] or states
+    if not states and evidence.general[HOME]:
+        states = [against[group] for group in found if group in against]
+    return found | set(states) if len(states) == 1 else found
 
 
 def _fought_by(group: str | None, found: set[str], against: Mapping[str, str]) -> str | None:

@@ -54,6 +54,10 @@ _COMMON: Final = frozenset({"pro.format", "pro.settlement", "sec.ceasefire", "se
 """What sides do together: to come to it only on a condition is no offer."""
 _TALKS: Final = "pro.format"
 _SETTLEMENT: Final = "pro.settlement"
+_THREATENED: Final = frozenset({"pro.format", "sec.hostilities", "sec.ceasefire", "sec.limited_truce"})
+"""What is threatened for the sake of something else: to leave the talks, to fight again."""
+_ATTACKS: Final = ("hostile", "ongoing", "plan", "kept")
+"""What the words of an issue say that a threat is an answer to, and not what it demands."""
 _HOLDING: Final = ("holder", "lead", "for", "other", "self", "opening", "last")
 
 
@@ -314,9 +318,8 @@ class _Reader:
         found = condition_of(self._passage, scope, _UNLESS if threatens else opening)
         if found is None or found[0] >= found[1]:
             return []
-        asked = [
-            one for one in mentions_in(self._passage, *found, self._reading.mentions) if one.issue != _TALKS or made[0].issue != _TALKS
-        ]
+        known = made[0].issue if threatens or made[0].issue == _TALKS else None
+        asked = [one for one in mentions_in(self._passage, *found, self._reading.mentions) if one.issue != known]
         # To refuse something if prisoners are not freed asks for their release; if they were freed it asks for nothing.
         denied = refuses and self._passage.has_any(found[0] - 1, _IF)
         more = [
@@ -339,12 +342,15 @@ class _Reader:
         return not any(code in ",k" for code in self._passage.units.codes[scope.last : found[0]])
 
     def _over(self, rule: ClaimRule, who: Who, scope: Scope, made: list[StanceMention]) -> list[StanceMention]:
-        """What a threat to leave the talks is about: the acts on condition of which it is made, where they name an issue."""
-        found = condition_of(self._passage, scope, _IF_OR_UNLESS) if made[0].stance == "ultimatum" and made[0].issue == _TALKS else None
+        """What a threat is about: the acts on condition of which it is made, where they name an issue, else what is threatened."""
+        threatens = made[0].stance == "ultimatum" and made[0].issue in _THREATENED
+        found = condition_of(self._passage, scope, _IF_OR_UNLESS) if threatens else None
         if found is None:
             return made
         last = max(found[1], scope.first)
         acts = [one for one in self._reading.mentions if found[0] <= one.first and one.last <= last and one.act != "weak"]
+        if made[0].issue != _TALKS:
+            acts = [one for one in mentions_in(self._passage, found[0], last, acts) if one.act not in _ATTACKS]
         return [self._mention(rule, who, one.issue, "ultimatum", one.span) for one in acts] or made
 
     def _in_exchange(self, rule: ClaimRule, who: Who, scope: Scope, made: list[StanceMention]) -> list[StanceMention]:

@@ -149,14 +149,19 @@ class _Reader:
         relative = self._antecedent(units, at)
         if relative is not None:
             return relative
-        phrase = subject_before(units.codes, at)
-        first, last = (at, at) if phrase is None else (phrase.first, phrase.last)
-        if phrase is None:
-            while first > 0 and units.codes[first - 1] in _LIST:
-                first -= 1
-        first = list_start(units.codes, first, 0)
+        first, last = self._right_before(units, at), at
+        phrase = None if self._passage.has(first - 1, "with") else subject_before(units.codes, at)
+        if phrase is not None:
+            first, last = list_start(units.codes, phrase.first, 0), phrase.last
         named = [side for side in self._sides.named(self._passage, first, last) if not self._passage.has(side.first - 1, "in")]
         return (first, tuple(named)) if named else None
+
+    def _right_before(self, units: Sentence, at: int) -> int:
+        """Where the list begins that ends at a unit: *…, with A and B as mediators*."""
+        first = at
+        while first > 0 and units.codes[first - 1] in _LIST:
+            first -= 1
+        return list_start(units.codes, first, 0)
 
     def _antecedent(self, units: Sentence, at: int) -> tuple[int, object] | None:
         """The side right before a relative pronoun, with nothing but auxiliaries between that and the verb: the UN, which will mediate."""
