@@ -4,6 +4,10 @@
 
 Rounds are interleaved and each rival reads the same texts in the same process, so ratios count and absolute times do not. None of the
 rivals gives what Runding gives: what each does is printed beside it. Memory is that of a process that runs one of them alone.
+
+Reports are real ones, where they lie beside the checkout, and generated ones. What is in a generated report is all about talks, which is
+what takes Runding longest; of real ones most are about something else, and are read as far as that takes. All speeds are for reports of
+2,200 characters.
 """
 
 import argparse
@@ -14,27 +18,30 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from process import peak_memory
-from samples import generated
+from samples import LENGTH, SHARED_FILES, generated, of_others
 
 from runding.corpus.reading import Reading, begin, read_piece
 from runding.model.text import Article, article_id
 from runding.pipeline import extract
 from runding.read.raw import Raw
 
-Read = Callable[[str], object]
+Read = Callable[[Sequence[str]], object]
 PARSER_LABELS = 45
 TAGS = 50
 ENTITIES = 18
 """As many labels as the small English model has: the width of the last layer takes time, what it has learned does not."""
+BATCH = 64
+"""How many reports spaCy is given at once: more than it takes by itself for texts of this length gains nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rival:
-    """Somebody who reads texts. `make` gives the reading function, or raises ImportError where it is not installed."""
+    """Somebody who reads texts of a kind. `make` gives the function that reads them, or raises ImportError where it is not installed."""
 
     name: str
     does: str
@@ -42,31 +49,35 @@ class Rival:
     make: Callable[[], Read]
 
 
+def _each(read: Callable[[str], object]) -> Read:
+    """Reads one text after the other."""
+    return lambda texts: [read(text) for text in texts]
+
+
 def _runding(language: str) -> Read:
     def read(text: str) -> object:
-        return extract(
-            Article(id=article_id(text), language=language, published="2024-06-12", published_basis="argument", text=text), gated=False
-        )
+        return extract(Article(id=article_id(text), language=language, published="2024-06-12", published_basis="argument", text=text))
 
-    return read
+    return _each(read)
 
 
 def _runding_page() -> Read:
     begin(Reading(language="en", published="2024-06-12"))
-    return lambda page: read_piece([Raw(source="page", content=page.encode(), html=True)])
+    return _each(lambda page: read_piece([Raw(source="page", content=page.encode(), html=True)]))
 
 
-def _spacy() -> Any:
+def _spacy(language: str, *, batches: bool = False) -> Read:
     """A pipeline as the small English model has it, with weights that nobody trained."""
     from spacy.cli.init_config import init_config
     from spacy.util import load_model_from_config
 
-    made = load_model_from_config(init_config(lang="en", pipeline=["tagger", "parser", "ner"], optimize="efficiency"), auto_fill=True)
+    config = init_config(lang=language, pipeline=["tagger", "parser", "ner"], optimize="efficiency")
+    made: Any = load_model_from_config(config, auto_fill=True)
     for pipe, count, form in (("tagger", TAGS, "T{}"), ("parser", PARSER_LABELS, "d{}"), ("ner", ENTITIES, "E{}")):
         for number in range(count):
             made.get_pipe(pipe).add_label(form.format(number))
     made.initialize()
-    return made
+    return (lambda texts: list(made.pipe(texts, batch_size=BATCH))) if batches else _each(made)
 
 
 def _textacy() -> Read:
@@ -82,40 +93,54 @@ def _textacy() -> Read:
         except ValueError:  # it gives up on an odd number of quotation marks
             return None
 
-    return read
+    return _each(read)
 
 
 def _regkg() -> Read:
     from gdelt_regkg.fields.quotations import analyze_quotations
 
-    read: Read = analyze_quotations
-    return read
+    return _each(analyze_quotations)
 
 
 def _dateparser() -> Read:
     from dateparser.search import search_dates
 
-    return lambda text: search_dates(text, languages=["en"])
+    return _each(lambda text: search_dates(text, languages=["en"]))
 
 
 def _trafilatura() -> Read:
     from trafilatura import extract as main_text
 
-    read: Read = main_text
-    return read
+    return _each(main_text)
+
+
+def _of_language(language: str, texts: str) -> list[Rival]:
+    """Runding, and who can be had for any language."""
+    parses = "tags, dependencies, names"
+    return [
+        Rival(name="runding", does="the whole record", texts=texts, make=partial(_runding, language)),
+        Rival(name="spaCy, one by one", does=parses, texts=texts, make=partial(_spacy, language)),
+        Rival(name="spaCy, in batches", does=parses, texts=texts, make=partial(_spacy, language, batches=True)),
+    ]
+
+
+def _of_english(texts: str) -> list[Rival]:
+    return [
+        *_of_language("en", texts),
+        Rival(name="gdelt-regkg quotations", does="quoted words and verbs, no speakers", texts=texts, make=_regkg),
+        Rival(name="textacy direct quotations", does="quotations and speakers, no indirect speech", texts=texts, make=_textacy),
+        Rival(name="dateparser search", does="dates", texts=texts, make=_dateparser),
+    ]
 
 
 RIVALS = (
-    Rival(name="runding, id", does="the whole record", texts="id", make=lambda: _runding("id")),
-    Rival(name="runding, en", does="the whole record", texts="en", make=lambda: _runding("en")),
-    Rival(name="spaCy, size of en_core_web_sm", does="tags, dependencies, names", texts="en", make=_spacy),
-    Rival(name="gdelt-regkg quotations", does="quoted words and verbs, no speakers", texts="en", make=_regkg),
-    Rival(name="textacy direct quotations", does="quotations and speakers, no indirect speech", texts="en", make=_textacy),
-    Rival(name="dateparser search", does="dates", texts="en", make=_dateparser),
-    Rival(name="runding, page", does="from HTML to the whole record", texts="page", make=_runding_page),
-    Rival(name="trafilatura", does="from HTML to text", texts="page", make=_trafilatura),
+    *_of_language("id", "id, real"),
+    *_of_english("en, real"),
+    *_of_language("id", "id, generated"),
+    *_of_english("en, generated"),
+    Rival(name="runding", does="from HTML to the whole record", texts="en, pages", make=_runding_page),
+    Rival(name="trafilatura", does="from HTML to text", texts="en, pages", make=_trafilatura),
 )
-BESIDE = {"en": "runding, en", "id": "runding, id", "page": "runding, page"}
 
 
 def pages(texts: Sequence[str]) -> list[str]:
@@ -130,35 +155,50 @@ def pages(texts: Sequence[str]) -> list[str]:
     ]
 
 
-def present() -> dict[str, tuple[Rival, Read]]:
-    """The rivals that are installed; of the others it says so."""
-    found: dict[str, tuple[Rival, Read]] = {}
+def workloads(count: int) -> dict[str, list[str]]:
+    """The texts by kind; real ones only where they lie beside the checkout."""
+    english = generated(count, language="en")
+    work = {"id, generated": generated(count), "en, generated": english, "en, pages": pages(english)}
+    for language, name in SHARED_FILES.items():
+        if (others := of_others(name, count)) is not None:
+            work[f"{language}, real"] = others
+    return work
+
+
+def present(work: dict[str, list[str]]) -> list[tuple[Rival, Read]]:
+    """The rivals that are installed, of those for whom there are texts; of who is not it says so once."""
+    found: list[tuple[Rival, Read]] = []
+    missed: dict[str, str] = {}
     for rival in RIVALS:
-        try:
-            found[rival.name] = (rival, rival.make())
-        except ImportError as missing:
-            print(f"{rival.name}: left out, {missing}", file=sys.stderr)
+        if rival.texts in work:
+            try:
+                found.append((rival, rival.make()))
+            except ImportError as error:
+                missed[rival.name] = str(error)
+    for name, why in missed.items():
+        print(f"{name}: left out, {why}", file=sys.stderr)
     return found
 
 
-def measured(found: dict[str, tuple[Rival, Read]], work: dict[str, list[str]], rounds: int) -> dict[str, float]:
-    """Articles a second of processor time of each, by the median of interleaved rounds."""
-    seconds: dict[str, list[float]] = {name: [] for name in found}
-    for rival, read in found.values():
-        for text in work[rival.texts][:10]:
-            read(text)
+def measured(found: Sequence[tuple[Rival, Read]], work: dict[str, list[str]], rounds: int) -> list[float]:
+    """Reports of `LENGTH` characters a second of processor time of each, by the median of interleaved rounds."""
+    seconds: list[list[float]] = [[] for _ in found]
+    for rival, read in found:
+        read(work[rival.texts][:10])
     for _ in range(rounds):
-        for name, (rival, read) in found.items():
+        for (rival, read), values in zip(found, seconds, strict=True):
             began = time.process_time()
-            for text in work[rival.texts]:
-                read(text)
-            seconds[name].append(time.process_time() - began)
-    return {name: len(work[found[name][0].texts]) / statistics.median(values) for name, values in seconds.items()}
+            read(work[rival.texts])
+            values.append(time.process_time() - began)
+    # A page is as long as the report in it: the menus around it are not what is read.
+    lengths = {kind: sum(map(len, work["en, generated"] if kind == "en, pages" else texts)) for kind, texts in work.items()}
+    return [lengths[rival.texts] / LENGTH / statistics.median(values) for (rival, _), values in zip(found, seconds, strict=True)]
 
 
-def memory_of(name: str, count: int) -> float:
+def memory_of(rival: Rival, count: int) -> float:
     """Peak memory in MB of a process in which one of them reads `count` reports."""
-    command = [sys.executable, str(Path(__file__).resolve()), "--only", name, "--reports", str(count)]
+    number = str(RIVALS.index(rival))
+    command = [sys.executable, str(Path(__file__).resolve()), "--only", number, "--reports", str(count)]
     return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
@@ -166,26 +206,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=100, help="reports that each reads")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of which the median is shown")
-    parser.add_argument("--only", help=argparse.SUPPRESS)
+    parser.add_argument("--only", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     warnings.simplefilter("ignore")  # rivals warn of what they lack
-    english = generated(options.reports, language="en")
-    work = {"id": generated(options.reports), "en": english, "page": pages(english)}
-    if options.only:
-        rival = next(one for one in RIVALS if one.name == options.only)
-        read = rival.make()
-        for text in work[rival.texts]:
-            read(text)
+    work = workloads(options.reports)
+    if options.only is not None:
+        rival = RIVALS[options.only]
+        rival.make()(work[rival.texts])
         print(peak_memory())
         return
-    found = present()
+    found = present(work)
     rates = measured(found, work, options.rounds)
-    print(f"{'':<31}{'articles/s':>11}{'runding is':>12}{'memory':>9}  what it does")
-    for name, rate in rates.items():
-        rival = found[name][0]
-        beside = BESIDE[rival.texts]
-        ratio = "" if name == beside else f"{rates[beside] / rate:.2f} ×"
-        print(f"{name:<31}{rate:>11,.0f}{ratio:>12}{memory_of(name, options.reports):>6,.0f} MB  {rival.does}")
+    own = {rival.texts: rate for (rival, _), rate in zip(found, rates, strict=True) if rival.name == "runding"}
+    for kind in dict.fromkeys(rival.texts for rival, _ in found):
+        print(f"\n{kind:<28}{'reports/s':>11}{'runding is':>12}{'memory':>9}  what it does")
+        for (rival, _), rate in zip(found, rates, strict=True):
+            if rival.texts == kind:
+                ratio = "" if rival.name == "runding" else f"{own[kind] / rate:.2f} ×"
+                print(f"{rival.name:<28}{rate:>11,.0f}{ratio:>12}{memory_of(rival, options.reports):>6,.0f} MB  {rival.does}")
 
 
 if __name__ == "__main__":
