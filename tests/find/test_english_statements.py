@@ -95,3 +95,32 @@ def test_whose_meeting_it_is_tells_no_office() -> None:
 def test_a_name_is_one_with_either_apostrophe_and_without_its_article() -> None:
     text = "The envoy of Norway, Omar al-Ja’far, said the round was over. Ja’far said only, “Oslo will decide.”"
     assert [name for name, _ in told(text)] == ["Omar al-Ja’far", "Omar al-Ja’far"]
+
+
+WHO_AND_WHAT = [
+    ("“It will hold,” said the UN's Mark Varnum.", [("Mark Varnum", ["It will hold"])]),
+    ("Arvenia “welcomes the plan”, Arne Solvik said during a briefing.", [("Arne Solvik", ["Arvenia “welcomes the plan"])]),
+    ("Arvenia “always keeps its word”, Arne Solvik said.", [("Arne Solvik", ["Arvenia “always keeps its word"])]),
+    ("Arne Solvik summed up the day as a small step.", [("Arne Solvik", ["a small step"])]),
+    ("Arne Solvik let it be known that the army would leave.", [("Arne Solvik", ["the army would leave"])]),
+    ("The army will leave on Sunday, Arne Solvik informed.", [("Arne Solvik", ["The army will leave on Sunday"])]),
+    ("Arne Solvik told Monday's session that the army would leave.", [("Arne Solvik", ["the army would leave"])]),
+    ("Arne Solvik told reporters at Varnum airport that the army would leave.", [("Arne Solvik", ["the army would leave"])]),
+    (
+        "Ann Lind, the governor, met the mayor. According to her, the bridge will be open by June.",
+        [("Ann Lind", ["the bridge will be open by June"])],
+    ),
+    (
+        "The town was hit. At the camp, Ann Lind, a mother of six, had one wish. “Let us go home,” she said.",
+        [("Ann Lind", ["Let us go home"])],
+    ),
+    (
+        "Arne Solvik said the truce would hold. Their commander in Oslo said it would not.",
+        [("Arne Solvik", ["the truce would hold"]), ("Their commander in Oslo", ["it would not"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "statements"), WHO_AND_WHAT, ids=[text[:40] for text, _ in WHO_AND_WHAT])
+def test_who_said_it_and_what(text: str, statements: list[tuple[str, list[str]]]) -> None:
+    assert told(text) == statements

@@ -15,6 +15,7 @@ Piece = tuple[Range, bool]
 _VERBAL: Final = frozenset("VxnC")
 _EMPTY: Final = "kvcstzx,-`"
 _EDGES: Final = " \t\u00a0\"“”„«»‟'‘’,;:-–—"
+_BEFORE_NOUNS: Final = frozenset("dmqpglk#")
 _BUILT: Final = frozenset({"order", "charge", "doing", "denial", "nominal", "request"})
 """Kinds of content that are told by how they are built, also where they quote."""
 _TO_FOLLOWS: Final = ("V", "x", "n", "C", "v", '"')
@@ -107,7 +108,11 @@ def _quotes_enough(document: Document, sentence: Sentence, stretches: list[Stret
     if at == 0 or "r" in codes[:at] or sentence.grammar.verbless:
         return at == 0 or "r" not in codes[:at]
     quote = next(sentence.quotes[unit] for first, last in stretches for unit in range(first, last) if unit in sentence.quotes)
-    return document.pack.splitter.words(document.text, quote.inner).codes[:1] in ("V", "x", "n")
+    opening = document.pack.splitter.words(document.text, quote.inner).codes.lstrip("v")
+    if opening[:1] in ("V", "x", "n", "C"):
+        return True
+    # What seems a noun by itself is a verb between somebody and an article: *Arvenia "welcomes the plan"*.
+    return opening[:2] in ("wq", "wg", "wu") and codes[at - 1] not in _BEFORE_NOUNS
 
 
 def _is_order(sentence: Sentence, stretch: Stretch) -> bool:

@@ -143,6 +143,8 @@ def _is_place_alone(page: PageText, words: str, *, first: bool) -> bool:
         return True
     if len(parts) > 1 and len(parts[0].split()) <= _TOWN_WORDS and all(map(_is_calendar_date, parts[1:])):
         return True  # Cartagena, Sept 3 - ...
+    if parts[0].isupper() and len(parts[0]) >= _CAPITALS and _is_calendar_date(parts[-1]):
+        return True  # BENGUELA, Republic of the South, Feb 18 - ...
     return any(part.lower() in page.noise.places for part in parts[0 if first else 1 :])
 
 

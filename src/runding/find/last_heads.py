@@ -55,6 +55,7 @@ def naming_by_last_head(sentence: Sentence, phrase: Phrase) -> Naming:
         number=None if number == "the" else number,
         definite=number == "the",
         owned=codes.find("g", phrase.first, core.core[0]) >= 0,
+        whose=any("owner" in e.classes for e in known),
         pronoun=sentence.words[phrase.first] if codes[phrase.first] == "u" else None,
         gender=next((e.attributes["gender"] for e in known if "gender" in e.attributes), None),
         actor=None if actor is None else actor.attributes.get("actor"),

@@ -286,8 +286,8 @@ class References:
                     continue  # whose the other one is must be told
                 if any(_same_office(mine, theirs) for mine in naming.lemmas for theirs in known.lemmas):
                     return known
-        if naming.kind != "person" or not naming.definite or naming.owned:
-            return None
+        if naming.kind != "person" or not naming.definite or naming.owned or naming.whose:
+            return None  # *their commander* is not the one who spoke last
         for known in reversed(self.known[-_MEMORY:]):
             if sentence - known.sentence > _BACK:
                 break
@@ -333,7 +333,7 @@ class References:
         if sentence.headline:
             return None
         for at in range(len(sentence) - 1, 0, -1):
-            phrase = subject_before(sentence.codes, at, listed=True) if sentence.codes[at] in "VC" else None
+            phrase = subject_before(sentence.codes, at, listed=True) if sentence.codes[at] in "VCx" else None
             naming = None if phrase is None else naming_of(sentence, phrase)
             if naming is not None and naming.name is not None and naming.kind == "person":
                 return naming

@@ -107,6 +107,8 @@ def listener(sentence: Sentence, at: int) -> int | None:
         start += 1
     if codes[at : at + 1] == "u":
         return at + 1
+    if codes[at : at + 2] == "tg":
+        return len(codes) - len(codes[at + 2 :].lstrip("mwMOG"))  # Monday's session
     if codes[start : start + 1] == "W":
         return _behind_outlet(codes, start)
     if codes[start : start + 1] == "M" and codes[start + 1 : start + 2] in ("W", "N", "B"):
@@ -144,6 +146,8 @@ def _behind_places(sentence: Sentence, at: int) -> int:
         if phrase is None:
             break
         at = phrase.parts[0][1]
+        if codes[at - 1 : at + 1] in ("Nw", "Lw") and codes[at + 1 : at + 2] in ("", "z", ",", ".", ":", '"'):
+            at += 1  # the airport of a town
     return at
 
 

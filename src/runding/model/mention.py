@@ -13,7 +13,7 @@ class Naming(Struct, frozen=True, kw_only=True):
     true where a determiner points back. `actor`, `side` and `kind` are what the lists know of the names in the phrase; `of_state` tells
     of an office or a body that belongs to some state, also where the phrase does not name it. `body` is the proper name of a body or
     group by itself; `gender` is what its words tell (`m`, `f`); `owned` tells that the phrase says whose somebody is (*the envoy's
-    aide*), so that it points back to nobody.
+    aide*), so that it points back to nobody; `whose` that it does so by a pronoun (*his aide*): it may point back, but not to just anybody.
     """
 
     whole: Range
@@ -29,6 +29,7 @@ class Naming(Struct, frozen=True, kw_only=True):
     of_state: bool = False
     body: Range | None = None
     owned: bool = False
+    whose: bool = False
     gender: str | None = None
 
 
