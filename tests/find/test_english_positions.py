@@ -56,7 +56,7 @@ def positions(lead: str, sentence: str) -> set[tuple[str, str, str]]:
         ),
         (_CONGO, "M23 wants its prisoners freed before the army agrees to a truce.", {("m23", "hum.prisoners", "precondition")}),
         # a threat of one's own, and a warning of another's act
-        (_CONGO, "M23 warned it would resume its attacks if its prisoners were not freed.", {("m23", "sec.hostilities", "ultimatum")}),
+        (_CONGO, "M23 warned it would resume its attacks if its prisoners were not freed.", {("m23", "hum.prisoners", "ultimatum")}),
         (_CONGO, "M23 warned that the army would resume its attacks.", set()),
         # the group, the state, whose leaders: who is meant
         (_CONGO, "M23 lost a town. The group's spokesman, Jean Ndala, said it would not disarm.", {("m23", "sec.ddr", "refuse")}),

@@ -120,7 +120,7 @@ PREFIXES = [
     ("Jakarta - ", None),
     ("Teluk Biru, 3 Maret 2022 - ", None),
     ("Tarsila, Sept. 3 - ", None),
-    ("BENGUELA, Republik Demokratik Selatan, 18 Februari - ", None),
+    ("BENGUELA, Republik Rakyat Selatan, 3 Maret - ", None),
 ]
 
 
