@@ -36,7 +36,9 @@ LEAST: Final = 1
 STEP: Final = 14
 """For how many more units a report needs one more, up to `ENOUGH`."""
 SURE: Final = 9
-"""The weight of conflict words from which on a report needs no sides of the lists."""
+"""The weight of conflict words from which on a report needs no sides of the lists; a short one with
+one side needs `MORE` than others of its length."""
+MORE: Final = 4
 GROUP: Final = 1
 """The weight of armed groups named beside the states that they fight, however many."""
 _REMEMBERED: Final = 100_000
@@ -95,7 +97,7 @@ class Topic:
     def passes(self) -> bool:
         """Whether the report looks like conflict or diplomacy."""
         told = (self.sure or self.enough < ENOUGH) and self.conflict >= self.enough and self.conflict > self.elsewhere * _MARGIN
-        return told and (len(self.sides) >= 2 or self.conflict >= SURE)
+        return told and (len(self.sides) >= 2 or self.conflict >= (min(SURE, self.enough + MORE) if self.sides else SURE))
 
 
 @cache
