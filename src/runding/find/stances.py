@@ -18,6 +18,7 @@ from runding.find.scopes import Scope, condition_of, mentions_in
 from runding.find.sides import Sides
 from runding.find.stance_of import StanceOf
 from runding.find.subjects import subject_of
+from runding.find.threats import forced_by
 from runding.find.unsaid import is_unsaid
 from runding.lang.clause import phrase_after
 from runding.lang.pattern import match
@@ -53,12 +54,7 @@ _PARTISAN: Final = frozenset({"precondition", "red_line", "concede", "ultimatum"
 _COMMON: Final = frozenset({"pro.format", "pro.settlement", "sec.ceasefire", "sec.limited_truce"})
 """What sides do together: to come to it only on a condition is no offer."""
 _TALKS: Final = "pro.format"
-_PROCESS: Final = "pro."
 _SETTLEMENT: Final = "pro.settlement"
-_THREATENED: Final = frozenset({"pro.format", "sec.hostilities", "sec.ceasefire", "sec.limited_truce"})
-"""What is threatened for the sake of something else: to leave the talks, to fight again."""
-_ATTACKS: Final = ("hostile", "ongoing", "plan", "kept")
-"""What the words of an issue say that a threat is an answer to, and not what it demands."""
 _HOLDING: Final = ("holder", "lead", "for", "other", "self", "opening", "last")
 
 
@@ -216,13 +212,10 @@ class _Reader:
             stance = self._stances.of(rule, scope, mention, issue, holder=who.side)
             if stance is not None:
                 made.append(self._mention(rule, who, issue, stance, self._evidence(scope, mention), scope=scope))
-        if not made:
-            return None
         made = self._over(rule, who, scope, made)
         if not made:
             return None
-        known = {one.issue for one in made if one.stance == "ultimatum"}
-        more = [one for one in self._conditions(rule, who, scope, made) if one.issue not in known]
+        more = self._conditions(rule, who, scope, made)
         more += self._in_exchange(rule, who, scope, made)
         more += self._besides(rule, who, made)
         if rule.says.get("needs") == "condition" and not more and all(one.condition is None for one in made):
@@ -346,29 +339,13 @@ class _Reader:
         return not any(code in ",k" for code in self._passage.units.codes[scope.last : found[0]])
 
     def _over(self, rule: ClaimRule, who: Who, scope: Scope, made: list[StanceMention]) -> list[StanceMention]:
-        """What a threat is about: the acts on condition of which it is made, where they name an issue; else what is threatened.
-
-        A rule that needs such acts gives nothing without them, and only where it is told that somebody else has *not* done them, or goes on.
-        """
-        needed = rule.says.get("needs") == "over"
-        if made[0].stance != "ultimatum":
+        """What a threat is about: what it is to force, else what is threatened; a rule that needs the first gives nothing without."""
+        if not made or made[0].stance != "ultimatum":
             return made
-        found = condition_of(self._passage, scope, _IF_OR_UNLESS if made[0].issue == _TALKS else _IF)
-        if found is None or (needed and not self._is_left_undone(found, who)):
-            return [] if needed else made
-        last = max(found[1], scope.first) if made[0].issue == _TALKS and not needed else found[1]
-        if needed and found[0] > scope.last and "," in self._passage.units.codes[found[0] : last]:
-            last = self._passage.units.codes.index(",", found[0])
-        acts = [one for one in self._reading.mentions if found[0] <= one.first and one.last <= last and (needed or one.act != "weak")]
-        if made[0].issue != _TALKS:
-            acts = [one for one in acts if not one.issue.startswith(_PROCESS)]
+        needed = rule.says.get("needs") == "over"
+        acts = forced_by(self._reading, scope, made[0].issue, needed=needed, is_own=lambda at: self._is_own(at, who))
         over = [self._mention(rule, who, one.issue, "ultimatum", one.span) for one in acts]
         return over if over or needed else made
-
-    def _is_left_undone(self, clause: tuple[int, int], who: Who) -> bool:
-        """Whether a condition is that another side does not do something, or goes on with it."""
-        undone = "n" in self._passage.units.codes[clause[0] : clause[1]] or self._passage.holds("stance.goeson", *clause)
-        return undone and not self._is_own(clause[0], who)
 
     def _in_exchange(self, rule: ClaimRule, who: Who, scope: Scope, made: list[StanceMention]) -> list[StanceMention]:
         """What a side asks for in exchange, named behind what it offers or wants."""
