@@ -21,7 +21,7 @@ def forced_by(reading: Reading, scope: Scope, threatened: str, *, needed: bool, 
     """The acts on condition of which a threat is made.
 
     They are what another side does *not* do, or goes on with, unless what is `threatened` is only the means: to leave the talks, to fight.
-    `needed` tells that nothing else tells what the threat is about, `is_own` whether the clause at a unit has the side itself as its subject.
+    `needed` tells that nothing else tells what the threat is about, `is_own` whether the clause at a unit has the side as its subject.
     """
     passage = reading.passage
     means = threatened in _THREATENED and not needed
