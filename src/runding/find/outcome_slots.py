@@ -23,7 +23,7 @@ NEGATION: Final = 4
 _NEAR_DEAL: Final = 4
 _WHERE: Final = 9
 """How many units may say where and when talks were held."""
-_PLACED: Final = ("t", "#", "L", "N", "A")
+_PLACED: Final = ("t", "#", "L", "N", "A", "(")
 """How many units before an issue the word for the agreement about it may stand."""
 _NOUNS: Final = ("deal", "proposal", "text", "agenda", "sticking.point", "obstacle", "outcome.noun", "commitment")
 """Nouns that a rule names behind a short stretch, and that are no part of it."""
@@ -33,6 +33,8 @@ _AT_ODDS: Final = ("disagree", "stuck", "not.agreed")
 _PROCESS: Final = "pro."
 _TALKS: Final = ("meeting", "series", "meet", "both.parties", "side.noun", "phase.of")
 _STOPS: Final = frozenset(".;k")
+_NOMINAL: Final = frozenset("rwmdqvx#plLANB")
+"""Codes of what may stand between *there is no* and the verb that is told of what there is none of."""
 
 
 class OutcomeSlots:
@@ -220,9 +222,22 @@ class OutcomeSlots:
                 return unit, None
             if units.codes[unit] not in "vxwq#" and not self._passage.has(unit, "manages"):
                 break
+        if (none := self._none_such(units, at)) is not None:
+            return none, None
         phrase = subject_before(units.codes, at, self._passage.floor(at))
         nobody = phrase is not None and self._passage.attribute(phrase.first, "note") == "none"
         return (phrase.first, None) if phrase is not None and nobody else None  # neither side
+
+    def _none_such(self, units: Sentence, at: int) -> int | None:
+        """The unit that says that there is none of what a verb is told of: *no point was agreed*, *there is no truce that was agreed*."""
+        if "no.exist" not in self._passage.classes:
+            return None
+        for unit in range(at - 1, max(self._passage.floor(at), at - _FIRST) - 1, -1):
+            if self._passage.has(unit, "no.exist"):
+                return unit
+            if units.codes[unit] not in _NOMINAL:
+                return None
+        return None
 
     def _parties(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Who agrees: several, or both, or nobody named; one party alone agrees to nothing."""
@@ -245,7 +260,7 @@ class OutcomeSlots:
             if self._passage.has(end, "on") and units.codes[end + 1] not in "t#":
                 break  # talks in Rome on Iran's programme
             end += 2
-            while units.codes[end : end + 1] in ("t", "#", "L", "N", "A"):
+            while units.codes[end : end + 1] in _PLACED or (units.codes[end : end + 1] == "," and units.codes[end + 1 : end + 2] in _PLACED):
                 end += 1
         return end, None
 
@@ -366,9 +381,9 @@ class OutcomeSlots:
         return (at, None) if told and not forward else None
 
     def _of_what(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        """What a result is of: up to five units that name a meeting and describe it; none is enough."""
+        """What a result is of: up to eight units that name a meeting and describe it, its parties and its place; none is enough."""
         end = at
-        while forward and end < min(at + 5, len(units)) and units.codes[end] in "wmdGAN" and not self._passage.has(end, "namely"):
+        while forward and end < min(at + 8, len(units)) and units.codes[end] in "wmdGANBcLl" and not self._passage.has(end, "namely"):
             end += 1
         return end, None
 

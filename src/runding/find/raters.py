@@ -41,7 +41,7 @@ def _verb_before(passage: Passage, first: int, *, good: bool) -> int | None:
             if passage.has_any(verb, ("rates", "rated.as")):
                 return verb
             return verb if good and _PLAIN.issuperset(codes[verb + 1 : first]) else None
-        if codes[verb] not in _BETWEEN:
+        if codes[verb] not in _BETWEEN and not passage.has(verb, "talks.run"):
             return None
     return None
 

@@ -19,7 +19,7 @@ def make_assessments(text: str, talks: Talks, rounds: Rounds, *, statements: Seq
     made: dict[tuple[str, str, str], Assessment] = {}
     for one in talks.ratings if held else ():
         statement = _said_in(one, statements)
-        assessor = one.praised_by if statement is None else _assessor(statement)
+        assessor = one.praised_by if statement is None else _assessor(statement, one.praised_by)
         if assessor is None or not _is_about(one, talks.mentions, by_party=statement is not None and assessor in sides):
             continue
         name = round_of(one, talks.mentions, rounds)
@@ -47,14 +47,14 @@ def _said_in(rating: RatingMention, statements: Sequence[Statement]) -> Statemen
     return None
 
 
-def _assessor(statement: Statement) -> str | None:
-    """The side of a speaker, else the name of a person."""
+def _assessor(statement: Statement, told: str | None) -> str | None:
+    """The side of a speaker, else the one that is `told` to rate in the statement, else the name of a person."""
     speaker = statement.speaker
     if speaker is None:
         return None
     if speaker.side is not None:
         return speaker.side
-    return speaker.name if speaker.kind == "person" else None
+    return told or (speaker.name if speaker.kind == "person" else None)
 
 
 def _is_about(rating: RatingMention, mentions: Sequence[MeetingMention], *, by_party: bool) -> bool:
