@@ -1,5 +1,7 @@
 """Which issues of negotiations are named, and where?"""
 
+import re
+
 from msgspec import Struct
 
 from runding.lang.issues import GROUP, PERSON, PLACE, STATE, IssueLexicon
@@ -38,6 +40,12 @@ _TELLING = _BARS | _NAMES | frozenset("cC`")
 """Codes of units that tell more than their words."""
 
 
+_OWN_CLAUSE = re.compile(r"[HRG]{0,2}[ANP][vx]{0,2}V[#wq]")
+"""A name as the subject of a verb with an object."""
+_WHOSE = ("A", "N", "P", "R", "G", "O", "L")
+"""Codes of units that a name behind *and* would only be added to."""
+
+
 def _kind(sentence: Sentence, unit: int) -> str:
     """What stands in phrases for a name that none of them spells: a place, a state, an armed group, a person."""
     code, entry = sentence.codes[unit], sentence.entries[unit]
@@ -51,8 +59,13 @@ def _kind(sentence: Sentence, unit: int) -> str:
 
 
 def _joins_verb(codes: str, at: int) -> bool:
-    """Whether the coordinator at a unit joins a verb with its own object to what stands before: *return the bodies and exchange …*."""
-    return codes[at + 1 : at + 2] == "V" and codes[at - 1 : at] not in ("V", "C", ",")
+    """Whether the coordinator at a unit joins a verb with its own object to what stands before: *return the bodies and exchange …*.
+
+    It may have a subject of its own: *N. frees the hostages and M. releases prisoners*.
+    """
+    if codes[at - 1 : at] in ("V", "C", ","):
+        return False
+    return codes[at + 1 : at + 2] == "V" or (codes[at - 1 : at] not in _WHOSE and _OWN_CLAUSE.match(codes, at + 1) is not None)
 
 
 def _is_bar(sentence: Sentence, unit: int, code: str) -> bool:
@@ -83,8 +96,8 @@ def find_issues(sentence: Sentence, issues: IssueLexicon) -> list[IssueMention]:
             elif code == "`":
                 if " " not in word:
                     continue
-            elif len(found) == 1 and not found[0]:
-                found = (_kind(sentence, unit),)
+            elif (len(found) == 1 and not found[0]) or (code == "A" and len(found) > 1 and _kind(sentence, unit) == GROUP):
+                found = (_kind(sentence, unit),)  # the words of the name of a liberation front name no issue
         if (entry := sentence.entries[unit]) is not None and not entry.classes.isdisjoint(_APART):
             bars.add(len(keys))
             joints.add(len(keys))
