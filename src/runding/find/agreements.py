@@ -46,6 +46,7 @@ _MADE: Final = (_AGREED, _SIGNED)
 _NONE: Final = "none"
 _EARLIER: Final = ("previous", "past", "ordinal.first")
 _FIRST: Final = "1"
+_BREAKING: Final = ("deal.break", "deal.break.it")
 
 
 class _Found(NamedTuple):
@@ -86,7 +87,7 @@ def _may_tell_of_one(reading: Reading, deals: DealsTold) -> bool:
     if reading.mentions or passage.holds_any(("deal.noun", "stance.deal")):
         return True
     breach = passage.holds("deal.breach") and deals.near(passage.sentence, truce=True)
-    return breach or (passage.holds("deal.break") and deals.near(passage.sentence))
+    return breach or (passage.holds_any(_BREAKING) and deals.near(passage.sentence))
 
 
 class _Reader:

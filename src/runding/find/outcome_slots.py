@@ -5,6 +5,7 @@ from typing import Final
 
 from runding.find.asides import before_aside, is_item
 from runding.find.issues import IssueMention
+from runding.find.lacking import none_such
 from runding.find.passages import Passage
 from runding.find.scopes import is_told_by_itself
 from runding.find.sides import Sides
@@ -21,10 +22,10 @@ _NEXT: Final = 14
 NEGATION: Final = 4
 """How many units before a verb its negation may stand."""
 _NEAR_DEAL: Final = 4
+"""How many units before an issue the word for the agreement about it may stand."""
 _WHERE: Final = 9
 """How many units may say where and when talks were held."""
 _PLACED: Final = ("t", "#", "L", "N", "A", "(")
-"""How many units before an issue the word for the agreement about it may stand."""
 _NOUNS: Final = ("deal", "proposal", "text", "agenda", "sticking.point", "obstacle", "outcome.noun", "commitment")
 """Nouns that a rule names behind a short stretch, and that are no part of it."""
 _NO_CUES: Final = frozenset({"discuss", "proposal", "phase.on", "decide"})
@@ -33,8 +34,6 @@ _AT_ODDS: Final = ("disagree", "stuck", "not.agreed")
 _PROCESS: Final = "pro."
 _TALKS: Final = ("meeting", "series", "meet", "both.parties", "side.noun", "phase.of")
 _STOPS: Final = frozenset(".;k")
-_NOMINAL: Final = frozenset("rwmdqvx#plLANB")
-"""Codes of what may stand between *there is no* and the verb that is told of what there is none of."""
 
 
 class OutcomeSlots:
@@ -55,7 +54,7 @@ class OutcomeSlots:
             "rejected": self._rejected,
             "parties": self._parties,
             "deal": self._deal,
-            "paper": self._paper,
+            "paper": lambda units, at, forward: None if forward else self._before(at, "paper"),
             "peace": self._peace,
             "talks": self._talks,
             "talks_before": self._talks_before,
@@ -222,22 +221,11 @@ class OutcomeSlots:
                 return unit, None
             if units.codes[unit] not in "vxwq#" and not self._passage.has(unit, "manages"):
                 break
-        if (none := self._none_such(units, at)) is not None:
+        if (none := none_such(self._passage, at)) is not None:
             return none, None
         phrase = subject_before(units.codes, at, self._passage.floor(at))
         nobody = phrase is not None and self._passage.attribute(phrase.first, "note") == "none"
         return (phrase.first, None) if phrase is not None and nobody else None  # neither side
-
-    def _none_such(self, units: Sentence, at: int) -> int | None:
-        """The unit that says that there is none of what a verb is told of: *no point was agreed*, *there is no truce that was agreed*."""
-        if "no.exist" not in self._passage.classes:
-            return None
-        for unit in range(at - 1, max(self._passage.floor(at), at - _FIRST) - 1, -1):
-            if self._passage.has(unit, "no.exist"):
-                return unit
-            if units.codes[unit] not in _NOMINAL:
-                return None
-        return None
 
     def _parties(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Who agrees: several, or both, or nobody named; one party alone agrees to nothing."""
@@ -260,7 +248,9 @@ class OutcomeSlots:
             if self._passage.has(end, "on") and units.codes[end + 1] not in "t#":
                 break  # talks in Rome on Iran's programme
             end += 2
-            while units.codes[end : end + 1] in _PLACED or (units.codes[end : end + 1] == "," and units.codes[end + 1 : end + 2] in _PLACED):
+            while units.codes[end : end + 1] in _PLACED or (
+                units.codes[end : end + 1] == "," and units.codes[end + 1 : end + 2] in _PLACED
+            ):
                 end += 1
         return end, None
 
@@ -338,9 +328,6 @@ class OutcomeSlots:
             deal = next((unit for unit in near if self._passage.has(unit, "deal") or units.codes[unit] == "D"), None)
             return None if deal is None or self._passage.holds("zero", at, deal) else (at, None)
         return self._before(at, "deal") or self._before(at, "text")
-
-    def _paper(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
-        return None if forward else self._before(at, "paper")
 
     def _peace(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """Talks about peace before a place in the same clause."""
