@@ -132,6 +132,8 @@ def topic_of(document: Document) -> Topic:
     sides = frozenset(_sides(document.sentences))
     homes = load_talks(document.pack.code).rivals.homes
     fight = any(homes.get(side) in sides for side in sides)
+    if enough < ENOUGH and len(sides) == 1:
+        sides |= {homes[side] for side in sides if side in homes}  # a lone armed group has the state that it fights against it
     return Topic(conflict + (GROUP if fight else 0), elsewhere, sides, sure, enough)
 
 
