@@ -43,7 +43,7 @@ _EXCHANGED: Final[Mapping[str, str]] = {"offer": "demand", "open": "demand", "ac
 _DEPENDING: Final = ("stance.before", "stance.until", "stance.unless")
 _EXPLICIT: Final = ("stance.demand", "stance.propose", "stance.offer", "stance.accept", "stance.agree", "stance.promise")
 """Acts that a third party may tell of a side: what it said or did in so many words."""
-_ASKING: Final = ("stance.demand", "stance.propose", "stance.offer", "stance.refuse")
+_ASKING: Final = ("stance.demand", "stance.propose", "stance.offer", "stance.refuse", "stance.promise", "stance.insist")
 """Words of saying by which somebody asks for something, and tells nothing of what the other side says to it."""
 _YET: Final = ("stance.will", "stance.must", "stance.can", "stance.not", "stance.if", "stance.hope")
 """Words before them that tell of no such act."""
