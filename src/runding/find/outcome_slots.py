@@ -13,10 +13,8 @@ from runding.lang.clause import leading_subject, subject_before
 from runding.lang.pattern import Filler
 from runding.lang.sentences import Sentence
 
-_FIRST: Final = 9
-"""How many units behind a verb its first issue may stand."""
-_BACK: Final = 6
-"""How many units before a verb its last issue may stand."""
+_FIRST, _BACK = 9, 6
+"""How many units behind a verb its first issue may stand, and before it its last."""
 _NEXT: Final = 14
 """How many units behind one issue of an enumeration the next may stand."""
 NEGATION: Final = 4
