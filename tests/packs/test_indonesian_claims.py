@@ -43,6 +43,18 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
             {("ISR", "hum.hostages", "ultimatum")},
         ),
         ("Hamas mengancam akan melancarkan serangan kalau Israel melancarkan serangan darat.", {("hamas", "sec.hostilities", "ultimatum")}),
+        # what a side threatens with may be anything; what is offered on a condition is no threat
+        ('"Kalau tahanan tetap ditahan, kami menarik diri," kata juru bicara Hamas.', {("hamas", "hum.prisoners", "ultimatum")}),
+        (
+            "Hamas mengancam akan membakar gudang bila Israel tidak membebaskan tahanan.",
+            {("hamas", "hum.prisoners", "ultimatum")},
+        ),
+        ('"Jika tahanan dibebaskan, kami akan menutup posko," kata juru bicara Hamas.', set()),
+        # who frees whom is told by clause, and the name of a liberation front names no issue
+        (
+            "Hamas menuntut pembebasan tahanan dan Israel menuntut penarikan roket.",
+            {("hamas", "hum.prisoners", "demand")},
+        ),
         # an answer that does not name what it answers
         ("Israel meminta pelucutan senjata, tetapi ditolak Hamas.", {("ISR", "sec.ddr", "demand"), ("hamas", "sec.ddr", "refuse")}),
         ("Israel meminta pelucutan senjata. Hamas tidak bersedia.", {("ISR", "sec.ddr", "demand"), ("hamas", "sec.ddr", "refuse")}),

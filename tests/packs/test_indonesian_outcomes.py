@@ -38,6 +38,14 @@ def _read(text: str) -> Record:
         ),
         ("Perundingan itu kandas karena masalah pelucutan senjata.", {("sec.ddr", "not_agreed")}),
         ("Pelucutan senjata menjadi bahan pembicaraan.", {("sec.ddr", "discussed")}),
+        ("Perundingan itu berakhir tanpa gencatan senjata.", {("sec.ceasefire", "not_agreed")}),
+        ("Tak satu pun pasal tentang pelucutan senjata disepakati.", {("sec.ddr", "not_agreed")}),
+        ("Belum ada gencatan senjata yang disepakati.", {("sec.ceasefire", "not_agreed")}),
+        ("Pelucutan senjata disepakati sebagian.", {("sec.ddr", "partly_agreed")}),
+        (
+            "Kedua pihak sepakat bahwa FARC membebaskan 33 sandera dan Kolombia melepaskan 900 tahanan.",
+            {("hum.hostages", "agreed"), ("hum.prisoners", "agreed")},
+        ),
         # a condition is no failure, and talks that end in vain tell of no issue
         ('"Tanpa pertukaran tahanan, tidak ada kesepakatan," kata juru bicara FARC.', set()),
         ("Perundingan itu berakhir tanpa hasil.", set()),

@@ -134,6 +134,10 @@ def _tells(passage: Passage, at: int, mentions: Sequence[IssueMention]) -> bool:
     return passage.units.codes[at] not in "VC" and not any(one.first == at and one.last > at + 1 for one in mentions)
 
 
+_NAMED = frozenset("ANPRGOBL,")
+"""Codes of units to which a name behind *and* is only added."""
+
+
 def _tells_content(passage: Passage, at: int) -> bool:
     """Whether a relative clause says what something contains, or stands apart behind a comma."""
     if passage.units.codes[at - 1] == ",":
@@ -142,8 +146,11 @@ def _tells_content(passage: Passage, at: int) -> bool:
 
 
 def _is_next_clause(passage: Passage, at: int, end: int) -> bool:
-    """Whether the word at `end` has a subject of its own behind a comma: another side says something else."""
+    """Whether the word at `end` has a subject of its own behind a comma or *and*: another side says something else."""
     codes = passage.units.codes
+    verb = passage.verb_from(end, at)
+    if codes[verb - 2 : verb] in ("cA", "cP") and codes[verb - 3] not in _NAMED:
+        return True  # A wants its prisoners and B demands a truce
     comma = codes.rfind(",", at, end)
     first = comma + 2 if codes[comma + 1 : comma + 2] == "c" else comma + 1
     return comma >= 0 and own_subject(passage, first) and "A" in codes[first:end]
