@@ -344,9 +344,52 @@ def test_letters_that_grow_in_lower_case_move_nothing() -> None:
 
 def test_the_words_come_from_the_pack() -> None:
     empty = FurnitureWords(
-        rules=(), by_first_word={}, inside=(), brackets=(), page_words=frozenset(), caption_words=frozenset(), names=frozenset(),
-        outlets=frozenset(), places=frozenset(), trials=(),
+        rules=(), by_first_word={}, inside=(), brackets=(), page_words=frozenset(), menu_words=frozenset(), caption_words=frozenset(),
+        names=frozenset(), pictures=frozenset(), outlets=frozenset(), places=frozenset(), trials=(),
     )  # fmt: skip
     left = find_furniture(REPORT, empty)
     assert {"related", "advertisement", "follow", "credit"}.isdisjoint(left.rules)
     assert left.related == ()
+
+
+BODY = (
+    "Utusan Bertemu di Tepi Sungai\n\n"
+    "TELUK BIRU, HARIANTELUK.COM – Utusan pemerintah dan pemberontak bertemu lagi di tepi sungai, kata seorang pejabat.\n\n"
+    "Mereka membahas pertukaran tawanan dan gencatan senjata sampai larut malam, tetapi belum sepakat tentang penarikan pasukan.\n\n"
+    "Pertemuan dilanjutkan besok."
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Beranda\nPelayaran\nLaut dan Darat\nMasuk / Daftar\n\n{}",  # a menu, one word a line, also with words that no list has
+        "Beranda Terkini Internasional Olahraga\n{}",
+        "Beranda > Dunia > Laut Selatan\n{}",
+        "Teluk » Dunia » Perang\n{}",
+        "{}\n\nperang\ndamai\nteluk biru",  # keywords
+        "{}\n\nPutri laut kembali berlayar ke teluk\nNelayan pulang setelah badai besar\nMengapa harga ikan naik?",
+        "{}\n\nKomentar (2)\nBayu\nmenurut saya pemberontak tidak akan setuju!\nBalas\nMelati\nSemoga damai.",
+    ],
+)
+def test_the_frame_of_a_page(page: str) -> None:
+    assert [line for line in prose(page.format(BODY)).splitlines() if line] == [line for line in prose(BODY).splitlines() if line]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Perang Usai\n\n" + BODY.partition("\n\n")[2], "Perang Usai"),  # a headline of two words
+        (BODY + "\n\nYang hadir:\nMelati Anggraini\nBayu Segara\nTomas Orvik", "Bayu Segara"),  # a list that a colon announces
+        (BODY + " (mel/bay)\n[Gambas:Video Teluk]", "Pertemuan dilanjutkan besok."),  # a signature is no title
+        ("Komentar utusan itu dibantah\n\n" + BODY, "Komentar utusan itu"),
+        (BODY + "\n\nApakah gencatan senjata berlaku di seluruh Teluk Biru?\n\nYa, kata utusan itu.", "Apakah gencatan senjata"),
+    ],
+)
+def test_what_only_looks_like_a_frame(text: str, kept: str) -> None:
+    assert kept in prose(text)
+
+
+def test_titles_below_the_last_sentence_are_other_reports() -> None:
+    titles = ["Putri laut kembali berlayar ke teluk", "Nelayan pulang setelah badai besar semalam"]
+    assert [title for title, _ in find(BODY + "\n\n" + "\n".join(titles)).related] == titles

@@ -21,6 +21,9 @@ _NO_OUTLET_LENGTH: Final = 45
 _SENTENCE_ENDS: Final = frozenset('.!?…”"')
 _LONG_ENOUGH: Final = 30
 """Characters of prose that must follow a dateline without an outlet: a title with a dash is shorter."""
+_BRACKETED: Final = re.compile(r"\(([^()\n]{2,40})\)\s?(?:[-–—]+|:)")
+_LONG_SENTENCE: Final = 90
+"""A line of so many characters that ends a sentence is no title, though it begins with a place and a dash."""
 _PARTS: Final = re.compile(r"\(([^()]*)\)|([^,|()]+)")
 
 
@@ -42,8 +45,15 @@ def dateline_of(page: PageText) -> Dateline | None:
     return without
 
 
+def is_dateline(page: PageText, line: Range) -> bool:
+    """Whether a line begins with a dateline or is one."""
+    return _dateline(page, line, first=False) is not None
+
+
 def _dateline(page: PageText, line: Range, *, first: bool) -> Dateline | None:
     text = page.text
+    if text[line.start] == "(" and (bracketed := _bracketed(page, line)) is not None:
+        return bracketed
     if not text[line.start].isupper() and _SITE.match(text, line.start, line.end) is None:
         return None
     head = text[line.start : min(line.end, line.start + _LONGEST)]
@@ -66,9 +76,18 @@ def _dateline(page: PageText, line: Range, *, first: bool) -> Dateline | None:
             alone = first and words.lower() in page.noise.places and text[line.end - 1] in _SENTENCE_ENDS
         else:
             alone = not (glued and mark == "-") or _is_capitals(text, words, end)
-        if alone and line.end - end >= _LONG_ENOUGH and _is_place_alone(page, words, first=first):
+        told = first or (mark != ":" and line.end - end >= _LONG_SENTENCE and page.ends_sentence(line.start, line.end))
+        if alone and line.end - end >= _LONG_ENOUGH and _is_place_alone(page, words, first=told):
             return Dateline(Range(line.start, end), None)
     return _without_dash(page, line, head)
+
+
+def _bracketed(page: PageText, line: Range) -> Dateline | None:
+    """*(Reuters) - The two sides …*: an outlet in brackets alone before the dash."""
+    found = _BRACKETED.match(page.text, line.start, line.end)
+    if found is None or not _is_outlet(page, found[1]):
+        return None
+    return Dateline(Range(line.start, page.skip_spaces(found.end(), line.end)), found[1])
 
 
 def _is_capitals(text: str, words: str, end: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from runding.find.dateline_prefix import dateline_of
 from runding.find.line_shapes import LONGEST, shape_of
+from runding.find.page_frame import take_frame
 from runding.find.page_text import PageText
 from runding.find.related_titles import related_inside, related_lines
 from runding.find.sign_offs import sign_offs
@@ -28,6 +29,8 @@ _OPENING: Final = 40
 _TOP_LINES: Final = 3
 _NAME_WORDS: Final = 6
 _REQUIRED_WITHIN: Final = 300
+_LINKING: Final = 3
+_BEFORE_COMMENTS: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ def find_furniture(text: str, noise: FurnitureWords) -> Furniture:
     """Everything in a text that is no prose. Linear in its length."""
     page = PageText.of(text, noise)
     _take_lines(page)
+    take_frame(page)
     sign_offs(page)
     _take_inside(page)
     _take_brackets(page)
@@ -110,6 +114,8 @@ def _by_kind(page: PageText, number: int, rule: NoiseRule, stop: int) -> int:
         return _credit(page, number, rule, stop)
     if rule.kind == "list":
         return _list(page, number, rule, stop)
+    if rule.kind == "comments":
+        return _comments(page, number, rule, stop)
     if rule.kind == "line":
         return _whole(page, line, rule) if _is_bare(page, stop, line.end) else 0
     if rule.kind == "caption":
@@ -154,9 +160,21 @@ def _credit(page: PageText, number: int, rule: NoiseRule, stop: int) -> int:
 
 
 def _is_name(page: PageText, line: Range) -> bool:
-    """A few words, each with a capital."""
+    """A few words, each with a capital but short ones between them (*Ann Baker and Paul Shore in London*)."""
     words = page.text[line.start : line.end].split()
-    return 0 < len(words) <= _NAME_WORDS and all(not word[0].islower() for word in words) and not page.ends_sentence(line.start, line.end)
+    if not 0 < len(words) <= _NAME_WORDS or words[0][0].islower() or words[-1][0].islower():
+        return False
+    linking = [word for word in words if word[0].islower()]
+    return (not linking or (len(linking) < len(words) - 1 and max(map(len, linking)) <= _LINKING)) and not page.ends_sentence(*line)
+
+
+def _comments(page: PageText, number: int, rule: NoiseRule, stop: int) -> int:
+    """A heading over what readers wrote, perhaps with a number, and all that is below it; only in the last part of a page."""
+    line = page.lines[number]
+    if any(map(str.isalpha, page.text[stop : line.end])) or line.start < len(page.text) * _BEFORE_COMMENTS or not page.prose:
+        return 0
+    page.add(line.start, page.lines[-1].end, rule.id)
+    return len(page.lines) - number
 
 
 def _list(page: PageText, number: int, rule: NoiseRule, stop: int) -> int:

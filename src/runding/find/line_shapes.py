@@ -25,7 +25,13 @@ _DATE_WORDS: Final = 8
 _HEADLINE_DATE_WORDS: Final = 4
 _TITLE_WORDS: Final = (4, 20)
 _TITLE_CASE: Final = 0.7
+_QUESTION_CASE: Final = 0.9
+_STEP: Final = re.compile(r"\s*[>›»]\s*|\s[/|]\s")
+_PATH_PARTS: Final = 3
+_PATH_WORDS: Final = 4
 _PROSE_BEFORE_TITLE: Final = 2
+_FIRST_LINES: Final = 12
+_LONG: Final = 50
 _SIGNED: Final = re.compile(r"[.!?…][\"”’']?\s?\([^()]{1,40}\)$")
 """A sentence with the signature of its writers behind it in brackets."""
 
@@ -45,16 +51,21 @@ def shape_of(page: PageText, line: Range, number: int) -> str | None:
         return "address"
     if len(words) <= _LONGEST_PAGE_NUMBER and _is_page_number(page, words):
         return "page-number"
+    if _is_menu(page, words):
+        return "menu"
     if page.ends_sentence(line.start, line.end):
-        return None
+        question = words[-1] == "?" and is_title(words, share=_QUESTION_CASE) and _is_below_prose(page)
+        return "title-line" if question else None
+    if _is_path(words):
+        return "path"
     if _is_date(words, number):
         return "date-line"
-    if len(page.prose) >= _PROSE_BEFORE_TITLE and is_title(words):
+    if is_title(words) and _is_below_prose(page):
         return "title-line"
     return None
 
 
-def is_title(words: str) -> bool:
+def is_title(words: str, *, share: float = _TITLE_CASE) -> bool:
     """Whether a line is written like a title: no end of a sentence, and most words of four letters and more with a capital."""
     if words.endswith((",", ";", ":")) or _SIGNED.search(words):
         return False
@@ -62,7 +73,31 @@ def is_title(words: str) -> bool:
     if not _TITLE_WORDS[0] <= len(found) <= _TITLE_WORDS[1]:
         return False
     long = [word for word in found if len(word) > 3]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) >= _TITLE_CASE * len(long)
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= share * len(long)
+
+
+def _is_below_prose(page: PageText) -> bool:
+    """Whether a headline and a sentence stand above, or two sentences: a title there is none of this report."""
+    lines = [page.lines[number] for number in page.prose[:_FIRST_LINES]]
+    return len(lines) >= _PROSE_BEFORE_TITLE and any(line.end - line.start >= _LONG for line in lines)
+
+
+def _is_menu(page: PageText, words: str) -> bool:
+    """Nothing but words of menus and buttons, with numbers and single letters between them."""
+    first = _TOKEN.search(words)
+    known = page.noise.menu_words
+    if first is None or not (first.group().lower() in known or len(first.group()) == 1 or first.group().isdecimal()):
+        return False
+    tokens = _TOKEN.findall(words.lower())
+    return all(token in known or token.isdecimal() or len(token) == 1 for token in tokens) and any(token in known for token in tokens)
+
+
+def _is_path(words: str) -> bool:
+    """*Home > World > Middle East*: short names with marks between them that lead from one to the next."""
+    if not any(mark in words for mark in ">›»/|"):
+        return False
+    parts = [part.strip() for part in _STEP.split(words)]
+    return len(parts) >= _PATH_PARTS and all(0 < len(part.split()) <= _PATH_WORDS and not part[0].islower() for part in parts[:-1])
 
 
 def _is_page_number(page: PageText, words: str) -> bool:

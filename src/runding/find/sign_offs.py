@@ -8,7 +8,7 @@ from runding.model.text import Range
 
 SIGN_OFF: Final = "sign-off"
 PICTURE: Final = "picture"
-_SHORTEST_NAME: Final = 4
+_SHORTEST_NAME: Final = 2
 _LONGEST_BRACKET: Final = 80
 _LONGEST_CAPTION: Final = 320
 _CAPTION_LINES: Final = 6
@@ -18,6 +18,7 @@ _LAST_PROSE: Final = 2
 _INITIALS: Final = re.compile(r"[a-z0-9*]{1,6}(?:\s?[/-]\s?\w{1,6}){0,3}|\*{1,3}(?:/\w{1,6})?|[A-Z][a-z]{0,5}/\w{1,6}")
 _CODES: Final = re.compile(r"(?:[A-Z][A-Za-z]?\.)?\s?[A-Z0-9][\w-]*(?:\s?/\s?[\w-]+){0,4}")
 _PERSON: Final = re.compile(r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,12}")
+_CREDIT_PARTS: Final = re.compile(r"/|\s[-–—|]\s")
 _PROSE_ENDS: Final = frozenset('.?!"”’:,;')
 _OPENERS: Final = {")": "(", "]": "["}
 
@@ -59,6 +60,27 @@ def _credits_somebody(page: PageText, words: str) -> bool:
     return any(_PERSON.fullmatch(part) and " " in part and part.lower() not in page.noise.names for part in parts)
 
 
+def _credits_picture(page: PageText, words: str) -> bool:
+    """Whether a credit is one of a photograph: it names somebody, or what only photographs are credited to."""
+    return _credits_somebody(page, words) or any(part.strip() in page.noise.pictures for part in words.lower().split("/"))
+
+
+def _is_credit_line(page: PageText, words: str) -> bool:
+    """*Getty Images*, *AFP/ANN BAKER*, *File: Reuters*: a line with nothing but names, one of them known."""
+    label, colon, rest = words.partition(":")
+    if colon and label.strip().lower() in page.noise.pictures | page.noise.caption_words:
+        words = rest
+    parts = [part.strip() for part in _CREDIT_PARTS.split(words)]
+    if not any(part.lower() in page.noise.names for part in parts):
+        return False
+    return all(part.lower() in page.noise.names or _PERSON.fullmatch(part) is not None for part in parts if part)
+
+
+def _is_one_sentence(page: PageText, line: Range, end: int) -> bool:
+    """Whether nothing before the last sentence ends one."""
+    return not any(page.text.find(f"{mark} ", line.start, end - 2) >= 0 for mark in ".!?")
+
+
 def _bracket_at_end(page: PageText, number: int, line: Range, opener: str) -> None:
     text = page.text
     opened = text.rfind(opener, max(line.start, line.end - _LONGEST_BRACKET), line.end)
@@ -71,9 +93,14 @@ def _bracket_at_end(page: PageText, number: int, line: Range, opener: str) -> No
     whole = before == line.start
     after_sentence = not whole and page.ends_sentence(max(line.start, before - 4), before)
     last = number in page.prose[-_LAST_PROSE:]
+    if whole and not last and _is_credit_line(page, inner):
+        page.add(line.start, line.end, PICTURE)
+        page.no_prose.add(number)
+        return
     if _is_labelled(page, inner) or (_is_named(page, inner) and not after_sentence and not whole):
-        _caption(page, number, line, opened, all_of_it=not after_sentence or number < _CAPTION_LINES)
-    elif not last and not whole and _is_named(page, inner) and (number < _TOP_LINES or _credits_somebody(page, inner)):
+        all_of_it = not after_sentence or number < _CAPTION_LINES or (not last and _is_one_sentence(page, line, before))
+        _caption(page, number, line, opened, all_of_it=all_of_it)
+    elif not last and not whole and _is_named(page, inner) and (number < _TOP_LINES or _credits_picture(page, inner)):
         _caption(page, number, line, opened, all_of_it=True)
     elif (whole or after_sentence) and _signs(page, inner, last=last):
         page.add(opened, line.end, SIGN_OFF)
@@ -102,8 +129,12 @@ def _is_number(words: str) -> bool:
 
 
 def _name_at_end(page: PageText, number: int, line: Range) -> None:
-    """A credit or a signature without brackets: */REUTERS/Name*, *| ISTIMEWA*, *– Bernama*."""
+    """A credit or a signature without brackets: */REUTERS/Name*, *| ISTIMEWA*, *– Bernama*, *Getty Images*."""
     text = page.text
+    if line.end - line.start <= _LONGEST_BRACKET and _is_credit_line(page, text[line.start : line.end]):
+        page.add(line.start, line.end, PICTURE)
+        page.no_prose.add(number)
+        return
     start = max(line.start, line.end - _LONGEST_BRACKET)
     dash = max(text.rfind(mark, start, line.end) for mark in "-–—")
     name = page.lowered[dash + 1 : line.end].strip()

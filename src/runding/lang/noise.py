@@ -12,6 +12,7 @@
 
     [sign_off]
     names = ["Antara"]                # who signs in brackets after the last sentence; also who credits a photograph
+    pictures = ["Handout"]            # who or what credits photographs only
 
     [dateline]
     outlets = ["CNN Indonesia"]       # who stands before the dash; names with a dot (KOMPAS.com) are known by their shape
@@ -27,13 +28,14 @@ from typing import Any, Final
 
 from runding.lang.tables import PackError, check_keys, line_of, read_toml
 
-KINDS: Final = frozenset({"related", "list", "line", "credit", "trailer", "caption", "page", "bracket"})
+KINDS: Final = frozenset({"related", "list", "line", "credit", "trailer", "caption", "page", "bracket", "menu", "comments"})
 """`related`: a label before titles of other articles · `list`: a heading over such titles · `line`: words that fill a whole line ·
 `credit`: a label before names of those who made the page · `trailer`: opens a line that advertises something · `caption`: a label of a
-photograph · `page`: words of page numbers · `bracket`: opens a stretch in square brackets."""
+photograph · `page`: words of page numbers · `bracket`: opens a stretch in square brackets · `menu`: words of menus and buttons, which
+fill a line alone · `comments`: a heading over what readers wrote."""
 
 _RULE_KEYS: Final = frozenset({"id", "kind", "words", "colon", "inside", "with", "example", "not"})
-_SIGN_OFF_KEYS: Final = frozenset({"names", "example", "not"})
+_SIGN_OFF_KEYS: Final = frozenset({"names", "pictures", "example", "not"})
 _DATELINE_KEYS: Final = frozenset({"outlets", "places", "example", "not"})
 _FORMS_LIMIT: Final = 200
 
@@ -74,8 +76,10 @@ class FurnitureWords:
     inside: tuple[str, ...]
     brackets: tuple[tuple[str, str], ...]
     page_words: frozenset[str]
+    menu_words: frozenset[str]
     caption_words: frozenset[str]
     names: frozenset[str]
+    pictures: frozenset[str]
     outlets: frozenset[str]
     places: frozenset[str]
     trials: tuple[Trial, ...]
@@ -100,9 +104,11 @@ def read_noise(path: Path) -> FurnitureWords:
         by_first_word=_by_first_word(rules),
         inside=tuple(sorted({phrase.split()[0] for rule in rules if rule.inside for phrase in rule.phrases})),
         brackets=tuple((phrase, rule.id) for rule in rules if rule.kind == "bracket" for phrase in rule.phrases),
-        page_words=frozenset(word for rule in rules if rule.kind == "page" for phrase in rule.phrases for word in phrase.split()),
+        page_words=_words_of(rules, "page"),
+        menu_words=_words_of(rules, "menu"),
         caption_words=frozenset(phrase for rule in rules if rule.kind == "caption" for phrase in rule.phrases),
-        names=frozenset(name.lower() for name in sign_off.get("names", ())),
+        names=frozenset(name.lower() for key in ("names", "pictures") for name in sign_off.get(key, ())),
+        pictures=frozenset(name.lower() for name in sign_off.get("pictures", ())),
         outlets=frozenset(name.lower() for name in dateline.get("outlets", ())),
         places=frozenset(name.lower() for name in dateline.get("places", ())),
         trials=tuple(trials),
@@ -158,10 +164,14 @@ def _trials(path: Path, table: Mapping[str, Any], rule: str, *, table_name: str,
             yield Trial(rule, str(text), fires, path, line)
 
 
+def _words_of(rules: Sequence[NoiseRule], kind: str) -> frozenset[str]:
+    return frozenset(word for rule in rules if rule.kind == kind for phrase in rule.phrases for word in phrase.split())
+
+
 def _by_first_word(rules: Sequence[NoiseRule]) -> Mapping[str, tuple[tuple[str, NoiseRule], ...]]:
     table: dict[str, list[tuple[str, NoiseRule]]] = {}
     for rule in rules:
-        if rule.kind not in {"bracket", "page"}:
+        if rule.kind not in {"bracket", "page", "menu"}:
             for phrase in rule.phrases:
                 table.setdefault(phrase.split()[0], []).append((phrase, rule))
     return {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in table.items()}
