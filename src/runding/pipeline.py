@@ -1,5 +1,6 @@
 """THE MAP: one report in, its record out. Every step is named here and nowhere else; steps do not know one another."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from runding.find.cast import Cast
 from runding.find.channels import find_way
 from runding.find.claims import find_claims
 from runding.find.figures import find_figures
-from runding.find.furniture import Furniture, find_furniture
+from runding.find.furniture import Furniture, find_furniture, inside_paragraphs
 from runding.find.passages import passages
 from runding.find.references import References
 from runding.find.sides import Sides
@@ -25,7 +26,7 @@ from runding.lang.pack import available, load_pack
 from runding.lang.topic import topic_of
 from runding.model.record import ArticleRecord, Related, Statement
 from runding.model.text import Article, Range, Span
-from runding.read.plain import plain_of
+from runding.read.plain import Plain, plain_of, without
 from runding.read.sources import read_article
 from runding.record.agreements import agreements
 from runding.record.figures import figures
@@ -49,18 +50,38 @@ def extract(article: Article, *, gated: bool = True) -> ArticleRecord:
 
     With `gated` False rounds, positions and agreements are looked for whatever the report is about, also in a lone sentence.
     """
-    plain = plain_of(article.text)
-    if plain is None:
-        return _extract(article, gated=gated)
-    record = _extract(replace(article, text=plain.text), gated=gated)
-    return as_printed(record, replace(record.article, text=article.text), plain.printed)
+    noise, plain = load_pack(article.language).noise, plain_of(article.text)
+    text = article.text if plain is None else plain.text
+    furniture = find_furniture(text, noise)
+    inside = inside_paragraphs(text, furniture)
+    read = without(text, plain, inside) if inside else plain
+    if read is None:
+        return _extract(article, furniture, gated=gated)
+    record = _extract(replace(article, text=read.text), find_furniture(read.text, noise) if inside else furniture, gated=gated)
+    printed = as_printed(record, replace(record.article, text=article.text), read.printed)
+    return _with_inside(printed, furniture, inside, plain) if inside else printed
 
 
-def _extract(article: Article, *, gated: bool) -> ArticleRecord:
+def _with_inside(record: ArticleRecord, furniture: Furniture, inside: Sequence[Range], plain: Plain | None) -> ArticleRecord:
+    """The record with the furniture that stands within paragraphs, which was left out when they were read."""
+    text = record.article.text
+
+    def span(stretch: Range) -> Span:
+        return Span.of(text, *(stretch if plain is None else plain.printed(*stretch)))
+
+    titles = [(title, place) for title, place in furniture.related if any(stretch.holds(place) for stretch in inside)]
+    related = [*record.related, *(Related(title=title, span=span(place)) for title, place in titles)]
+    return replace(
+        record,
+        related=tuple(sorted(related, key=lambda one: one.span.start)),
+        furniture=tuple(sorted((*record.furniture, *map(span, inside)), key=lambda one: one.start)),
+    )
+
+
+def _extract(article: Article, furniture: Furniture, *, gated: bool) -> ArticleRecord:
     """The record of an article whose text is read as it is."""
     pack = load_pack(article.language)
     text = article.text
-    furniture = find_furniture(text, pack.noise)
     document = analyse(text, pack, masked=furniture.ranges)
     published = date.fromisoformat(article.published) if article.published else None
     times = find_times(text, pack.dates, published=published)

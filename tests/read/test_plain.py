@@ -80,6 +80,14 @@ NOISE = {
     "wrapped and indented": wrapped(REPORT, 72, "    "),
     "wrapped, no blank lines": wrapped(REPORT).replace("\n\n", "\n"),
     "a comment": REPORT.replace("\n\nKepala", "\n\n<!-- Kata dia: \"Kami pulang\" -->\n\nKepala"),
+    "blanks within marks": REPORT.replace("“", '" ').replace("”", ' "'),
+    "blanks on the wrong side": REPORT.replace("“", '"').replace("” ", ' "'),
+    "no blanks beside marks": REPORT.replace("“", '"').replace("” ", '"').replace(". “", '."'),
+    "an advertisement inside": REPORT.replace(". Ia", ". ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT Ia"),
+    "a link inside": REPORT.replace(". Ia", ". (Baca juga: Hamas Tolak Usul Israel) Ia"),
+    "a video inside": REPORT.replace(". Putaran", ". [Gambas:Video Teluk] Putaran"),
+    "a bare link inside": REPORT.replace(". Ia", ". Baca juga: Hamas Tolak Usul Israel di Kairo Ia"),
+    "a glued link": REPORT.replace("keamanan.", "keamanan.Baca JugaHamas Tolak Usul Israel"),
     "glued marks": REPORT.replace(".\n\n“", ".“").replace("pers.\n\nK", "pers.\nK"),
 }  # fmt: skip
 
@@ -91,6 +99,14 @@ def test_noise_changes_nothing_that_is_told(noise: str) -> None:
     assert len(clean) == 10
     assert told(made) == clean
     assert made.article.text == NOISE[noise]
+
+
+def test_a_link_inside_a_paragraph_is_furniture_and_its_title_related() -> None:
+    text = REPORT.replace(". Ia", ". Baca juga: Hamas Tolak Usul Israel di Kairo Ia").replace(" ", "\u00a0")
+    made = record(text)
+    assert [one.title.replace("\u00a0", " ") for one in made.related] == ["Hamas Tolak Usul Israel di Kairo"]
+    assert [text[one.start : one.end] for one in made.furniture] == [one.exact for one in made.furniture]
+    assert any(one.exact.startswith("Baca\u00a0juga") for one in made.furniture)
 
 
 def test_spans_point_into_what_was_printed() -> None:

@@ -30,6 +30,7 @@ _TOP_LINES: Final = 3
 _NAME_WORDS: Final = 6
 _REQUIRED_WITHIN: Final = 300
 _LINKING: Final = 3
+_WORDS_INSIDE: Final = 2
 _BEFORE_COMMENTS: Final = 0.4
 
 
@@ -67,6 +68,28 @@ def find_furniture(text: str, noise: FurnitureWords) -> Furniture:
         dateline=None if dateline is None else dateline.range,
         publisher=None if dateline is None else dateline.publisher,
     )
+
+
+def inside_paragraphs(text: str, furniture: Furniture) -> list[Range]:
+    """The stretches of furniture with prose before and behind them in the same line: the paragraph goes on behind them."""
+    found: list[Range] = []
+    for start, end in _joined(text, furniture.ranges):
+        first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        before = max(first, found[-1].end if found else 0)
+        if any(map(str.isalnum, text[before:start])) and any(map(str.isalnum, text[end : last if last >= 0 else len(text)])):
+            found.append(Range(start, end))
+    return found
+
+
+def _joined(text: str, ranges: tuple[Range, ...]) -> list[Range]:
+    """The stretches, those with nothing but white space between them as one."""
+    joined: list[Range] = []
+    for one in ranges:
+        if joined and not text[joined[-1].end : one.start].strip():
+            joined[-1] = Range(joined[-1].start, one.end)
+        else:
+            joined.append(one)
+    return joined
 
 
 def failed_trials(noise: FurnitureWords) -> Iterator[str]:
@@ -222,10 +245,27 @@ def _inside(page: PageText, at: int) -> int:
             continue
         if rule.kind == "related":
             related_inside(page, at, rule, stop, line.end)
+        elif rule.kind == "line":
+            return _line_inside(page, line, at, stop, rule)
         elif page.ends_sentence(max(line.start, at - 3), at) and line.end - at <= _LONGEST_TRAILER:
             page.add(at, line.end, rule.id)
         return stop
     return at + 1
+
+
+def _line_inside(page: PageText, line: Range, at: int, stop: int, rule: NoiseRule) -> int:
+    """Words that fill a line elsewhere, glued into a paragraph between two sentences: in capitals, or more than two. Returns their end."""
+    words = page.text[at:stop]
+    behind = page.skip_spaces(stop, line.end)
+    opens = behind == line.end or not (page.text[behind].islower() or page.text[behind] in ",.;:)")
+    if not opens or not (words.isupper() or words.count(" ") >= _WORDS_INSIDE) or not page.ends_sentence(max(line.start, at - 3), at):
+        return stop
+    page.add(at, stop, rule.id)
+    for more, end in page.phrases_at(behind, line.end):
+        if more.kind == "line" and page.text[behind:end].isupper():
+            page.add(behind, end, more.id)
+            return end
+    return stop
 
 
 def _take_brackets(page: PageText) -> None:

@@ -72,7 +72,7 @@ class PageText:
             found = self.noise.by_first_word.get(bare[0]) or self.noise.by_first_word.get(bare[0].rstrip(".!?-–—")) if bare else None
             if found is None:
                 return []
-        stops = [(rule, follow(self.lowered, phrase, at, end)) for phrase, rule in found]
+        stops = [(rule, follow(self.lowered, phrase, at, end, self.text)) for phrase, rule in found]
         return [(rule, stop) for rule, stop in stops if stop > 0]
 
     def prose_line(self, at: int) -> Range | None:
@@ -95,8 +95,11 @@ class PageText:
         return at
 
 
-def follow(lowered: str, phrase: str, at: int, end: int) -> int:
-    """The place after `phrase` if its words stand at `at`, with any white space or low line between them; else -1."""
+def follow(lowered: str, phrase: str, at: int, end: int, text: str) -> int:
+    """The place after `phrase` if its words stand at `at`, with any white space or low line between them; else -1.
+
+    Behind them a word ends, or one with a capital is glued to them (*Baca JugaPutri Laut*).
+    """
     for number, word in enumerate(phrase.split(" ")):
         if number:
             gap = at
@@ -107,7 +110,8 @@ def follow(lowered: str, phrase: str, at: int, end: int) -> int:
         if not lowered.startswith(word, at, end):
             return -1
         at += len(word)
-    return -1 if at < end and lowered[at].isalnum() and lowered[at - 1].isalnum() else at
+    within = at < end and lowered[at].isalnum() and lowered[at - 1].isalnum()
+    return -1 if within and not (" " in phrase and text[at - 1].islower() and (text[at].isupper() or text[at].isdecimal())) else at
 
 
 def _is_coded(text: str) -> bool:

@@ -3,6 +3,7 @@
 A title stands after the label in the same line, in the next line, or in several lines; a label inside a paragraph takes the rest of it.
 """
 
+import re
 from typing import Final
 
 from runding.find.line_shapes import is_title
@@ -16,6 +17,11 @@ _BRACKETS: Final = {"(": ")", "[": "]"}
 _LONGEST_TITLE: Final = 200
 _MOST_TITLES: Final = 6
 _LABEL_BEFORE: Final = 3
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SHORT: Final = 3
+_LEAST_WORDS: Final = 3
+_LOOK_AHEAD: Final = 7
+_SMALL: Final = 0.55
 
 
 def related_lines(page: PageText, number: int, rule: NoiseRule, stop: int) -> int:
@@ -49,9 +55,10 @@ def related_inside(page: PageText, at: int, rule: NoiseRule, stop: int, end: int
     if not opened and not page.ends_sentence(max(0, before - _LABEL_BEFORE), before + 1):
         return
     start = page.skip_spaces(stop, end)
-    if not _is_mark(page, start, end) and (rule.colon or start == end or not _is_title_case(page, start, end)):
+    glued = start == stop < end and page.text[start].isupper()
+    if not glued and not _is_mark(page, start, end) and (rule.colon or start == end or not _is_title_case(page, start, end)):
         return
-    title = _title_at(page, start, end, opener=page.text[before])
+    title = _title_at(page, start, end if opened else _title_case_end(page, start, end), opener=page.text[before])
     if title is None:
         return
     page.related.append(title)
@@ -91,6 +98,32 @@ def _title_at(page: PageText, start: int, end: int, *, opener: str) -> Range | N
     while start < end and page.text[end - 1].isspace():
         end -= 1
     return _unquoted(page, start, end) if start < end else None
+
+
+def _title_case_end(page: PageText, start: int, end: int) -> int:
+    """Where a title ends that prose follows in the same line: before the sentence in which words begin with small letters.
+
+    `end` where no sentence closes the line, and where the title has small letters itself.
+    """
+    if not page.ends_sentence(start, end) or page.text[end - 1] == "?":
+        return end
+    limit = min(end, start + 2 * _LONGEST_TITLE)
+    quoted = [at + 1 for mark in '"“' if (at := page.text.find(f" {mark}", start, limit)) >= 0]
+    limit = min([limit, *quoted])
+    words = [(found.start(), found.end()) for found in _WORD.finditer(page.text, start, limit)]
+    small = next((n for n, word in enumerate(words) if word[1] - word[0] > _SHORT and _goes_small(page, words[n : n + _LOOK_AHEAD])), None)
+    if small is None:
+        return limit if quoted and len(words) > _LEAST_WORDS else end
+    opening = small
+    while opening > 0 and not page.text[words[opening][0]].isupper():
+        opening -= 1
+    asked = max(page.text.rfind(f"{mark} ", start, words[small][0]) for mark in "?!")
+    return max(words[opening][0], asked + 1) if opening >= _LEAST_WORDS else end
+
+
+def _goes_small(page: PageText, words: list[tuple[int, int]]) -> bool:
+    """Whether a word begins with a small letter, and most that follow it: a single small one may stand in a title."""
+    return page.text[words[0][0]].islower() and sum(page.text[first].islower() for first, _ in words) >= _SMALL * len(words)
 
 
 def _unquoted(page: PageText, start: int, end: int) -> Range:

@@ -16,6 +16,7 @@ _ANY = re.compile("[\"“”„‟«»'`‘’‚]")
 _SINGLE = re.compile("[‘’'‚]")
 _OPENING_SHAPE = frozenset("“„«‘‚")
 _BEFORE_OPENING = frozenset(" \u200b\u200e\u200f\t\n\r\u00a0([{—–-/:“„«\"'‘")
+_STOPS = frozenset(",.?!")
 _ENDINGS = frozenset(".,;:!?…)]")
 _AFTER_CLOSING = frozenset(" \u200b\u200e\u200f\t\n\r\u00a0.,;:!?)]}—–-/…”»\"'’")
 
@@ -73,8 +74,9 @@ def _marks(text: str, start: int, end: int, marks: re.Pattern[str]) -> list[_Mar
     for mark in marks.finditer(text, start, end):
         before = text[mark.start() - 1] if mark.start() > start else " "
         after = text[mark.end()] if mark.end() < end else " "
-        opens = before in _BEFORE_OPENING and not after.isspace()
-        closes = after in _AFTER_CLOSING and not before.isspace()
+        stops = after in _STOPS and text[mark.end() : mark.end() + 2] != ".."
+        opens = before in _BEFORE_OPENING and not after.isspace() and not (stops and before == " ")
+        closes = after in _AFTER_CLOSING and (not before.isspace() or (stops and before == " "))
         found.append(_Mark(*mark.span(), opens, closes, mark.group() in _OPENING_SHAPE, before in _ENDINGS))
     return found
 
@@ -105,9 +107,9 @@ def _pairs(text: str, end: int, marks: list[_Mark], *, single: bool) -> list[Quo
     opened: _Mark | None = None
     for mark in [] if pairs is not None else marks:
         if opened is None:
-            if mark.opens or (not single and not mark.closes and mark.shape):
+            if mark.opens or (not single and not mark.closes):
                 opened = mark
-        elif mark.opens and not mark.closes:
+        elif mark.opens and not mark.closes and not (not single and _is_late(text, mark)):
             if not single and text[mark.start : mark.end] != text[opened.start : opened.end] and not mark.shape:
                 continue
             found.append(_quote(text, opened, mark.start, mark.start, closed=False, single=single))
@@ -119,6 +121,15 @@ def _pairs(text: str, end: int, marks: list[_Mark], *, single: bool) -> list[Quo
     if opened is not None and opened.end < end:
         found.append(_quote(text, opened, end, end, closed=False, single=single))
     return [quote for quote in found if quote.inner_start < quote.inner_end]
+
+
+def _is_late(text: str, mark: _Mark) -> bool:
+    """Whether a mark with a blank on its wrong side closes what is open: *siap, "kata dia*."""
+    return (
+        text[mark.start - 1 : mark.start] == " "
+        and text[mark.start - 2 : mark.start - 1] in _STOPS
+        and text[mark.end : mark.end + 1].islower()
+    )
 
 
 def _nested(marks: list[_Mark]) -> list[tuple[_Mark, _Mark]] | None:
@@ -140,5 +151,10 @@ def _nested(marks: list[_Mark]) -> list[tuple[_Mark, _Mark]] | None:
 
 
 def _quote(text: str, opened: _Mark, inner_end: int, end: int, *, closed: bool, single: bool) -> Quote:
-    small = text[opened.end : opened.end + 1].islower()
-    return Quote(opened.start, end, opened.end, inner_end, closed, single, small, comma=closed and text[inner_end - 1] == ",")
+    inner_start = opened.end
+    while inner_start < inner_end and text[inner_start] == " ":
+        inner_start += 1
+    while inner_start < inner_end and text[inner_end - 1] == " ":
+        inner_end -= 1
+    small = text[inner_start : inner_start + 1].islower()
+    return Quote(opened.start, end, inner_start, inner_end, closed, single, small, comma=closed and text[inner_end - 1] == ",")

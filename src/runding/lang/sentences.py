@@ -228,7 +228,7 @@ class Splitter:
         if follows in row.quoted:
             return quote is None or end < follows
         if quote is not None:
-            return begin.isupper() and end < follows
+            return begin.isupper()
         if begin in _CLOSERS or begin in TERMINAL:
             return False
         glued = end == follows

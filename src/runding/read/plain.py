@@ -44,6 +44,17 @@ class Plain(NamedTuple):
         return Range(first, last)
 
 
+def without(text: str, plain: Plain | None, stretches: Sequence[Range]) -> Plain:
+    """The text that is read, with stretches of it left out; `plain` is None where `text` is the printed one."""
+    edits = [(start, end, "" if _has_blank(text, start, end) else " ") for start, end in stretches]
+    read, step = _edited(text, edits)
+    return Plain(read, (*(plain.steps if plain else ()), step))
+
+
+def _has_blank(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start].isspace() or text[end : end + 1].isspace()
+
+
 def plain_of(text: str) -> Plain | None:
     """The text to read, None where it is the printed one. Linear in the length of the text."""
     steps: list[_Step] = []
