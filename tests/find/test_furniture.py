@@ -393,3 +393,24 @@ def test_what_only_looks_like_a_frame(text: str, kept: str) -> None:
 def test_titles_below_the_last_sentence_are_other_reports() -> None:
     titles = ["Putri laut kembali berlayar ke teluk", "Nelayan pulang setelah badai besar semalam"]
     assert [title for title, _ in find(BODY + "\n\n" + "\n".join(titles)).related] == titles
+
+
+def test_a_dateline_stands_before_the_summary_too_and_captions_above_it_are_none() -> None:
+    body = BODY.partition("\n\n")[2]
+    line = body.partition("\n")[0]
+    caption = "TAWANAN PULANG BERSAMA - Seorang tawanan turun dari kapal di Teluk Biru kemarin sore. Perundingan itu belum selesai."
+    left = prose(f"{line}\n\n{caption}\n\n{body}")
+    assert "HARIANTELUK" not in left
+    assert "TAWANAN" not in left
+
+
+def test_what_a_list_tells_of_other_reports_is_no_prose() -> None:
+    titles = ["Putri laut kembali berlayar ke teluk", "Nelayan pulang setelah badai besar"]
+    teasers = [
+        f"Hamas dan Israel sepakat bertukar tawanan di Kairo pekan depan, kata seorang utusan yang enggan disebut namanya {n}."
+        for n in "ab"
+    ]
+    listed = "\n".join(line for pair in zip(titles, teasers, strict=True) for line in pair)
+    furniture = find(f"{BODY}\n\nBerita Terkait\n{listed}")
+    assert [title for title, _ in furniture.related] == titles
+    assert "Hamas" not in prose(f"{BODY}\n\nBerita Terkait\n{listed}")

@@ -40,9 +40,20 @@ def dateline_of(page: PageText) -> Dateline | None:
     for place, number in enumerate(page.prose[:_LINES]):
         found = _dateline(page, page.lines[number], first=place == 0)
         if found is not None and found.publisher is not None:
+            _take_captions(page)
             return found
         without = without or found
     return without
+
+
+def _take_captions(page: PageText) -> None:
+    """Lines near the dateline of an outlet that begin with words in capitals and a dash: they tell what a photograph shows."""
+    for number in page.prose[:_LINES]:
+        line = page.lines[number]
+        found = _dateline(page, line, first=False)
+        words = page.text[line.start : found.range.end] if found is not None else ""
+        if found is not None and found.publisher is None and words.isupper() and words.count(" ") > 1:
+            page.add(line.start, line.end, "picture")
 
 
 def is_dateline(page: PageText, line: Range) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from runding.find.dateline_prefix import dateline_of
-from runding.find.line_shapes import LONGEST, shape_of
+from runding.find.line_shapes import LONGEST, has_date, shape_of
 from runding.find.page_frame import take_frame
 from runding.find.page_text import PageText
 from runding.find.related_titles import related_inside, related_lines
@@ -32,6 +32,8 @@ _REQUIRED_WITHIN: Final = 300
 _LINKING: Final = 3
 _WORDS_INSIDE: Final = 2
 _BEFORE_COMMENTS: Final = 0.4
+"""What readers wrote and what other reports tell stands below this part of a page."""
+_DATELINES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def find_furniture(text: str, noise: FurnitureWords) -> Furniture:
     _take_brackets(page)
     dateline = dateline_of(page)
     if dateline is not None:
-        page.add(*dateline.range, DATELINE)
+        _add_dateline(page, dateline.range)
     ranges, rules = _merged(page.stretches)
     return Furniture(
         ranges=ranges,
@@ -68,6 +70,15 @@ def find_furniture(text: str, noise: FurnitureWords) -> Furniture:
         dateline=None if dateline is None else dateline.range,
         publisher=None if dateline is None else dateline.publisher,
     )
+
+
+def _add_dateline(page: PageText, place: Range) -> None:
+    """The dateline, also where a summary of the report has had it before or has it again."""
+    words = page.text[place.start : place.end]
+    for number in page.prose[:_DATELINES]:
+        start = page.lines[number].start
+        if start == place.start or page.text.startswith(words, start):
+            page.add(start, start + len(words), DATELINE)
 
 
 def inside_paragraphs(text: str, furniture: Furniture) -> list[Range]:
@@ -208,8 +219,8 @@ def _list(page: PageText, number: int, rule: NoiseRule, stop: int) -> int:
     page.add(line.start, line.end, rule.id)
     taken = 1
     if number >= _TOP_LINES:
-        for below in page.lines[number + 1 : number + 1 + _MOST_LISTED]:
-            if page.ends_sentence(below.start, below.end) and below.end - below.start > _LONGEST_CREDIT // 2:
+        for place, below in enumerate(page.lines[number + 1 : number + 1 + _MOST_LISTED], number + 1):
+            if _is_prose(page, below) and not _is_teaser(page, place):
                 break
             page.add(below.start, below.end, rule.id)
             if _is_listed_title(page, below):
@@ -218,10 +229,21 @@ def _list(page: PageText, number: int, rule: NoiseRule, stop: int) -> int:
     return taken
 
 
+def _is_prose(page: PageText, line: Range) -> bool:
+    return line.end - line.start > _LONGEST_CREDIT // 2 and page.ends_sentence(*line)
+
+
+def _is_teaser(page: PageText, number: int) -> bool:
+    """Whether a sentence only tells what the title above it is about: another title or nothing follows, in the last part of a page."""
+    below = page.lines[number + 1 : number + 2]
+    title = not _is_prose(page, page.lines[number - 1]) and (not below or not page.ends_sentence(*below[0]))
+    return title and page.lines[number].start > len(page.text) * _BEFORE_COMMENTS
+
+
 def _is_listed_title(page: PageText, line: Range) -> bool:
     """Whether a line of a list of other articles is a title: some words, without the stop of a sentence or a number before them."""
     words = page.text[line.start : line.end].split()
-    return len(words) >= _TITLE_WORDS and words[0][0].isalpha() and page.text[line.end - 1] != "."
+    return len(words) >= _TITLE_WORDS and words[0][0].isalpha() and page.text[line.end - 1] != "." and not has_date(" ".join(words))
 
 
 def _take_inside(page: PageText) -> None:

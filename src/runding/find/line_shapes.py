@@ -109,7 +109,12 @@ def _is_page_number(page: PageText, words: str) -> bool:
     return True
 
 
+def has_date(words: str) -> bool:
+    """Whether a full date stands in a line."""
+    return _DATE.search(words) is not None
+
+
 def _is_date(words: str, number: int) -> bool:
     """A date, perhaps with an hour, an outlet or an author, and hardly anything else; a headline may hold a date, too."""
     limit = _DATE_WORDS if number else _HEADLINE_DATE_WORDS
-    return _DATE.search(words) is not None and len(_WORD.findall(words)) <= limit
+    return has_date(words) and len(_WORD.findall(words)) <= limit
