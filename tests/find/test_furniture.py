@@ -369,6 +369,7 @@ BODY = (
         "Teluk » Dunia » Perang\n{}",
         "{}\n\nperang\ndamai\nteluk biru",  # keywords
         "{}\n\nPutri laut kembali berlayar ke teluk\nNelayan pulang setelah badai besar\nMengapa harga ikan naik?",
+        "{}\n\nHamas dan Israel sepakat bertukar tawanan. Utusan itu…\nNelayan pulang setelah badai. Mereka bilang la…",
         "{}\n\nKomentar (2)\nBayu\nmenurut saya pemberontak tidak akan setuju!\nBalas\nMelati\nSemoga damai.",
     ],
 )

@@ -145,6 +145,7 @@ def test_a_hyphen_at_the_end_of_a_line_goes_unless_the_word_has_it(printed: str,
         REPORT,
         "Kedua pihak berunding.\n- gencatan senjata\n- tawanan perang",  # a list of short lines
         "Perundingan Gagal\nUtusan kedua pihak pulang ke kota masing-masing pada hari Senin.\nMereka belum sepakat.",  # paragraphs
+        "Utusan Kedua Pihak Pulang Tanpa Kesepakatan\nloading...\nMereka belum sepakat.",  # a button
         "Laba AT&T; naik 5 < 6 dan a < b > c.",  # no entity, no tag
         "CAFÉ» dan Âgé",  # letters of their own
         "Bayaran 5*3 dan 4*2 itu.",  # no emphasis

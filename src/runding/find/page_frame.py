@@ -22,6 +22,7 @@ _SENTENCE: Final = 80
 _FEW: Final = 3
 _FEW_BELOW_HEADLINE: Final = 4
 _LONGEST_TAIL: Final = 120
+_LONGEST_TEASER: Final = 240
 _TITLE_WORDS: Final = 5
 _MOST_TAIL: Final = 40
 _LEAST_PROSE: Final = 2
@@ -86,21 +87,28 @@ def _take_tail(page: PageText) -> None:
     tail: list[int] = []
     while kept and len(tail) < _MOST_TAIL and _is_below(page, page.lines[kept[-1]]):
         tail.append(kept.pop())
-    plain = [number for number in tail if page.text[page.lines[number].start].isalnum() and not page.ends_sentence(*page.lines[number])]
+    plain = [number for number in tail if page.text[page.lines[number].start].isalnum() and _is_open(page, page.lines[number])]
     if len(plain) < 2 or len(kept) < _LEAST_PROSE or page.text[page.lines[kept[-1]].end - 1] == ":":
         return
     for number in tail:
         line = page.lines[number]
-        if len(_WORDS.findall(page.text, line.start, line.end)) >= _TITLE_WORDS:
+        if len(_WORDS.findall(page.text, line.start, line.end)) >= _TITLE_WORDS and page.text[line.end - 1] not in ".…":
             page.related.append(line)
         _drop(page, number, TAIL)
 
 
 def _is_below(page: PageText, line: Range) -> bool:
-    """Whether a line can stand below the last sentence: short, and no end of a sentence but a question in a title."""
+    """Whether a line can stand below the last sentence: short, and no end of a sentence but a question in a title; or cut off."""
+    if line.end - line.start <= _LONGEST_TEASER and page.text.endswith(("…", "..."), line.start, line.end):
+        return True
     if line.end - line.start > _LONGEST_TAIL or _SIGNED.search(page.text, line.start, line.end) is not None:
         return False
     return page.text[line.end - 1] not in ':,;”"' and (page.text[line.end - 1] == "?" or not page.ends_sentence(line.start, line.end))
+
+
+def _is_open(page: PageText, line: Range) -> bool:
+    """Whether a line ends no sentence, or was cut off within one."""
+    return page.text.endswith(("…", "..."), line.start, line.end) or not page.ends_sentence(*line)
 
 
 def _drop(page: PageText, number: int, rule: str) -> None:

@@ -15,6 +15,7 @@ _WIDEST: Final = 140
 _FEWEST: Final = 3
 """So many lines must go on with a small letter before a page counts as broken into lines."""
 _SHARE: Final = 0.2
+_SHORTEST: Final = 20
 _RAGGED: Final = 8
 _ENDS: Final = frozenset('.?!…:;"”’»)]')
 _BULLETS: Final = frozenset("-–—•·●▪*>#")
@@ -31,7 +32,10 @@ def joined_lines(text: str) -> list[tuple[int, int, str]]:
         return []
     width = max(end - start for start, end in lines)
     broken = width <= _WIDEST and len(running) >= max(_FEWEST, _SHARE * len(pairs))
-    chosen = [pair for pair in pairs if pair in running or (broken and _is_full(text, *pair, width=width))]
+    if broken:
+        chosen = [pair for pair in pairs if pair in running or _is_full(text, *pair, width=width)]
+    else:
+        chosen = [(line, below) for line, below in pairs if (line, below) in running and _is_line(text, line, below)]
     hyphened = frozenset(_HYPHENED.findall(text)) if any(text[one[1] - 1] == "-" for one, _ in chosen) else frozenset()
     return [_joint(text, one[1], two[0], hyphened) for one, two in chosen]
 
@@ -40,6 +44,11 @@ def _runs_on(text: str, line: tuple[int, int], below: tuple[int, int]) -> bool:
     """Whether a long line ends within a sentence, and the next one begins with a small letter."""
     last = text[line[1] - 1]
     return line[1] - line[0] >= _NARROWEST and text[below[0]].islower() and (last.isalnum() or last in ",-–—'’”\")")
+
+
+def _is_line(text: str, line: tuple[int, int], below: tuple[int, int]) -> bool:
+    """Whether the next line can be one of running text on a page that is not broken throughout: no button of one word or two."""
+    return below[1] - below[0] >= _SHORTEST or text[line[1] - 1] == "-"
 
 
 def _is_full(text: str, line: tuple[int, int], below: tuple[int, int], *, width: int) -> bool:
