@@ -102,6 +102,8 @@ WHO_AND_WHAT = [
     ("Arvenia “welcomes the plan”, Arne Solvik said during a briefing.", [("Arne Solvik", ["Arvenia “welcomes the plan"])]),
     ("Arvenia “always keeps its word”, Arne Solvik said.", [("Arne Solvik", ["Arvenia “always keeps its word"])]),
     ("Arne Solvik summed up the day as a small step.", [("Arne Solvik", ["a small step"])]),
+    ("There was a pause, the army confirmed.", [("the army", ["There was a pause"])]),
+    ("The army announced on Friday there were survivors.", [("The army", ["there were survivors"])]),
     ("Arne Solvik let it be known that the army would leave.", [("Arne Solvik", ["the army would leave"])]),
     ("The army will leave on Sunday, Arne Solvik informed.", [("Arne Solvik", ["The army will leave on Sunday"])]),
     ("Arne Solvik told Monday's session that the army would leave.", [("Arne Solvik", ["the army would leave"])]),
