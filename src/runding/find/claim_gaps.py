@@ -9,6 +9,7 @@ from runding.lang.sentences import Sentence
 _IS: Final = ("copula", "stance.namely")
 _PRIOR: Final = ("stance.before", "stance.unless")
 _WHEN: Final = ("stance.if", "after")
+_TERM: Final = ("stance.term",)
 _SOME: Final = 3
 _ASIDE: Final = 8
 _UPTO: Final = 14
@@ -55,6 +56,10 @@ class ClaimGaps:
     def before(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What stands before a word like *before* or *unless* in the same clause."""
         return self._up_to(units, at, _PRIOR)
+
+    def term(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """What stands before a word for the time that somebody is given, in the same clause."""
+        return self._up_to(units, at, _TERM, reach=_ASIDE, bars="VC.;:,k")
 
     def when(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What stands before a word like *if* or *after* in the same clause."""

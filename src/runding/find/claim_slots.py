@@ -353,6 +353,7 @@ _FILLERS: Final = {
     "some": ClaimGaps.some,
     "aside": ClaimGaps.aside,
     "upto": ClaimGaps.upto,
+    "term": ClaimGaps.term,
     "end": ClaimSlots._end,
     "start": ClaimSlots._start,
     "last": ClaimSlots._last,

@@ -25,6 +25,8 @@ _SAYING: Final = ("label.active",)
 """Verbs of saying: whoever will not say something has no position on it."""
 _ASTRIDE: Final = 4
 """How many units behind a word the issue may end that is its subject and stands astride of it (prisoners will be released)."""
+_PASSIVE: Final = 2
+"""How many units behind a word like *must* its passive verb stands at the least."""
 _SUBJECT: Final = 5
 """How many units of a subject may stand between the words of an issue in it and its verb."""
 _TELLS: Final = 5
@@ -359,6 +361,11 @@ def _attributes(passage: Passage, at: int) -> bool:
 def mentions_in(passage: Passage, first: int, last: int, mentions: Sequence[IssueMention]) -> tuple[IssueMention, ...]:
     """The issues of a stretch: the first one and those joined to it."""
     return _chosen(passage, [one for one in mentions if one.first >= first and one.last <= last], first)
+
+
+def is_astride(mentions: Sequence[IssueMention], at: int) -> bool:
+    """Whether the passive verb behind *must not be* is part of how an issue before it is named: prisoners must not be released."""
+    return any(one.first < at and one.last > at + _PASSIVE for one in mentions)
 
 
 def bound_to(passage: Passage, first: int, mentions: Sequence[IssueMention]) -> tuple[IssueMention, ...]:

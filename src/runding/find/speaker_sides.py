@@ -78,6 +78,8 @@ class _Reader:
             return None
         passage = self._passages[number]
         first, last = passage.unit_at(place.start), min(len(passage), passage.unit_at(place.end - 1) + 1)
+        if (headed := self._headed(passage, last)) is not None:
+            return headed
         relative = passage.units.codes.find("r", first, last)
         last = relative if relative > first else last  # what is told of somebody is not whose he is
         if passage.holds("apart", first, last):
@@ -92,14 +94,34 @@ class _Reader:
         named_behind = any(code in "NP" for code in passage.units.codes[first : last + _NAME])
         if named_behind and passage.holds("of.state", first, last) and not passage.holds("owner", first, last):
             return self._parties.only_state or self._state_told(number)  # a minister whose state is not told
-        if passage.holds_any(("from", "cardinal"), first, last) or "#" in passage.units.codes[first:last]:
+        counted = passage.holds("cardinal", first, last) or "#" in passage.units.codes[first:last]
+        if passage.holds("from", first, last) or (counted and not passage.holds("owner", first, last)):
             return None  # from there; three of them, and no one of those named before
         if self._is_the_group(passage, first, last):
             return self._last_before(number, first, group=True)
         if any(self._points(passage, at) for at in range(first, last)):
             group = any(passage.has_any(at, _GROUPS) for at in range(first, last))
             return self._last_before(number, first) if not group else self._last_before(number, first, group=True) or self._parties.rebels
-        return None
+        return self._spoken_for(number, first) if passage.holds("speaks.for", first, last) else None
+
+    def _headed(self, passage: Passage, at: int) -> str | None:
+        """The side whose delegation somebody leads, as a relative clause behind the name tells: X, who heads A's team."""
+        if passage.units.codes[at : at + 2] != ",r":
+            return None
+        end = passage.units.codes.find(",", at + 2)
+        verb = next((unit for unit in range(at + 2, min(at + 2 + _OWNER, len(passage))) if passage.has(unit, "leads.side")), None)
+        if verb is None or end < 0:
+            return None
+        named = [side for side in self._sides.named(passage, verb + 1, end) if side.kind != "organisation"]
+        return None if not named else self._meant(named[0]) if named[0].kind == "general" else named[0].id
+
+    def _spoken_for(self, number: int, first: int) -> str | None:
+        """The party that the words of a spokesman without a side begin with, else the one that acts in the sentence before."""
+        own = self._leading(self._passages[number], first)
+        if own is not None or number == 0 or self._passages[number].units.paragraph != self._passages[number - 1].units.paragraph:
+            return own
+        acting = self._acting(self._passages[number - 1])
+        return acting if acting in self._parties.sides else None
 
     def _number(self, place: Range) -> int | None:
         """The number of the sentence in which something stands."""
@@ -174,7 +196,7 @@ class _Reader:
         return any(
             passage.has(at, "same.group") and any(passage.attribute(before, "note") == "the" for before in range(max(0, at - 2), at))
             for at in range(first, last)
-        ) and not any(code in "NPBA" for code in units.codes[first:last])
+        ) and (not any(code in "NPBA" for code in units.codes[first:last]) or units.codes[first + 2 : first + 3] == "g")
 
     def _points(self, passage: Passage, at: int) -> bool:
         """Whether a unit says *their*, *that*: a role with a clitic, or a determiner."""

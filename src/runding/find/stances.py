@@ -14,12 +14,13 @@ from runding.find.issues import IssueMention
 from runding.find.parties import Parties
 from runding.find.pointing import Pointing
 from runding.find.readings import Reading
-from runding.find.scopes import Scope, condition_of, mentions_in
+from runding.find.scopes import Scope, condition_of, is_astride, mentions_in
 from runding.find.sides import Sides
 from runding.find.stance_of import StanceOf
 from runding.find.subjects import subject_of
 from runding.find.threats import forced_by
 from runding.find.unsaid import is_unsaid
+from runding.find.voices import attribution
 from runding.lang.clause import phrase_after
 from runding.lang.pattern import match
 from runding.lang.stances import ClaimRule, ClaimRules
@@ -133,6 +134,8 @@ class _Reader:
             return None
         scopes = [value for name in SCOPES for value in filled.get(name, ()) if isinstance(value, Scope)]
         scope = next((one for one in scopes if one.mentions), scopes[0] if scopes else Scope(slots.at, slots.at + 1, ()))
+        if rule.says.get("needs") == "astride" and not is_astride(self._reading.mentions, slots.at):
+            return None
         if rule.says.get("needs") == "no" and not self._passage.has(scope.first, "stance.no"):
             return None
         if "other" in filled:
@@ -218,7 +221,7 @@ class _Reader:
         more = self._conditions(rule, who, scope, made)
         more += self._in_exchange(rule, who, scope, made)
         more += self._besides(rule, who, made)
-        if rule.says.get("needs") == "condition" and not more and all(one.condition is None for one in made):
+        if rule.says.get("needs") == "condition" and not more and not self._depends(rule, scope, made):
             return None
         if self._is_only(scope, made):
             # What is done only if something else is done first: that is what is asked for, unless what is done is a part of one's own.
@@ -227,6 +230,11 @@ class _Reader:
         self._slots.shared = (self._slots.at, who)
         self._slots.behind = scope if scope.last <= self._slots.at else None
         return _Found(made, scope.reached)
+
+    def _depends(self, rule: ClaimRule, scope: Scope, made: list[StanceMention]) -> bool:
+        """Whether what is told stands or falls with a condition."""
+        threatens = "issue" in rule.says and condition_of(self._passage, scope, _IF_OR_UNLESS) is not None
+        return threatens or any(one.condition is not None for one in made)
 
     def _is_told(self, who: Who, scope: Scope, rule: ClaimRule) -> bool:
         """Whether what is demanded is an act of the side itself, by its name: then somebody else demands it; or a fact that is denied."""
@@ -290,18 +298,10 @@ class _Reader:
             target=next((one.id for one in named if one.id != who.side and one.id in self._parties.sides), None),
             condition=None,
             statement=None if voice is None else voice.statement,
-            attribution=self._attribution(voice, who.side),
+            attribution=attribution(voice, who.side, self._parties.sides),
             evidence=evidence,
             rule=rule.id,
         )
-
-    def _attribution(self, voice: Voice | None, side: str) -> str:
-        """Whose word a position is."""
-        if voice is None:
-            return "media"
-        if voice.side is None or voice.side == side:
-            return "self"
-        return "counterpart" if voice.side in self._parties.sides else "mediator"
 
     def _conditions(self, rule: ClaimRule, who: Who, scope: Scope, made: list[StanceMention]) -> list[StanceMention]:
         """The preconditions in the clause on which positions depend; that clause is noted on them."""

@@ -1,7 +1,7 @@
 """Whose words stand where? The statements of a report laid over the units of a passage."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -70,6 +70,15 @@ class Heard(Struct, frozen=True):
         for number in self.interrupted:
             units = [at for at, owner in enumerate(self.owner) if owner == number]
             yield Heard(_joined(self.passage, units), (self.voices[number],), (0,) * len(units))
+
+
+def attribution(voice: Voice | None, side: str, parties: Collection[str]) -> str:
+    """Whose word it is what a side wants: the outlet's own, that of the side, of another party, of somebody who stands by."""
+    if voice is None:
+        return "media"
+    if voice.side is None or voice.side == side:
+        return "self"
+    return "counterpart" if voice.side in parties else "mediator"
 
 
 def voices_of(text: str, statements: Sequence[Statement]) -> list[Voice]:

@@ -43,7 +43,7 @@ _VALUES: Final[Mapping[str, Mapping[str, frozenset[str] | None]]] = {
         "mutual": frozenset({*STANCES, _NOTHING}),
         "points": frozenset({"back", "last", "own"}),
         "label": frozenset({"yes", "bare"}),
-        "needs": frozenset({"condition", "no", "over"}),
+        "needs": frozenset({"astride", "condition", "no", "over"}),
         "alone": frozenset({"yes"}),
         "both": frozenset({"yes"}),
     },
