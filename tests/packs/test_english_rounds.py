@@ -293,3 +293,38 @@ def test_talks_in_the_state_of_the_dateline_are_in_its_town() -> None:
 def test_who_stands_between(told: str, third: set[str]) -> None:
     one = _only(f"The leaders of Armenia and Azerbaijan met in Prague on Friday{told if told.startswith(',') else ' ' + told}.")
     assert set(one.third_parties) == third
+
+
+@pytest.mark.parametrize(
+    ("told", "start", "status"),
+    [
+        ("Talks between Israel and Hamas are due to start in Cairo on Friday.", "2024-05-10", "scheduled"),
+        ("Talks between Israel and Hamas open in Cairo on Friday.", "2024-05-10", "scheduled"),
+        ("Israel and Hamas meet in Cairo on Friday.", "2024-05-10", "scheduled"),
+        ("A third round of talks between Israel and Hamas was fixed for Friday in Cairo.", "2024-05-10", "scheduled"),
+        ("Talks between Israel and Hamas opened in Cairo on Friday.", "2024-05-03", "ongoing"),
+        ("Israel and Hamas agreed on prisoners at talks in Cairo on Monday.", "2024-05-06", "concluded"),
+    ],
+)
+def test_the_present_with_a_weekday_is_to_come(told: str, start: str, status: str) -> None:
+    one = _only(told)
+    assert one.start is not None
+    assert (one.start.earliest, one.status) == (start, status)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Negotiations between the two are due to start in Ouagadougou next month.",
+        "A third round of talks between them opens in Ouagadougou on May 20.",
+        "The two sides meet again on Sunday in Ouagadougou.",
+    ],
+)
+def test_the_two_are_those_who_fight(told: str) -> None:
+    one = _only(f"Mali's government fights the MNLA. {told}")
+    assert (set(one.parties), one.status) == ({"MLI", "mnla"}, "scheduled")
+
+
+def test_negotiators_of_one_and_of_the_other_meet() -> None:
+    one = _only("Negotiators of Moldova and of its breakaway region of Transnistria sat around one table in Vienna on Tuesday.")
+    assert one.parties == ("MDA", "transnistria")

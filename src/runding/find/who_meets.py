@@ -68,7 +68,7 @@ def who_meets(
     elif head.verb and before is not None and not found and _is_pronoun(passage, stretches, several=True):
         found = _subject_of(before, sides, several=True)
     both = any(_both(passage, *stretch) for stretch in stretches) or (head.verb and _is_pronoun(passage, stretches, several=True))
-    both = both or (not head.verb and _names_both(passage, head))
+    both = both or (not head.verb and (_names_both(passage, head) or (not found and any(_points_to_both(passage, *s) for s in stretches))))
     if not head.verb and not both and _number(found) < 2:
         more, outer = _outer_sides(passage, head, clause, sides, taken)
         both = any(_both(passage, *stretch) for stretch in outer)
@@ -236,8 +236,8 @@ def _list_end(codes: str, last: int, stop: int) -> int:
 def list_start(codes: str, first: int, low: int) -> int:
     """Where an enumeration begins whose last item begins at `first`: A, B, and C, perhaps with words that say who they are."""
     at = first
-    while at > low and codes[at - 1] in "c,":
-        at -= 1
+    while at > low and (codes[at - 1] in "c," or codes[at - 2 : at] in ("cl", "cp")):
+        at -= 1 + (codes[at - 1] in "lp")  # of A and of its B
         if at > low and codes[at - 1] == ",":
             at -= 1
         end = at
@@ -300,6 +300,17 @@ def _both(passage: Passage, first: int, last: int) -> bool:
         if count and passage.units.codes[at + 1 : at + 2] in ("A", "m") and passage.has(at + 2, "side.noun"):
             return True
         if count and (passage.has(at + 1, "side.noun") or passage.units.codes[at + 1 : at + 2] in ("R", "G", "H")):
+            return True
+    return False
+
+
+def _points_to_both(passage: Passage, first: int, last: int) -> bool:
+    """Whether a stretch says *between the two* or *between them*, who were named before."""
+    for at in passage.places(("between",), first, last):
+        if passage.units.codes[at + 1 : at + 2] == "u":
+            return True
+        end = at + 1 + (passage.units.codes[at + 1 : at + 2] == "q" and not passage.has(at + 1, "both.count"))
+        if passage.has(end, "both.count") and passage.units.codes[end + 1 : end + 2] not in ("w", "G", "R", "m", "A", "N", "O"):
             return True
     return False
 

@@ -14,7 +14,7 @@ _PHRASE: Final = (
     rf"|(?:(?<![NPb])|(?<=lN))l(?=[{_HEAD}NP])|\((?=[{_HEAD}NP])|(?<=[NB])#)*d?"
 )
 # No group is possessive or atomic: before 3.11.5, Python goes on from the middle of one that failed (python/cpython#101955).
-_JOINED: Final = rf"{_PHRASE}(?:,?c(?=[{_HEAD}NP]){_PHRASE})?"
+_JOINED: Final = rf"{_PHRASE}(?:,?c(?:l(?=q?[mw]{{0,3}}l?A))?(?=[{_HEAD}NP]){_PHRASE})?"
 _ADJUNCT: Final = r'(?:,V[^",C:;]{0,16},|,#,|[vxtmw(,\-]|[pslrti][^"C:;]{0,24})*'
 PHRASE: Final = re.compile(_JOINED)
 """A noun phrase, perhaps of two joined ones, at a place."""

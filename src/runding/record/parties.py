@@ -156,8 +156,12 @@ def _of_group(groups: Sequence[str], rivals: Rivals) -> tuple[str, ...]:
 
 
 def _often(weights: Counter[str], third: frozenset[str], rivals: Rivals, alone: frozenset[str]) -> tuple[str, ...]:
-    """The two sides that are named most and have a conflict with one another; one that is named as meeting somebody comes first."""
+    """The two sides named most that have a conflict with one another; one that is named as meeting somebody comes first.
+
+    Sides that are named once count where they are the only ones at odds.
+    """
     often = [side for side, _ in weights.most_common() if side not in third][:_TOP]
     pairs = [pair for pair in combinations(often, 2) if rivals.are_at_odds(frozenset(pair))]
-    pairs = [pair for pair in pairs if weights[pair[0]] >= _LEAST or not alone.isdisjoint(pair)]
+    told = [pair for pair in pairs if weights[pair[0]] >= _LEAST or not alone.isdisjoint(pair)]
+    pairs = told or (pairs if len(pairs) == 1 else [])  # a brief report names its two sides once
     return max(pairs, key=lambda pair: (not alone.isdisjoint(pair), weights[pair[0]] + weights[pair[1]], pair), default=())

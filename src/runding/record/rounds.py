@@ -163,6 +163,7 @@ def _is_round(cluster: Cluster, parties: Parties, highest: int) -> bool:
     held = [s for s in signals if s.what == "hold" and s.tense in ("", "past", "once", "now") and not s.denied]
     talks = sum(mention.sort == "talks" for _, mention in cluster.mentions)
     told = talks > 1 or cluster.ordinal is not None or any(mention.peace for _, mention in cluster.mentions)
+    told = told or (talks > 0 and cluster.place is not None and (cluster.start is not None or cluster.end is not None))
     if not parties.sure and not (particular and told):
         return False
     return particular or (bool(sure or held) and any(m.sort != "session" for _, m in cluster.mentions))
