@@ -46,7 +46,7 @@ _MADE: Final = (_AGREED, _SIGNED)
 _NONE: Final = "none"
 _EARLIER: Final = ("previous", "past", "ordinal.first")
 _FIRST: Final = "1"
-_BREAKING: Final = ("deal.break", "deal.break.it")
+_BREAKING: Final = ("deal.break", "deal.break.it", "deal.deny", "deal.nosuch")
 
 
 class _Found(NamedTuple):

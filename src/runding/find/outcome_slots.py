@@ -94,10 +94,11 @@ class OutcomeSlots:
         first = self._passage.floor(at)
         while units.codes[first : first + 1] == "v":
             first += 1
-        if forward or units.codes[at - 1 : at] != "," or not self._passage.has(first, "about"):
+        parted = units.codes[at - 1 : at] == "," or set("VCxn,;").isdisjoint(units.codes[first:at])  # not: on the prisoners they argued
+        if forward or not parted or not self._passage.has(first, "about"):
             return None
-        found = [one for one in self._issues if first <= one.first and one.last < at]
-        return (first, tuple(found)) if found else None
+        found = tuple(one for one in self._issues if first <= one.first and one.last <= at)
+        return (first, found) if found else None
 
     def _ahead(self, units: Sentence, at: int) -> list[IssueMention]:
         """The issues behind a place: the first one near, the others of the same enumeration."""

@@ -58,7 +58,7 @@ class _Entry:
 
 
 def _follows(old: str, new: str) -> bool:
-    if new in _ENDS:
+    if new in _ENDS or (new == "denied" and old == _AGREED):
         return True
     if old in _ENDS or new not in _STAGES or old not in _STAGES:
         return False
