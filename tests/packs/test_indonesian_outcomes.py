@@ -41,6 +41,11 @@ def _read(text: str) -> Record:
         ("Perundingan itu berakhir tanpa gencatan senjata.", {("sec.ceasefire", "not_agreed")}),
         ("Tak satu pun pasal tentang pelucutan senjata disepakati.", {("sec.ddr", "not_agreed")}),
         ("Belum ada gencatan senjata yang disepakati.", {("sec.ceasefire", "not_agreed")}),
+        (
+            "Kedua pihak membahas pelucutan senjata dan penarikan pasukan. Belum ada titik temu untuk kedua hal tersebut.",
+            {("sec.ddr", "not_agreed"), ("sec.withdrawal", "not_agreed")},
+        ),
+        ("Pemantauan gencatan senjata sudah disepakati.", {("sec.monitoring", "agreed")}),
         ("Pelucutan senjata disepakati sebagian.", {("sec.ddr", "partly_agreed")}),
         (
             "Kedua pihak sepakat bahwa FARC membebaskan 33 sandera dan Kolombia melepaskan 900 tahanan.",

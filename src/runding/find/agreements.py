@@ -8,6 +8,7 @@ from runding.find.claim_slots import SCOPES, SPEAKER, ClaimSlots
 from runding.find.deals_told import DealsTold
 from runding.find.holders import Holders
 from runding.find.issues import IssueMention
+from runding.find.lacking import none_such
 from runding.find.parties import Parties
 from runding.find.readings import Reading
 from runding.find.scopes import Scope, bound_to, mentions_in
@@ -38,9 +39,7 @@ _OPENING: Final = frozenset({"announced", "proposed"})
 """What one side's consent alone does not make an agreement of."""
 _TWO: Final = 2
 _ALONE: Final = frozenset({"announced", "denied"})
-_AGREED: Final = "agreed_in_principle"
-_PROPOSED: Final = "proposed"
-_SIGNED: Final = "signed"
+_AGREED, _PROPOSED, _SIGNED = "agreed_in_principle", "proposed", "signed"
 _ALLEGED: Final = "violated_alleged"
 _MADE: Final = (_AGREED, _SIGNED)
 _NONE: Final = "none"
@@ -327,7 +326,7 @@ class _Reader:
                 return None
             if passage.has(unit, "stance.will") or passage.has(unit, "deal.planned"):
                 return rule.stance("future")
-        asked = self._is_asked() or passage.holds("whether", max(0, passage.floor(at) - 1), at)
+        asked = self._is_asked() or passage.holds("whether", max(0, passage.floor(at) - 1), at) or none_such(passage, at) is not None
         return None if asked else rule.stance("status")
 
     def _counts_almost(self, unit: int) -> bool:
