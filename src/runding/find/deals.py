@@ -39,7 +39,7 @@ def deals(document: Document, passages: Sequence[Passage], sides: Sides, times: 
 
 def _deal_in(document: Document, passage: Passage, sides: Sides, times: Sequence[TimeMention]) -> MeetingMention | None:
     """The first place of a sentence at which both parties sign or agree, with the day that it names."""
-    for at in passage.places(("sign", "agree", "agreed")):
+    for at in passage.places(("sign", "agree", "agreed", "deal.struck")):
         clause = Clause(passage.floor(at), passage.ceiling(at), None)
         head = Head(at, at + 1, _DEAL, "talks", verb=True, noun="")
         venues = [one for one in find_venues(document, passage, clause.low, clause.high) if not passage.has(one.first - 1, "peace")]

@@ -14,10 +14,13 @@ from runding.lang.sentences import Sentence
 from runding.lang.talks import Ordinals, Rule, TalkRules
 
 _NAMING: Final = ("meeting", "meet", "meets", "speak", "receives")
+_SENT: Final = ("is.sent", "both.parties")
+"""Classes of those whom the sides send to talks, and of both sides together."""
 _PLANS: Final = ("tense.future", "tense.plan")
 _NUMBERS: Final = ("ordinal", "cardinal")
 _FIGURE: Final = re.compile(r"\d|\b[IVX]{1,5}\b")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
+_MODIFIER: Final = frozenset({"modifier"})
 _LONGEST: Final = 16
 """How many units may name who meets."""
 _HIGHEST: Final = 99
@@ -89,6 +92,8 @@ class _HeadReader:
             "who": self._who,
             "somebody": self._somebody,
             "happens": self._happens,
+            "sent": self._sent,
+            "tried": self._tried,
             "begin": _bound,
             "end": _bound,
         }
@@ -131,7 +136,7 @@ class _HeadReader:
             ordinals=ordinals,
             count=next((value for value in slots.get("count", ()) if isinstance(value, int)), None),
             marks=frozenset(rule.says.get("marks", "").split()),
-            generic=self._passage.has(first - 1, "not.meeting") and all("meeting" in e.classes for e in named),
+            generic=self._is_none(first) and all("meeting" in e.classes for e in named),
         )
         manners = [e for e in units.entries[first:last] if e is not None and "manner" in e.classes]
         for entry in [*named, *self._kinds, *manners]:
@@ -141,6 +146,10 @@ class _HeadReader:
             if not ordinals and "ordinal.first" in entry.classes:
                 head.ordinals = (1,)
         return head
+
+    def _is_none(self, first: int) -> bool:
+        """Whether the word before or at the beginning of a head makes it no meeting that was or is to be: any dialogue."""
+        return self._passage.has(first - 1, "not.meeting") or self._passage.has(first, "nonspecific")
 
     def _is_borrowed(self, head: Head) -> bool:
         """Whether a head is of something else: what stands beside it counts an election, a cup; others only met on its sidelines."""
@@ -174,8 +183,8 @@ class _HeadReader:
             entry = units.entries[unit]
             if entry is not None and "meeting.kind" in entry.classes:
                 self._kinds.append(entry)
-            elif forward or entry is not None or units.codes[unit] not in "NB" or "-" not in units.words[unit]:
-                break  # before a meeting, a name with a hyphen says between whom it is
+            elif not _describes(units, unit) and (entry is not None or not _is_hyphened(units, unit)):
+                break
             at += 1 if forward else -1
         return at, None
 
@@ -193,6 +202,17 @@ class _HeadReader:
             return (at, None) if self._passage.holds_any(("phase.of", "phase.at"), at + 1, at + 3) else None
         counted = self._passage.holds("series", 0, at)
         return (at, None) if counted and (self._passage.has(at, "in") or self._passage.has(at, "phase.of")) else None
+
+    def _sent(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Looks back for those whom the sides send to talks, or both of them, in the same clause: their delegates will return to it."""
+        low = max(0, at - _GAP)
+        low = max(low, units.codes.rfind(";", low, at) + 1)
+        return (at, None) if not forward and self._passage.holds_any(_SENT, low, at) else None
+
+    def _tried(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
+        """Looks ahead for where an attempt was or what became of it; an attempt *to* do something is no meeting."""
+        there = self._passage.has_any(at, ("in", "phase.of")) or self._passage.has(at + 1, "phase.of")
+        return (at, None) if forward and there and not self._passage.has(at, "to") else None
 
     def _gap(self, units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:
         """What stands between a meeting and what it is said to be: up to the next copula, within the same clause."""
@@ -301,6 +321,20 @@ class _HeadReader:
         if not self._passage.has(unit, "cardinal"):
             return None
         return int(self._passage.attribute(unit, "sort") or 0) or None
+
+
+def _describes(units: Sentence, at: int) -> bool:
+    """Whether a unit is a describing word of which nothing else is known: a grim meeting, the five-hour session."""
+    entry = units.entries[at]
+    if entry is None:
+        word = units.words[at]
+        return (units.codes[at] == "m" and word[0].isalpha()) or (units.codes[at] in "mw" and "-" in word)
+    return entry.classes == _MODIFIER
+
+
+def _is_hyphened(units: Sentence, at: int) -> bool:
+    """Whether a unit is a name with a hyphen, which before a meeting says between whom it is."""
+    return units.codes[at] in "NB" and "-" in units.words[at]
 
 
 def _bound(units: Sentence, at: int, forward: bool) -> tuple[int, object] | None:

@@ -29,6 +29,9 @@ _CLOSING: Final = ("end", "break", "deadlock")
 _APPOSED: Final = 1
 """How many units (a comma) may stand between a rough date and the day that says it better."""
 _COUNTED_DAYS: Final = ("day.unit", "later.day")
+_SINCE: Final = 5
+"""How many units behind *since* the date of what happened then may stand."""
+_VERBS: Final = frozenset("VC,")
 _WIDEST: Final = 14
 """A date of more days dates no meeting."""
 
@@ -52,7 +55,7 @@ def when(passage: Passage, head: Head, clause: Clause, dates: Sequence[Dated], *
         for dated in dates
         if clause.low <= dated.first < clause.high
         and not (dated.firstness or (quoted and _is_today(dated)) or is_of_another(passage, head, dated.first, dated.last))
-        and not (_is_of_saying(passage, dated) or _is_of_owned(passage, head, dated))
+        and not (_is_of_saying(passage, dated) or _is_of_owned(passage, head, dated) or _is_since_something(passage, dated))
     ]
     inside.sort(key=lambda dated: (dated.first < head.first, abs(dated.first - head.last)))
     start: Time | None = None
@@ -141,6 +144,13 @@ def _is_of_saying(passage: Passage, dated: Dated) -> bool:
 def _is_of_owned(passage: Passage, head: Head, dated: Dated) -> bool:
     """Whether a date owns something else than the meeting: last year's attack."""
     return passage.units.codes[dated.last : dated.last + 1] == "g" and not dated.last < head.first <= dated.last + 1
+
+
+def _is_since_something(passage: Passage, dated: Dated) -> bool:
+    """Whether a date is that of something that happened long before: the third summit since the war of 1953."""
+    low = max(0, dated.first - _SINCE)
+    vague = not dated.since and dated.mention.time.granularity != "day"
+    return vague and passage.holds("since", low, dated.first) and _VERBS.isdisjoint(passage.units.codes[low : dated.first])
 
 
 def _is_other_verb(passage: Passage, at: int, first: int) -> bool:

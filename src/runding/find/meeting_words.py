@@ -74,7 +74,8 @@ def is_definite(passage: Passage, head: Head, clause: Clause) -> bool:
 
 def is_of_the_speaker(passage: Passage, head: Head) -> bool:
     """Whether the text speaks of a meeting as its own, without quoting anybody: our talks today, we have met."""
-    low = head.first - 1 if not head.verb else max(passage.floor(head.first), head.first - _TIMES)
+    floor = passage.floor(head.first)
+    low = max(floor, head.first - _TIMES) if head.verb else floor if passage.has(head.last, "with") else head.first - 1
     return passage.holds_any(("pronoun.first", "owner.first"), max(0, low), head.first + 1)
 
 

@@ -14,7 +14,7 @@ _TENSES: Final = {
     "tense.future": "future", "tense.plan": "plan", "tense.agreed": "plan", "tense.open": "open", "tense.if": "if",
     "tense.before": "before", "tense.past": "past", "tense.now": "now", "tense.once": "once",
 }  # fmt: skip
-_BEHIND: Final = ("phase.of", "tense.plan", "wish", "hour.unit")
+_BEHIND: Final = ("phase.of", "tense.plan", "tense.open", "wish", "hour.unit", "mediated", "hosted")
 """Classes of the words behind a meeting that say something of it."""
 _REACH: Final = 4
 """How many units before a verb may hold its tense."""
@@ -77,10 +77,17 @@ def _behind(passage: Passage, head: Head, clause: Clause, at: int) -> Iterator[S
         yield _signal(passage, what, at, head.last)
     elif passage.has(at, "tense.plan"):
         yield Signal(what="mention", tense="plan", denied=_denied(passage, at, head.last))
-    elif passage.has(at, "wish") and not head.verb:
+    elif not head.verb and (passage.has(at, "wish") or _is_passive_wish(passage, at)):
         yield Signal(what="mention", tense="open")
+    elif passage.has_any(at, ("mediated", "hosted")) and passage.has(at - 1, "copula") and not head.verb:
+        yield _signal(passage, "hold", at - 1, head.last)
     elif passage.has(at, "hour.unit") and _is_counted(passage, at):
         yield Signal(what="end", tense=_tense(passage, head.first, clause.low))
+
+
+def _is_passive_wish(passage: Passage, at: int) -> bool:
+    """Whether a unit is a verb that says of a meeting that it was wished: a meeting was proposed."""
+    return passage.has(at, "tense.open") and passage.units.codes[at] in "VC" and passage.has(at - 1, "copula")
 
 
 def _joined(passage: Passage, at: int, signal: Signal) -> Signal:
@@ -99,6 +106,7 @@ def _of_naming(passage: Passage, head: Head, clause: Clause) -> Iterator[Signal]
     """What the words before a meeting say of it: of a verb its tense, of a noun that somebody wishes it or that it is over."""
     denied = head.verb and _denied(passage, head.first, clause.low)
     tense = _tense(passage, head.first, clause.low) if head.verb else ""
+    tense = "now" if head.verb and not tense and passage.has(head.first, "tense.now") else tense
     before = head.first - 1
     if passage.has(before, "after") or passage.has(before, "phase.at"):
         yield Signal(what="mention", tense="past")
@@ -119,7 +127,10 @@ def _wish(passage: Passage, head: Head, clause: Clause) -> str:
     for at in range(head.first - 1, max(clause.low, head.first - 2 * _REACH) - 1, -1):
         if passage.has(at, "tense.open"):
             return "open"
-        if passage.has(at, "tense.plan") or (passage.has(at, "tense.agreed") and passage.has(head.first - 1, "holding")):
+        planned = passage.has_any(at, ("tense.plan", "fixes"))
+        if planned and passage.holds("zero", max(clause.low, at - _REACH), at):
+            return "open"  # no date was fixed for it
+        if planned or (passage.has(at, "tense.agreed") and passage.has(head.first - 1, "holding")):
             return "plan"
         if coming and passage.has(at, "tense.future"):
             return "future"

@@ -79,9 +79,15 @@ def find_meetings(
                 rule = f"{document.pack.code}:{third.rule.id}"
                 thirds.append(ThirdParty(side=side, part=third.part, words=words, sentence=passage.sentence, mention=index, rule=rule))
         mentions += made
-    if mentions and not any(one.place or one.start or one.ordinal or one.parties for one in mentions if not one.generic):
-        mentions += deals(document, passages, sides, times)
+    if mentions and not any(one.place or one.start or one.ordinal or one.parties for one in mentions if not _is_to_come(one)):
+        planned = {one.sentence for one in mentions if _is_to_come(one) and not one.generic}
+        mentions += [one for one in deals(document, passages, sides, times) if one.sentence not in planned]
     return Meetings(tuple(mentions), tuple(thirds))
+
+
+def _is_to_come(mention: MeetingMention) -> bool:
+    """Whether a mention is of no meeting that has been: of one in general, or one that is planned."""
+    return mention.generic or any(one.tense in ("future", "plan") and not one.denied for one in mention.signals)
 
 
 def _timed(mentions: Sequence[MeetingMention], passage: Passage) -> list[MeetingMention]:
@@ -234,7 +240,7 @@ class _Reader:
             return True
         if head.sort == "meeting" and not parties and self._passage.holds("kind.of.several", head.first, head.last):
             return True  # who the three or four are is not told
-        if not parties and "`" not in self._passage.units.codes and is_of_the_speaker(self._passage, head):
+        if len(parties) < _MAIN and "`" not in self._passage.units.codes and is_of_the_speaker(self._passage, head):
             return True  # a speech, and not a report
         if when is not None or venue is not None:
             return head.generic and not self._passage.has(head.first - 1, "table")

@@ -1,7 +1,9 @@
 """What does a report say of talks? Meetings, who stands between, what came of them and how they are rated."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from runding.find.attendees import find_attendees
 from runding.find.cast import Cast
@@ -16,6 +18,9 @@ from runding.lang.document import Document
 from runding.lang.issues import load_issues
 from runding.lang.talks import load_talks
 from runding.model.meeting import Talks
+
+_REBELS: Final = "rebels"
+"""The side of those whom no other word names."""
 
 
 def find_talks(document: Document, passages: Sequence[Passage], *, times: Sequence[TimeMention], sides: Sides, cast: Cast) -> Talks | None:
@@ -39,7 +44,14 @@ def find_talks(document: Document, passages: Sequence[Passage], *, times: Sequen
         pairs=sides.pairs(),
         rivals=rules.rivals,
         until=_last_days(passages, times),
+        rebels=_rebels(passages),
     )
+
+
+def _rebels(passages: Sequence[Passage]) -> str:
+    """How the report calls those without a name of their own who stand against a government, most often."""
+    called = Counter(passage.attribute(at, "sort") or _REBELS for passage in passages for at in passage.places(("rebels",)))
+    return max(called, key=lambda name: called[name], default=_REBELS)
 
 
 def _last_days(passages: Sequence[Passage], times: Sequence[TimeMention]) -> dict[int, str]:

@@ -69,6 +69,7 @@ class _Reader:
         self._passage = passage
         self._sides = sides
         self._starts = frozenset(head.first for head in heads)
+        self._inside = frozenset(at for head in heads for at in range(head.first, head.last))
         self._ends = frozenset(head.last for head in heads if not head.verb)
         self._fillers: dict[str, Filler] = {
             "sides": self._listed,
@@ -93,8 +94,8 @@ class _Reader:
         first, last = slots["begin"][0], slots["end"][0]
         assert isinstance(first, int)
         assert isinstance(last, int)
-        ids = tuple(dict.fromkeys(side.id for side in named if side.kind != "general"))
-        if not ids:
+        ids = tuple(dict.fromkeys(side.id for side in named))
+        if not ids or any(side.kind == "general" for side in named):
             return None
         taken = frozenset(unit for side in named for unit in range(side.first, side.last))
         part = rule.says.get("part", "mediator")
@@ -120,7 +121,8 @@ class _Reader:
         unit = at if forward else at - 1
         found: list[Side] = []
         while 0 <= unit < len(units) and units.codes[unit] in "AOqc":
-            found += self._sides.named(self._passage, unit, unit + 1)
+            named = self._sides.named(self._passage, unit, unit + 1)
+            found = [*found, *named] if forward else [*named, *found]
             unit += 1 if forward else -1
         end = unit if forward else unit + 1
         return (end, tuple(found)) if found and units.codes[at if forward else at - 1] in "AOq" else None
@@ -202,6 +204,8 @@ class _Reader:
                 unit -= 1
             return (unit, None) if unit in self._ends else None
         for unit in range(at, min(at + _NEAR, len(units))):
+            if unit == at and unit in self._inside:
+                return at, None
             if unit in self._starts:
                 return unit, None
             if units.codes[unit] not in "vq#wmdl":

@@ -21,6 +21,8 @@ _PHRASE: Final = frozenset("AGRHOPNBbwmd(c,q-DMg")
 _VERBAL: Final = frozenset("VCx")
 _AGREEING: Final = ("agree", "sign", "yield", "tense.agreed")
 """Classes of verbs that tell what those who met agreed on."""
+_NO_NOUN: Final = ("V", "x", "C", "v", ",", ".", "p", "l", "t", "n", "s", "")
+"""What stands behind *the two* where no noun does."""
 _OBJECT: Final = 4
 """How many units may stand between a verb and the meeting that is its object."""
 _LEVELS: Final = {
@@ -62,13 +64,15 @@ def who_meets(
         stretches = [*_subject(passage, head.first, clause), _with(passage, head, clause, "with", taken)]
     found = _sides(passage, sides, stretches, taken)
     if not head.verb and _number(found) < 2:
-        found += [side for at in range(head.first, head.last) for side in sides.compound(passage.units, at)]
+        found += _attending(passage, head, clause, sides, taken) or _in_the_name(passage, head, sides)
     if head.verb and before is not None and len(found) < 2 and _is_pronoun(passage, stretches):
         found = [*_subject_of(before, sides), *found]
     elif head.verb and before is not None and not found and _is_pronoun(passage, stretches, several=True):
         found = _subject_of(before, sides, several=True)
-    both = any(_both(passage, *stretch) for stretch in stretches) or (head.verb and _is_pronoun(passage, stretches, several=True))
-    both = both or (not head.verb and (_names_both(passage, head) or (not found and any(_points_to_both(passage, *s) for s in stretches))))
+    if head.verb:
+        found += _of_the_state(passage, found, stretches)
+    both = any(_both(passage, *stretch) for stretch in stretches)
+    both = both or (_is_pronoun(passage, stretches, several=True) if head.verb else _names_both(passage, head))
     if not head.verb and not both and _number(found) < 2:
         more, outer = _outer_sides(passage, head, clause, sides, taken)
         both = any(_both(passage, *stretch) for stretch in outer)
@@ -88,8 +92,31 @@ def who_meets(
         company=tuple(dict.fromkeys(side.id for side in company)),
         level=_level(passage, [one for one in stretches if taken.isdisjoint(range(*one))], verb=head.verb),
         partner=stretches[-1][0] < stretches[-1][1] if head.verb else passage.has(head.last, "with"),
-        visit=_is_visit(passage, head, stretches),
+        visit=_is_visit(passage, head, stretches, found),
     )
+
+
+def _in_the_name(passage: Passage, head: Head, sides: Sides) -> list[Side]:
+    """The sides in the words that name a meeting: the A-B talks."""
+    return [side for at in range(head.first, head.last) for side in sides.compound(passage.units, at)]
+
+
+def _attending(passage: Passage, head: Head, clause: Clause, sides: Sides, taken: frozenset[int]) -> list[Side]:
+    """The sides behind a word for being at a meeting: with the participation of A and B."""
+    at = next((unit for unit in passage.places(("attended.by",), head.last, clause.high)), None)
+    return [] if at is None else sides.named(passage, *_with_at(passage, at + 1, clause, taken))
+
+
+def _of_the_state(passage: Passage, found: list[Side], stretches: list[tuple[int, int]]) -> list[Side]:
+    """The state of whom only an office is told beside a group: its commander met *the president*."""
+    if len(found) != 1 or found[0].kind not in ("group", "short"):
+        return []
+    offices = (
+        at for first, last in stretches for at in range(first, last)
+        if passage.units.codes[at] == "R" and passage.has(at, "of.state") and not first <= found[0].first < last
+    )  # fmt: skip
+    at = next(offices, None)
+    return [] if at is None else [Side(HOME, at, at + 1, "general")]
 
 
 def _number(found: list[Side]) -> int:
@@ -120,9 +147,9 @@ def _announcing(passage: Passage, cue: int, sides: Sides, taken: frozenset[int])
     return [] if announcer is None else _sides(passage, sides, list(announcer.parts), taken)[:1]
 
 
-def _is_visit(passage: Passage, head: Head, stretches: list[tuple[int, int]]) -> bool:
-    """Whether somebody calls on one of another level: an envoy on a head of state."""
-    if not head.verb or len(stretches) < 2:
+def _is_visit(passage: Passage, head: Head, stretches: list[tuple[int, int]], found: list[Side]) -> bool:
+    """Whether somebody calls on one of another level: an envoy on a head of state. Who commands a group is the head of it."""
+    if not head.verb or len(stretches) < 2 or any(side.kind in ("group", "short") for side in found):
         return False
     mine, theirs = _level(passage, stretches[:-1]), _level(passage, stretches[-1:])
     return theirs == "leaders" and mine != "leaders" and stretches[-1][0] < stretches[-1][1]
@@ -155,9 +182,15 @@ def _sides(passage: Passage, sides: Sides, stretches: list[tuple[int, int]], tak
     found: list[Side] = []
     for first, last in stretches:
         for side in sides.named(passage, first, last):
-            if taken.isdisjoint(range(side.first, side.last)) and not _is_located(passage, side):
+            away = _is_located(passage, side) or not taken.isdisjoint(range(side.first, side.last))
+            if not away or _is_seat(passage, side):
                 found.append(side)
     return found
+
+
+def _is_seat(passage: Passage, side: Side) -> bool:
+    """Whether a capital says whose government is meant: the government in Damascus."""
+    return side.kind == "capital" and passage.has(side.first - 1, "in") and passage.has(side.first - 2, "home")
 
 
 def _is_located(passage: Passage, side: Side) -> bool:
@@ -172,6 +205,8 @@ def _own_phrase(passage: Passage, head: Head, clause: Clause, taken: frozenset[i
         code = passage.units.codes[at]
         if code not in _PHRASE and code not in "t#" and not passage.has_any(at, _JOINTS):
             break
+        if code == "," and passage.has(at + 1, "with"):
+            break  # with somebody in between
         at += 1
     return head.last, at
 
@@ -210,6 +245,8 @@ def _with_at(passage: Passage, first: int, clause: Clause, taken: frozenset[int]
 def _subject(passage: Passage, at: int, clause: Clause) -> list[tuple[int, int]]:
     codes = passage.units.codes
     phrase = subject_before(codes, at, clause.low) or leading_subject(codes, clause.low, at)
+    if phrase is None and (again := codes.find("cl", clause.low, at)) >= 0:
+        phrase = subject_before(_with_one_joint(codes, again), at, clause.low)
     joint = len(codes[:at].rstrip("#qwtv")) - 1
     counted = phrase is not None and "#" in codes[joint + 1 : at] and phrase.first > joint and codes[joint : joint + 1] == "s"
     if (phrase is None or counted) and codes[joint : joint + 1] == "s" and clause.low in (joint + 1, at):
@@ -222,6 +259,11 @@ def _subject(passage: Passage, at: int, clause: Clause) -> list[tuple[int, int]]
         return []
     first = list_start(passage.units.codes, phrase.parts[0][0], clause.low)
     return [(first, _list_end(codes, phrase.parts[0][1], at)), *phrase.parts[1:]]
+
+
+def _with_one_joint(codes: str, at: int) -> str:
+    """The codes without the second *of* behind a joint at a unit: envoys of A and of B."""
+    return f"{codes[: at + 1]}q{codes[at + 2 :]}"
 
 
 def _list_end(codes: str, last: int, stop: int) -> int:
@@ -267,6 +309,8 @@ def _outer_subject(passage: Passage, head: Head, clause: Clause, verb: int | Non
     if verb is not None:
         return _subject(passage, verb, clause)
     phrase = leading_subject(codes, clause.low, head.first)
+    if phrase is not None and codes[phrase.last : phrase.last + 2] == "cl":
+        phrase = leading_subject(_with_one_joint(codes, phrase.last), clause.low, head.first) or phrase
     if phrase is None and clause.low > 0 and codes[clause.low - 1] == "s":
         # They signed after talks: who signed has talked.
         phrase = leading_subject(codes, passage.floor(clause.low - 1), clause.low - 1)
@@ -301,24 +345,26 @@ def _both(passage: Passage, first: int, last: int) -> bool:
             return True
         if count and (passage.has(at + 1, "side.noun") or passage.units.codes[at + 1 : at + 2] in ("R", "G", "H")):
             return True
-    return False
+        if passage.has(at, "both.count") and passage.has(at - 1, "article") and passage.units.codes[at + 1 : at + 2] in _NO_NOUN:
+            return True
+    if passage.has(first, "between") and passage.attribute(first + 1, "note") == "plural":
+        return True
+    return passage.has(first, "owner.plural") and _names_people(passage, first + 1, last)
 
 
-def _points_to_both(passage: Passage, first: int, last: int) -> bool:
-    """Whether a stretch says *between the two* or *between them*, who were named before."""
-    for at in passage.places(("between",), first, last):
-        if passage.units.codes[at + 1 : at + 2] == "u":
-            return True
-        end = at + 1 + (passage.units.codes[at + 1 : at + 2] == "q" and not passage.has(at + 1, "both.count"))
-        if passage.has(end, "both.count") and passage.units.codes[end + 1 : end + 2] not in ("w", "G", "R", "m", "A", "N", "O"):
-            return True
-    return False
+def _names_people(passage: Passage, first: int, last: int) -> bool:
+    """Whether people with an office stand at a unit, perhaps behind a word that describes them: *their* foreign ministers."""
+    while first < last and passage.units.codes[first] == "m":
+        first += 1
+    return first < last and (passage.has(first, "side.noun") or passage.units.codes[first] in "RG")
 
 
 def _names_both(passage: Passage, head: Head) -> bool:
     """Whether a word before a noun for a meeting, or its owner, names the two parties together."""
     if any(passage.has(at, "both.parties") for at in range(head.first, head.last)):
         return True
+    if any(passage.has(at, "owner.plural") for at in range(max(0, head.first - 2), head.first + 1)):
+        return True  # their first talks
     return passage.units.codes[head.first - 1 : head.first] == "g" and passage.has(head.first - 2, "both.parties")
 
 

@@ -175,7 +175,7 @@ class Talks:
     """All that a report says of talks, in text order.
 
     `weights` tells how often each side is named in it, `pairs` how often two are named together, `rivals` who has a conflict; `until` has
-    the last day (ISO) of the dates that a sentence names, by its number.
+    the last day (ISO) of the dates that a sentence names, by its number. `rebels` is how a report calls `REBELS` mostly, as a side.
     """
 
     mentions: tuple[MeetingMention, ...]
@@ -187,3 +187,4 @@ class Talks:
     pairs: Counter[frozenset[str]]
     rivals: Rivals
     until: Mapping[int, str]
+    rebels: str = "rebels"

@@ -25,8 +25,8 @@ class Parties:
     """The parties of a report.
 
     `main` is its pair, `home` and `rebels` are what general words stand for, `third` who only stands between, `conflicts` the pairs that
-    have a conflict with one another; `sure` tells that the report names the main pair as meeting; `at_home` are the states in which the
-    main pair is at home.
+    have a conflict with one another; `sure` tells that the report names the main pair as meeting, `foes` that the lists know the main pair
+    as a state and a group at odds, and that both are named twice; `at_home` are the states in which the main pair is at home.
     """
 
     main: tuple[str, ...]
@@ -35,6 +35,7 @@ class Parties:
     third: frozenset[str]
     conflicts: frozenset[frozenset[str]] = frozenset()
     sure: bool = False
+    foes: bool = False
     at_home: frozenset[str] = frozenset()
 
     def are_at_odds(self, sides: Iterable[str]) -> bool:
@@ -60,7 +61,7 @@ def settle_parties(
     `weights` tells how often each state and group is named in it, `pairs` how often two are named together, `rivals` who has a conflict of
     old with whom.
     """
-    third = frozenset(one.side for one in thirds)
+    third = frozenset(one.side for one in thirds) - _who_meet_themselves(mentions, thirds, weights=weights, pairs=pairs, rivals=rivals)
     groups = [side for side, _ in weights.most_common() if side.islower() and side not in third]
     states = [side for side, _ in weights.most_common() if side.isupper() and side not in third]
     with_group = {side for one in mentions for side in one.parties if side.isupper() and any(p in groups for p in one.parties)}
@@ -83,13 +84,43 @@ def settle_parties(
     is_between = _are_mediated(mentions, thirds, known=len(main) > 1 and frozenset(main) in rivals.pairs)
     is_sure = bool(sure) or (bool(main) and is_between) or pairs[frozenset(main)] >= _SURE or (bool(main) and at_peace)
     if not main:
-        alone = [named[0] for one in mentions if one.sort == "talks" and len(named := general.named(one.parties)) == 1]
-        inner = any(REBELS in one.parties for one in mentions if not one.generic)
-        main = general.named((HOME, REBELS)) if inner and home is not None else ()
-        main = main or _often(weights, third, rivals, frozenset(alone)) or _of_group(groups, rivals) or tuple(dict.fromkeys(alone))[:1]
+        main = _untold(mentions, general, groups, weights, rivals)
         is_sure = is_sure or (bool(main) and (at_peace or is_between))
     at_home = frozenset(rivals.homes.get(side, side) for side in main)
-    return Parties(main, general.home, general.rebels, third, frozenset(conflicts | {frozenset(main)}), is_sure, at_home)
+    foes = frozenset(main) in rivals.pairs and any(side.islower() for side in main) and min(weights[side] for side in main) >= _LEAST
+    return Parties(main, general.home, general.rebels, third, frozenset(conflicts | {frozenset(main)}), is_sure, foes, at_home)
+
+
+def _untold(
+    mentions: Sequence[MeetingMention], general: Parties, groups: Sequence[str], weights: Counter[str], rivals: Rivals
+) -> tuple[str, ...]:
+    """The parties where no two sides are named together as meeting: by the general words, by how often sides are named, by one alone."""
+    alone = [named[0] for one in mentions if one.sort == "talks" and len(named := general.named(one.parties)) == 1]
+    if general.home is not None and any(REBELS in one.parties for one in mentions if not one.generic):
+        return general.named((HOME, REBELS))
+    return _often(weights, general.third, rivals, frozenset(alone)) or _of_group(groups, rivals) or tuple(dict.fromkeys(alone))[:1]
+
+
+def _who_meet_themselves(
+    mentions: Sequence[MeetingMention],
+    thirds: Sequence[ThirdParty],
+    *,
+    weights: Counter[str],
+    pairs: Counter[frozenset[str]],
+    rivals: Rivals,
+) -> frozenset[str]:
+    """Who is told to stand between, of no single meeting, and is a foe: of a group at home there, or, if named most, of whom it meets."""
+    loose = {one.side for one in thirds} - {one.side for one in thirds if one.mention is not None and one.part != "mediator"}
+    inner = {side for pair in pairs if _is_inner(pair, rivals) for side in pair}
+    inner |= {side for side in weights if rivals.homes.get(side) in weights}
+    top = {side for side, _ in weights.most_common(1)}
+    meeting = {side for one in mentions for pair in combinations(one.parties, 2) if frozenset(pair) in rivals.pairs for side in pair}
+    return frozenset(loose & (inner | (top & meeting)))
+
+
+def _is_inner(pair: frozenset[str], rivals: Rivals) -> bool:
+    """Whether a pair is a state and a group that is at home in it."""
+    return any(rivals.homes.get(side) in pair - {side} for side in pair)
 
 
 def _home(groups: Sequence[str], states: Sequence[str], with_group: set[str], rivals: Rivals) -> str | None:

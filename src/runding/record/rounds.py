@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from runding.model.meeting import REBELS, Attendee, MeetingMention, OutcomeMention, Place, Signal, Talks, ThirdParty
 from runding.model.record import Participant, Round, Time, Venue
 from runding.model.text import Range, Span
@@ -63,7 +65,8 @@ def make_rounds(text: str, talks: Talks, *, published: date | None) -> Rounds:
         agreed = main is cluster and _brought_agreement(cluster, clusters, talks.outcomes)
         around = _Around(agreed=agreed, followed=any(_follows(one, cluster) for one in clusters))
         attendees = talks.attendees if main is cluster else ()
-        made.append(_round(text, name, cluster, parties, own, attendees, published, around))
+        one = _round(text, name, cluster, parties, own, attendees, published, around)
+        made.append(replace(one, parties=tuple(talks.rebels if side == REBELS else side for side in one.parties)))
     old = frozenset(one.id for one, cluster in zip(made, clusters, strict=True) if _is_long_ago(cluster, published))
     return Rounds(tuple(made), owner, parties, old)
 
@@ -162,8 +165,9 @@ def _is_round(cluster: Cluster, parties: Parties, highest: int) -> bool:
     sure = [s for s in signals if s.what not in ("mention", "hold") and s.tense not in ("if", "before", *_AHEAD, *_WISHED) and not s.denied]
     held = [s for s in signals if s.what == "hold" and s.tense in ("", "past", "once", "now") and not s.denied]
     talks = sum(mention.sort == "talks" for _, mention in cluster.mentions)
-    told = talks > 1 or cluster.ordinal is not None or any(mention.peace for _, mention in cluster.mentions)
+    told = talks > 1 or cluster.ordinal is not None or any(m.peace or (m.both and m.sort != "session") for _, m in cluster.mentions)
     told = told or (talks > 0 and cluster.place is not None and (cluster.start is not None or cluster.end is not None))
+    told = told or (parties.foes and bool(talks or any(mention.definite for _, mention in cluster.mentions)))
     if not parties.sure and not (particular and told):
         return False
     return particular or (bool(sure or held) and any(m.sort != "session" for _, m in cluster.mentions))
@@ -182,7 +186,7 @@ def _is_arranged(cluster: Cluster) -> bool:
     """Whether another meeting is agreed or announced, though not when and where."""
     return any(
         not mention.marks.isdisjoint(("next", "following", "renewed"))
-        and any(signal.tense in _AHEAD and not signal.denied for signal in mention.signals)
+        and any(signal.tense in _AHEAD | {"open"} and not signal.denied for signal in mention.signals)
         for _, mention in cluster.mentions
     )
 
@@ -197,7 +201,7 @@ def _round(
     published: date | None,
     around: _Around,
 ) -> Round:
-    named = tuple(side for side in (cluster.parties if len(cluster.parties) > 1 else parties.main) if side != REBELS)
+    named = cluster.parties if len(cluster.parties) > 1 else parties.main
     third = _sides_of(third.side for third in thirds if third.side not in named)
     bodies = _sides_of(side for _, mention in cluster.mentions for side in mention.bodies if side in parties.third or len(named) > 1)
     between = bool(bodies) or any(third.part == "mediator" and third.side not in named for third in thirds)
