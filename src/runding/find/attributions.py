@@ -211,7 +211,7 @@ class Reader:
         if has_class(self.sentence, at, "cue", "bare", "clitic", "active", "according", "quoting"):
             return at
         behind = range(at + 1, min(at + _LEADS, self.slots.reached))
-        return next((unit for unit in behind if has_class(self.sentence, unit, "passive", "bare")), at)
+        return next((unit for unit in behind if has_class(self.sentence, unit, "passive", "bare", "gerund")), at)
 
     def _suffered(self, pattern: Pattern) -> bool:
         """Whether a form that is active and passive in one is passive here, and the pattern asks for an active one."""

@@ -194,7 +194,7 @@ def _has_finite_verb(sentence: Sentence, stretches: list[Stretch]) -> bool:
                 open_ += 1
             elif has_class(sentence, at, "content.noun") and at - first < 2 and has_class(sentence, at + 1, "to", "that"):
                 return True
-            elif code in _VERBAL and not _goes_on(codes, first, at):
+            elif (code in _VERBAL and not _goes_on(codes, first, at)) or has_class(sentence, at, "predicative"):
                 if not open_:
                     return True
                 open_ -= 1
@@ -226,7 +226,7 @@ def _is_request(sentence: Sentence, stretches: list[Stretch]) -> bool:
                 return True
             if code == "r":
                 open_ += 1
-            elif code in _VERBAL:
+            elif code in _VERBAL or has_class(sentence, at, "predicative"):
                 if open_ == 0:
                     return not joined or has_class(sentence, at + 1, "to")
                 open_ -= 1
