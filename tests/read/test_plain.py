@@ -96,7 +96,7 @@ NOISE = {
 def test_noise_changes_nothing_that_is_told(noise: str) -> None:
     made = record(NOISE[noise])
     clean = told(record(REPORT))
-    assert len(clean) == 10
+    assert len(clean) >= 10
     assert told(made) == clean
     assert made.article.text == NOISE[noise]
 

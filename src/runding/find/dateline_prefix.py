@@ -22,6 +22,7 @@ _SENTENCE_ENDS: Final = frozenset('.!?…”"')
 _LONG_ENOUGH: Final = 30
 """Characters of prose that must follow a dateline without an outlet: a title with a dash is shorter."""
 _BRACKETED: Final = re.compile(r"\(([^()\n]{2,40})\)\s?(?:[-–—]+|:)")
+_CAPITALS_OF_CAPTION: Final = 10
 _LONG_SENTENCE: Final = 90
 """A line of so many characters that ends a sentence is no title, though it begins with a place and a dash."""
 _PARTS: Final = re.compile(r"\(([^()]*)\)|([^,|()]+)")
@@ -50,6 +51,8 @@ def _take_captions(page: PageText) -> None:
     """Lines near the dateline of an outlet that begin with words in capitals and a dash: they tell what a photograph shows."""
     for number in page.prose[:_LINES]:
         line = page.lines[number]
+        if not page.text[line.start : line.start + _CAPITALS_OF_CAPTION].isupper():
+            continue
         found = _dateline(page, line, first=False)
         words = page.text[line.start : found.range.end] if found is not None else ""
         if found is not None and found.publisher is None and words.isupper() and words.count(" ") > 1:

@@ -38,7 +38,8 @@ def take_frame(page: PageText) -> None:
 
 def _is_short(page: PageText, line: Range, most: int) -> bool:
     """Whether a line has few words and ends neither a sentence nor before a list."""
-    if line.end - line.start > 20 * most or page.text[line.end - 1] in ":," or page.ends_sentence(line.start, line.end):
+    start, end = line
+    if end - start > 20 * most or page.text[end - 1] in ":," or page.ends_sentence(line.start, line.end):
         return False
     return len(_WORDS.findall(page.text, line.start, line.end)) <= most and page.text[line.end - 1] not in '"”’»'
 
@@ -71,6 +72,8 @@ def _take_menus(page: PageText) -> None:
     """Three lines of few words and more in a row, unless a colon announces them."""
     run: list[int] = []
     before: int | None = None
+    if len(page.lines) < _FEW or not any(end - start <= 20 * _FEW for start, end in page.lines):
+        return
     for number in [*page.prose, None]:
         if number is not None and number not in page.no_prose and _is_short(page, page.lines[number], _FEW):
             run.append(number)
