@@ -6,6 +6,7 @@ from runding.model.text import Article, article_id
 from runding.pipeline import extract
 
 _CONGO = "Congo's government and M23 rebels held peace talks in Doha. The war between M23 and the Congolese army goes on."
+_IRAN = "Iran and the United States held talks in Muscat. The dispute between Iran and the United States goes on."
 _SUDAN = "Sudan's army and the paramilitary Rapid Support Forces (RSF) held talks in Jeddah. The war between the army and the RSF goes on."
 
 
@@ -128,3 +129,57 @@ def test_a_condition_ends_where_the_words_of_its_speaker_end() -> None:
     (found,) = (one for one in extract(Article(id="x", text=text, language="en")).positions if one.issue == "sec.ceasefire")
     assert found.condition is not None
     assert found.condition.exact == "the army leaves Goma"
+
+
+@pytest.mark.parametrize(
+    ("lead", "sentence", "wanted"),
+    [
+        # whose word it is: told behind the name, by the group, by the office alone, by a bare word for who speaks
+        (_CONGO, "Jean Ndala, who leads the M23 team, said his side would not disarm.", {("m23", "sec.ddr", "refuse")}),
+        (_CONGO, 'M23 lost a town. "We will not disarm," said the group\'s secretary, Jean Ndala.', {("m23", "sec.ddr", "refuse")}),
+        (_CONGO, 'M23 lost a town. "We will not disarm," spokesman Jean Ndala said.', {("m23", "sec.ddr", "refuse")}),
+        (_CONGO, '"We will not disarm," said General Jean Ndala of M23.', {("m23", "sec.ddr", "refuse")}),
+        (_IRAN, "Uranium enrichment in Iran is not negotiable, the foreign ministry said.", {("IRN", "sec.wmd", "red_line")}),
+        (_IRAN, "Iran must give up uranium enrichment, Defence Secretary Ann Reed said.", {("USA", "sec.wmd", "demand")}),
+        # a word that is given, told, tied to a day
+        (_CONGO, "The army gave M23 until Friday to lay down its weapons.", {("COD", "sec.ddr", "ultimatum")}),
+        (_CONGO, "Congo's president said M23 must lay down its weapons or face an offensive.", {("COD", "sec.ddr", "ultimatum")}),
+        (_CONGO, '"Release our prisoners," the M23 spokesman said.', {("m23", "hum.prisoners", "demand")}),
+        (_CONGO, "M23 would settle for nothing less than a federal system.", {("m23", "ter.autonomy", "demand")}),
+        (_CONGO, "An amnesty is not something Congo's government is prepared to discuss.", {("COD", "jus.amnesty", "refuse")}),
+        (_CONGO, "M23 no longer insists on a federal system.", {("m23", "ter.autonomy", "concede")}),
+        # what must happen first, told of a thing; whose men are meant by theirs
+        (
+            _IRAN,
+            "Iran must give up uranium enrichment before an embassy is opened, the US envoy said.",
+            {("USA", "sec.wmd", "precondition")},
+        ),
+        (
+            _CONGO,
+            "Congo's government says it will not talk to M23 until its fighters leave civilian homes.",
+            {("COD", "sec.withdrawal", "precondition")},
+        ),
+        (
+            _CONGO,
+            "The M23 spokesman said it would not return to the talks until aid was let in.",
+            {("m23", "hum.aid_access", "precondition")},
+        ),
+        # a step of one's own that is told as such; one that may come; what stays as it is
+        (_CONGO, "M23 said it would release 200 prisoners.", {("m23", "hum.prisoners", "offer")}),
+        (_IRAN, "Iran's foreign minister said his country could halve its stockpile of uranium.", {("IRN", "sec.wmd", "open")}),
+        (_IRAN, "The US envoy said sanctions would remain in place.", {("USA", "eco.sanctions", "refuse")}),
+        (_CONGO, "M23 said the army would release 200 prisoners.", set()),
+        # who *it* is: not the outlet that reports it; the group before its state
+        (_IRAN, "Iran mourned a general, state media said. It wants America to lift sanctions.", {("IRN", "eco.sanctions", "demand")}),
+        (_CONGO, "M23 took a town. The movement's foreign secretary demanded an amnesty.", {("m23", "jus.amnesty", "demand")}),
+        (_CONGO, "M23 insisted on Monday that an amnesty was its number one concern.", {("m23", "jus.amnesty", "priority")}),
+        (
+            _CONGO,
+            "M23 demanded an amnesty. By noon M23 had dropped that demand.",
+            {("m23", "jus.amnesty", "demand"), ("m23", "jus.amnesty", "concede")},
+        ),
+        (_CONGO, '"We can talk about an amnesty," Congo\'s president said.', {("COD", "jus.amnesty", "open")}),
+    ],
+)
+def test_more_positions(lead: str, sentence: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert positions(lead, sentence) == wanted

@@ -198,7 +198,8 @@ class Holders:
                 who = self.of_phrase(passage, lead, None)
                 if who.side is not None or not (who.thing or who.joint):
                     return who  # also where it is somebody unknown
-        return self._lately(passage.sentence, person=not plural)
+        who = self._lately(passage.sentence, person=not plural)
+        return _NOBODY if who.sides and passage.attribute(head, "note") == "body" else who  # *it* is one of several
 
     def _reporting(self, passage: Passage, head: int) -> Who | None:
         """Who says what a pronoun stands in, where the sentence tells it in passing: *this led B to say that its army …*."""
@@ -233,7 +234,7 @@ class Holders:
             return Who(voice.side, own=True)
         if voice is None and passage.holds("owner.person", phrase.first, phrase.last):
             return self._of_person(passage, head)
-        if voice is None and self._is_of_the_state(passage, phrase):
+        if voice is None and self._is_of_the_state(passage, phrase) and not passage.holds_any(_GROUPS, phrase.first, phrase.last):
             return Who(self.parties.only_state)
         same = passage.has(head, "same.group") and passage.attribute(phrase.first, "note") == "the"
         if same and voice is None and not own:
@@ -326,6 +327,8 @@ class Holders:
             if (who.side is not None or who.sides or person) and passage.units.codes[phrase.first] != "u":
                 self.recent.append((passage.sentence, Who(who.side, joint=who.joint, sides=who.sides), person and not who.sides))
         for voice in voices:
+            if voice.kind == "outlet" and voice.side is None and phrase is not None:
+                continue  # what an outlet reports of somebody: *it* means him who acts
             if voice.side is not None or not _is_called_by_pronoun(passage, voice):
                 self.recent.append((passage.sentence, Who(voice.side), voice.kind == "person"))
 

@@ -186,8 +186,8 @@ def _breaks(passage: Passage, at: int, seen: bool, named: bool) -> bool:
 
 def _is_act(codes: str) -> bool:
     """Whether plain nouns and then a verb follow: *until aid comes in*."""
-    noun = codes.lstrip("q").lstrip("w")
-    return codes[:1] in ("q", "w") and noun[:1] in ("V", "x", "n")
+    noun = codes.lstrip("q").lstrip("wmL")
+    return codes[:1] in ("q", "w", "m", "L") and noun[:1] in ("V", "x", "n")
 
 
 def _is_purpose(passage: Passage, at: int, anchor: int, stops: Collection[int]) -> bool:

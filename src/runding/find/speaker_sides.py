@@ -26,6 +26,10 @@ _OWNER: Final = 3
 """How many units the name of an owner may hold."""
 _NAME: Final = 2
 """Behind how many units from an office the name may begin."""
+_BEHIND: Final = 3
+"""How many units behind a word like *of* the name of a side may stand that somebody is of."""
+_ASKED: Final = ("stance.must", "stance.haveto", "stance.can")
+"""Words behind a side by which it is told what to do: by another one."""
 _BACK: Final = 2
 """How many sentences back somebody may stand whom a clitic or a determiner means."""
 
@@ -82,18 +86,21 @@ class _Reader:
             return headed
         relative = passage.units.codes.find("r", first, last)
         last = relative if relative > first else last  # what is told of somebody is not whose he is
-        if passage.holds("apart", first, last):
+        if self._is_owned_by_the_group(passage, first, last):
+            return self._last_before(number, first, group=True) or self._parties.rebels
+        if self._stands_apart(passage, first, last):
             return None
-        named = self._sides.named(passage, first, last) or self._owning(passage, first)
+        named = self._sides.named(passage, first, last) or self._owning(passage, first) or self._behind(passage, last)
         certain = next((side for side in named if side.kind not in ("general", "organisation")), None)
         if certain is not None:
             return certain.id
         general = next((side for side in named if side.kind == "general"), None)
         if general is not None:
             return self._meant(general)
-        named_behind = any(code in "NP" for code in passage.units.codes[first : last + _NAME])
-        if named_behind and passage.holds("of.state", first, last) and not passage.holds("owner", first, last):
-            return self._parties.only_state or self._state_told(number)  # a minister whose state is not told
+        if (told := self._of_office(number, first, last)) is not None:
+            return told
+        if passage.holds("counterpart", first, last):
+            return self._other_than(self._last_before(number, first))
         counted = passage.holds("cardinal", first, last) or "#" in passage.units.codes[first:last]
         if passage.holds("from", first, last) or (counted and not passage.holds("owner", first, last)):
             return None  # from there; three of them, and no one of those named before
@@ -122,6 +129,33 @@ class _Reader:
             return own
         acting = self._acting(self._passages[number - 1])
         return acting if acting in self._parties.sides else None
+
+    def _of_office(self, number: int, first: int, last: int) -> str | None:
+        """The state of a minister, of a ministry, whose state is not told beside the office."""
+        passage = self._passages[number]
+        if not passage.holds("of.state", first, last) or passage.holds("owner", first, last):
+            return None
+        if any(code in "NP" for code in passage.units.codes[first : last + _NAME]):
+            return self._parties.only_state or self._state_told(number, first)
+        if passage.attribute(first, "note") != "the" or "#" in passage.units.codes[first:last]:
+            return None
+        named = self._sides.named(passage, 0, first)
+        return self._parties.only_state or (self._state_told(number, first) if named else None)
+
+    def _stands_apart(self, passage: Passage, first: int, last: int) -> bool:
+        """Whether somebody speaks for nobody: an analyst, a resident; not who is called after such people, or is sent by a side."""
+        codes = passage.units.codes
+        apart = (at for at in range(first, last) if passage.has(at, "apart") and codes[at] != "m")
+        return any(codes[at - 1 : at] != "g" or not passage.has(at, "emissary") for at in apart)
+
+    def _behind(self, passage: Passage, last: int) -> list[Side]:
+        """The side of whoever stands before a unit, where it is told behind the name: *X of the A army*."""
+        return self._sides.named(passage, last + 1, min(last + 1 + _BEHIND, len(passage))) if passage.has(last, "of") else []
+
+    def _other_than(self, side: str | None) -> str | None:
+        """The other one of two parties."""
+        others = self._parties.core - {side}
+        return next(iter(others)) if side in self._parties.core and len(others) == 1 else None
 
     def _number(self, place: Range) -> int | None:
         """The number of the sentence in which something stands."""
@@ -174,14 +208,25 @@ class _Reader:
     def _meant(self, general: Side) -> str | None:
         return {HOME: self._parties.home, REBELS: self._parties.rebels}.get(general.id)
 
-    def _state_told(self, number: int) -> str | None:
-        """The one state among the parties that a sentence names, else the one that is the subject of the sentence before."""
+    def _state_told(self, number: int, first: int) -> str | None:
+        """The one state among the parties that a sentence names, else the subject of the sentence before, or the one it names.
+
+        Where the sentence tells a state what it has to do, before somebody at a unit is named who says so, it is another one's word.
+        """
         passage = self._passages[number]
-        states = {side.id for side in self._sides.named(passage, 0, len(passage)) if side.id.isupper()} & self._parties.sides
+        named = [side for side in self._sides.named(passage, 0, len(passage)) if side.id in self._parties.sides and side.id.isupper()]
+        states = {side.id for side in named}
         if states or number == 0:
-            return next(iter(states)) if len(states) == 1 else None
-        acting = self._acting(self._passages[number - 1])
-        return acting if acting is not None and acting.isupper() and acting in self._parties.sides else None
+            if len(states) != 1:
+                return None
+            asked = named[0].last <= first and passage.has_any(named[0].last, _ASKED)
+            return self._other_than(named[0].id) if asked else named[0].id
+        before = self._passages[number - 1]
+        acting = self._acting(before)
+        if acting is not None:
+            return acting if acting.isupper() and acting in self._parties.sides else None
+        told = {side.id for side in self._sides.named(before, 0, len(before)) if side.id in self._parties.sides}
+        return told.pop() if len(told) == 1 and next(iter(told)).isupper() else None
 
     def _owning(self, passage: Passage, first: int) -> list[Side]:
         """The side that owns what begins at a unit: the ministry's Meran Orvik."""
@@ -192,11 +237,16 @@ class _Reader:
 
     def _is_the_group(self, passage: Passage, first: int, last: int) -> bool:
         """Whether somebody is called *the group*, or of *the group*, so that the armed group is meant that was named last."""
-        units = passage.units
-        return any(
-            passage.has(at, "same.group") and any(passage.attribute(before, "note") == "the" for before in range(max(0, at - 2), at))
-            for at in range(first, last)
-        ) and (not any(code in "NPBA" for code in units.codes[first:last]) or units.codes[first + 2 : first + 3] == "g")
+        return bool(self._the_group(passage, first, last)) and not any(code in "NPBA" for code in passage.units.codes[first:last])
+
+    def _is_owned_by_the_group(self, passage: Passage, first: int, last: int) -> bool:
+        """Whether it is *the group's* secretary, whatever his name."""
+        return any(passage.units.codes[at + 1 : at + 2] == "g" for at in self._the_group(passage, first, last))
+
+    def _the_group(self, passage: Passage, first: int, last: int) -> list[int]:
+        """The units of a stretch that say *group* behind *the*."""
+        named = [at for at in range(first, last) if passage.has(at, "same.group")]
+        return [at for at in named if any(passage.attribute(before, "note") == "the" for before in range(max(0, at - 2), at))]
 
     def _points(self, passage: Passage, at: int) -> bool:
         """Whether a unit says *their*, *that*: a role with a clitic, or a determiner."""
@@ -212,7 +262,7 @@ class _Reader:
         units = passage.units
         phrase = leading_subject(units.codes, 0, len(units), listed=True) if units.grammar.head_last else None
         named = [] if phrase is None else self._sides.named(passage, phrase.first, phrase.last)
-        sure = [one for one in named if one.kind in ("state", "group", "organisation", "short")]
+        sure = [one for one in named if one.kind in ("state", "capital", "group", "organisation", "short")]
         return sure[0].id if len(sure) == 1 else None
 
     def _leading(self, passage: Passage, first: int) -> str | None:
@@ -223,6 +273,11 @@ class _Reader:
         known = {self._meant(side) if side.kind == "general" else side.id for side in named if side.kind != "organisation"}
         return next(iter(known)) if len(known) == 1 and known <= self._parties.sides else None
 
+    def _leads_as_group(self, passage: Passage, first: int) -> bool:
+        """Whether a sentence begins with *the group* before a place."""
+        phrase = leading_subject(passage.units.codes, 0, first) if passage.units.grammar.head_last else None
+        return phrase is not None and phrase.last <= first and self._is_the_group(passage, phrase.first, phrase.last)
+
     def _last_before(self, number: int, first: int, *, group: bool = False) -> str | None:
         """The party named last before a place; in the sentence before, its subject counts for more than what else is named.
 
@@ -230,6 +285,8 @@ class _Reader:
         """
         if not group and (own := self._leading(self._passages[number], first)) is not None:
             return own
+        if not group and self._leads_as_group(self._passages[number], first):
+            return self._last_before(number, 0, group=True) or self._parties.rebels
         for back in range(number, max(-1, number - _BACK - 1), -1):
             passage = self._passages[back]
             stop = first if back == number else len(passage)

@@ -177,6 +177,9 @@ class StanceOf:
         codes = self._passage.units.codes
         if codes[at : at + 1] in ("V", "C", "i") or self._passage.has(at, "participle"):
             return True
+        noun = codes[at : at + _ACT].lstrip("q").lstrip("wmL")
+        if codes[at : at + 1] in ("q", "w", "m", "L") and noun[:1] in ("V", "x", "n"):
+            return True  # before the crossing is opened, before a truce can begin
         phrase = phrase_after(codes, at)
         if phrase is None or codes[at : at + 1] in ("t", "#"):
             return False

@@ -25,6 +25,7 @@ from runding.lang.clause import phrase_after
 from runding.lang.pattern import match
 from runding.lang.stances import ClaimRule, ClaimRules
 from runding.model.claim import StanceMention, Voice
+from runding.model.meeting import HOME, REBELS
 from runding.model.text import Range
 
 _IF: Final = ("stance.if",)
@@ -384,8 +385,18 @@ class _Reader:
             return False
         return negated is denied and not self._is_own(at, who)
 
+    def _is_of_the_other(self, first: int, at: int, who: Who) -> bool:
+        """Whether *its* men are those of the side that was named right before: *will not talk to B until its men withdraw*."""
+        passage = self._passage
+        if not passage.has(first, "stance.self") or passage.has_any(first, ("pronoun.first", "owner.first")):
+            return False
+        named = self._holders.sides.named(passage, self._slots.at + 1, at - 1)
+        return bool(named) and named[-1].id not in (who.side, REBELS, HOME) and named[-1].id in self._parties.sides
+
     def _is_own(self, at: int, who: Who) -> bool:
         phrase = phrase_after(self._passage.units.codes, at)
         if phrase is None or self._passage.has(phrase.last, "stance.receive"):
+            return False
+        if self._is_of_the_other(phrase.first, at, who):
             return False
         return self._holders.of_phrase(self._passage, phrase, self._slots.voice).side == who.side
