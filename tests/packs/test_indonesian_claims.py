@@ -59,6 +59,7 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
         ("Israel meminta pelucutan senjata, tetapi ditolak Hamas.", {("ISR", "sec.ddr", "demand"), ("hamas", "sec.ddr", "refuse")}),
         ("Israel meminta pelucutan senjata. Hamas tidak bersedia.", {("ISR", "sec.ddr", "demand"), ("hamas", "sec.ddr", "refuse")}),
         ("Israel menawarkan pertukaran tahanan. Hamas setuju.", {("ISR", "hum.prisoners", "offer"), ("hamas", "hum.prisoners", "accept")}),
+        ("Israel meminta pelucutan senjata, dan Hamas menolak.", {("ISR", "sec.ddr", "demand"), ("hamas", "sec.ddr", "refuse")}),
         ("Israel meminta pelucutan senjata. Kiriman sayur ditolak Hamas.", {("ISR", "sec.ddr", "demand")}),
         (
             "Israel meminta pelucutan senjata dan pembebasan sandera. Hamas menolak.",
@@ -76,7 +77,7 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
         # what is denied first in a condition denies nothing of what is joined to it
         (
             "Hamas bersedia meletakkan senjata asal warganya tidak diusir dan semua tahanan dibebaskan.",
-            {("hamas", "sec.ddr", "offer"), ("hamas", "hum.prisoners", "precondition")},
+            {("hamas", "sec.ddr", "offer"), ("hamas", "hum.refugees", "precondition"), ("hamas", "hum.prisoners", "precondition")},
         ),
         # besides one thing another
         (
@@ -180,6 +181,11 @@ def positions(more: str) -> set[tuple[str | None, str, str]]:
         ),
         # what is granted in front is not asked for with the rest
         ("Meski gencatan senjata dibahas, Hamas menuntut pertukaran tahanan.", {("hamas", "hum.prisoners", "demand")}),
+        # the side that a clause begins with behind an adjunct; what is only asked
+        ("Dalam perundingan itu Israel menuntut pembebasan sandera.", {("ISR", "hum.hostages", "demand")}),
+        ("Apakah Hamas akan melepas semua sandera?", set()),
+        # a guarantee that something is not done is wanted, and what is asked for in the negative refused
+        ("Hamas meminta jaminan Israel tidak akan keluar dari kesepakatan.", {("hamas", "sec.guarantees", "demand")}),
         # the opposite of an issue
         ("Perdana menteri Israel bersikeras perang di Gaza terus berlanjut.", {("ISR", "sec.hostilities", "refuse")}),
     ],

@@ -317,8 +317,10 @@ def own_subject(passage: Passage, at: int) -> bool:
         at += 1
     if codes[at : at + 1] in ("A", "P") and codes[at + 1 : at + 2] not in ("", ",", ".", "c", "l", "p", "`", "r"):
         return True
-    phrase = phrase_after(passage.units.codes, at)
-    return phrase is not None and passage.units.codes[phrase.last : phrase.last + 1] in ("V", "x", "n", "C", "v")
+    phrase = phrase_after(codes, at)
+    if phrase is None or any(joint in codes[phrase.first : phrase.last] for joint in (",cA", "wcA")):
+        return False  # *an amnesty, and B refused*: a side begins a clause of its own
+    return codes[phrase.last : phrase.last + 1] in ("V", "x", "n", "C", "v")
 
 
 def condition_of(passage: Passage, scope: Scope, classes: Collection[str]) -> tuple[int, int] | None:

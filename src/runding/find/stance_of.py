@@ -26,6 +26,8 @@ _LABELS: Final[Mapping[str, str]] = {
 _HANDED_OVER: Final = frozenset({"hum.prisoners", "hum.hostages", "hum.remains_missing"})
 _GRANTED: Final = frozenset({"ter.autonomy", "jus.amnesty"})
 """What a state grants: to propose it is to offer it."""
+_HELD: Final = frozenset({"hum.hostages"})
+"""Whom a group holds: to propose to free them is to offer it."""
 _PEOPLE: Final = 2
 """How many units behind the words of an issue it may be told whose people they are."""
 _WISHING: Final = ("stance.want", "stance.mau", "stance.demand")
@@ -42,6 +44,7 @@ _CONTRARY: Final[Mapping[str, str]] = dict.fromkeys(
 )
 """What a stance on the opposite of an issue (to keep the troops there) is on the issue itself."""
 _YIELDING: Final = frozenset({"offer", "open", "accept"})
+_GUARANTEES: Final = "sec.guarantees"
 _BARE_WAR: Final = ("sec.hostilities", "weak")
 _ACTS: Final = ("offer", "open", "accept")
 """What nobody does about a war that is only named: an offer is to end it."""
@@ -125,7 +128,7 @@ class StanceOf:
         """The stance of the rule: on the holder's own act, on what should not be, on what must be first."""
         first = mention is None or mention.first == scope.mentions[0].first
         own = "own" in rule.says and ((first and self._opens_own(scope)) or (mention is not None and self._is_of_others(mention, holder)))
-        own = own or ("own" in rule.says and mention is not None and mention.issue in _GRANTED and holder.isupper())
+        own = own or ("own" in rule.says and mention is not None and mention.issue in (_GRANTED if holder.isupper() else _HELD))
         stance = rule.stance("own") if own else rule.stance()
         if mention is not None and stance == "precondition" and mention.act != "hostile":
             return None if "n" in self._passage.units.codes[scope.first : mention.first] else stance
@@ -136,6 +139,8 @@ class StanceOf:
     def _is_unwanted(self, mention: IssueMention) -> bool:
         """Whether a negation stands within the words of an issue or right behind them: that amnesty is not granted."""
         codes = self._passage.units.codes
+        if mention.issue == _GUARANTEES:
+            return False  # a guarantee that something is not done
         stretch = range(mention.first, min(mention.last + 1, len(codes)))
         return any(codes[at] == "n" and at not in mention.units and not self._passage.has(at, "stance.unless") for at in stretch)
 

@@ -19,7 +19,7 @@ def subject_of(passage: Passage, at: int, floor: int) -> Phrase | None:
     codes = passage.units.codes
     if at <= floor:
         return None
-    phrase = subject_before(codes, at, floor)
+    phrase = _of_joined_clause(passage, at, floor) or subject_before(codes, at, floor)
     if phrase is not None:
         return phrase
     last = at
@@ -35,6 +35,24 @@ def subject_of(passage: Passage, at: int, floor: int) -> Phrase | None:
     if first == last or not any(code in "wmGRHOABNPLDu" for code in codes[first:last]):
         return None
     return Phrase(((first, last),))
+
+
+def _of_joined_clause(passage: Passage, at: int, floor: int) -> Phrase | None:
+    """The side that a clause begins with behind *and* or an adjunct, where no list can be meant: *…, and B refused*, *in the talks B …*.
+
+    Behind *and* the words before must tell of something else in a clause of their own; an adjunct ends with a determiner or a time.
+    """
+    codes, last = passage.units.codes, passage.verb_from(at, floor)
+    first = last - 1
+    if first <= floor or codes[first] != "A":
+        return None
+    if codes[first - 1] in "dt":
+        return Phrase(((first, last),))
+    end = first - 2 if codes[first - 2 : first] == ",c" else first - 1
+    before = codes[floor:end]
+    if codes[first - 1] != "c" or "," in before or (end == first - 1 and before[-1:] != "w"):
+        return None
+    return Phrase(((first, last),)) if any(code in "VC" for code in before) else None
 
 
 def _is_inserted(codes: str, last: int, floor: int) -> bool:
