@@ -415,3 +415,12 @@ def test_what_a_list_tells_of_other_reports_is_no_prose() -> None:
     furniture = find(f"{BODY}\n\nBerita Terkait\n{listed}")
     assert [title for title, _ in furniture.related] == titles
     assert "Hamas" not in prose(f"{BODY}\n\nBerita Terkait\n{listed}")
+
+
+def test_a_line_with_an_author_and_an_outlet_hides_no_dateline() -> None:
+    body = BODY.replace("TELUK BIRU, HARIANTELUK.COM", "TELUK BIRU")
+    headline, _, rest = body.partition("\n\n")
+    furniture = find(f"{headline}\n\nBayu Segara, CNN Indonesia\n\n{rest}")
+    assert furniture.publisher == "CNN Indonesia"
+    left = [line for line in prose(f"{headline}\n\nBayu Segara, CNN Indonesia\n\n{rest}").splitlines() if line]
+    assert left == [line for line in prose(body).splitlines() if line]

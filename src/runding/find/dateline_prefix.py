@@ -23,6 +23,8 @@ _LONG_ENOUGH: Final = 30
 """Characters of prose that must follow a dateline without an outlet: a title with a dash is shorter."""
 _BRACKETED: Final = re.compile(r"\(([^()\n]{2,40})\)\s?(?:[-–—]+|:)")
 _CAPITALS_OF_CAPTION: Final = 10
+_NAMES: Final = re.compile(r"\w+")
+_PLACE_NAMES: Final = 2
 _LONG_SENTENCE: Final = 90
 """A line of so many characters that ends a sentence is no title, though it begins with a place and a dash."""
 _PARTS: Final = re.compile(r"\(([^()]*)\)|([^,|()]+)")
@@ -37,25 +39,43 @@ class Dateline(NamedTuple):
 
 def dateline_of(page: PageText) -> Dateline | None:
     """The dateline of a page, in one of its first lines of prose: the first one with an outlet, else the first one."""
-    without = None
+    without = alone = None
     for place, number in enumerate(page.prose[:_LINES]):
-        found = _dateline(page, page.lines[number], first=place == 0)
-        if found is not None and found.publisher is not None:
-            _take_captions(page)
-            return found
-        without = without or found
-    return without
+        line = page.lines[number]
+        found = _dateline(page, line, first=place == 0)
+        if found is not None and found.range.end == line.end:
+            alone = alone or found
+        elif found is not None and found.publisher is not None:
+            _take_captions(page, number)
+            return _below(page, alone, found)
+        else:
+            without = without or found
+    return _below(page, alone, without)
 
 
-def _take_captions(page: PageText) -> None:
-    """Lines near the dateline of an outlet that begin with words in capitals and a dash: they tell what a photograph shows."""
+def _below(page: PageText, alone: Dateline | None, found: Dateline | None) -> Dateline | None:
+    """The dateline of a sentence, below one that has a line of its own (*Ann Baker, Bay News*) and may name the outlet."""
+    if alone is None or found is None:
+        return found or alone
+    page.add(*alone.range, "byline")
+    return Dateline(found.range, found.publisher or alone.publisher)
+
+
+def _take_captions(page: PageText, dateline: int) -> None:
+    """Lines near the dateline of an outlet that begin with three words in capitals and more, and a dash: they tell of a photograph."""
     for number in page.prose[:_LINES]:
         line = page.lines[number]
-        if not page.text[line.start : line.start + _CAPITALS_OF_CAPTION].isupper():
+        if number == dateline or not page.text[line.start : line.start + _CAPITALS_OF_CAPTION].isupper():
             continue
         found = _dateline(page, line, first=False)
         words = page.text[line.start : found.range.end] if found is not None else ""
-        if found is not None and found.publisher is None and words.isupper() and words.count(" ") > 1:
+        if (
+            found is not None
+            and found.publisher is None
+            and words.isupper()
+            and len(_NAMES.findall(words)) > _PLACE_NAMES
+            and "," not in words
+        ):
             page.add(line.start, line.end, "picture")
 
 
