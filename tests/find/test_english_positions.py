@@ -183,3 +183,18 @@ def test_a_condition_ends_where_the_words_of_its_speaker_end() -> None:
 )
 def test_more_positions(lead: str, sentence: str, wanted: set[tuple[str, str, str]]) -> None:
     assert positions(lead, sentence) == wanted
+
+
+def test_a_minister_of_the_group_is_not_of_the_state() -> None:
+    found = positions(_CONGO, "M23 spoke first. The movement's foreign minister demanded a federal system.")
+    assert found == {("m23", "ter.autonomy", "demand")}
+
+
+def test_a_plain_spokesman_speaks_for_whoever_acts_right_before() -> None:
+    found = positions(_CONGO, 'M23 rejected a truce. "We will not disarm," spokesman Marc Ilondo said.')
+    assert found == {("m23", "sec.ceasefire", "refuse"), ("m23", "sec.ddr", "refuse")}
+
+
+def test_who_heads_a_delegation_speaks_for_its_side() -> None:
+    found = positions(_CONGO, "Marc Ilondo, who heads the government's delegation, said the rebels must free all prisoners.")
+    assert found == {("COD", "hum.prisoners", "demand")}

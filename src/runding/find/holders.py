@@ -256,7 +256,7 @@ class Holders:
 
     def _is_of_the_state(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether an office of a state is meant without a name: *the president's office*."""
-        if passage.attribute(phrase.first, "note") != "the" or passage.holds("owner", phrase.first, phrase.last):
+        if passage.attribute(phrase.first, "note") != "the" or passage.holds_any(("owner", "same.group"), phrase.first, phrase.last):
             return False
         named = any(passage.units.codes[at] in "NP" for first, last in phrase.parts for at in range(first, last))
         return not named and passage.holds("of.state", phrase.first, phrase.last)
