@@ -169,6 +169,13 @@ def test_a_condition_ends_where_the_words_of_its_speaker_end() -> None:
         (_IRAN, "Iran's foreign minister said his country could halve its stockpile of uranium.", {("IRN", "sec.wmd", "open")}),
         (_IRAN, "The US envoy said sanctions would remain in place.", {("USA", "eco.sanctions", "refuse")}),
         (_CONGO, "M23 said the army would release 200 prisoners.", set()),
+        # said in other words: nobody can, it is time, no such thing, acceptable to somebody, opposed to something
+        (_IRAN, '"Nobody can force us to stop uranium enrichment," Iran\'s foreign minister said.', {("IRN", "sec.wmd", "refuse")}),
+        (_IRAN, '"It is time to lift the sanctions," Iran\'s foreign minister said.', {("IRN", "eco.sanctions", "demand")}),
+        (_CONGO, "M23 said it would release no prisoners.", {("m23", "hum.prisoners", "refuse")}),
+        (_CONGO, "An amnesty would be acceptable to Congo's government.", {("COD", "jus.amnesty", "accept")}),
+        (_CONGO, "Congo's government remains firmly opposed to an amnesty.", {("COD", "jus.amnesty", "refuse")}),
+        (_CONGO, '"Our prisoners must be freed," the M23 spokesman said.', {("m23", "hum.prisoners", "demand")}),
         # who *it* is: not the outlet that reports it; the group before its state
         (_IRAN, "Iran mourned a general, state media said. It wants America to lift sanctions.", {("IRN", "eco.sanctions", "demand")}),
         (_CONGO, "M23 took a town. The movement's foreign secretary demanded an amnesty.", {("m23", "jus.amnesty", "demand")}),
