@@ -134,3 +134,24 @@ def test_a_summit_to_come_is_not_of_the_war_since_which_it_is_counted() -> None:
 def test_those_who_take_part_are_the_parties() -> None:
     (one,) = _rounds("The meetings in Abu Dhabi took place on Friday with the participation of the Ukrainian, American and Russian sides.")
     assert set(one.parties) == {"UKR", "USA", "RUS"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hamas and Israel fight on. Hamas leaders flew to Tehran on Monday for talks with Iranian officials.",
+        "The war of Israel and Hamas goes on. Egyptian mediators held talks with a Hamas delegation in Cairo on Sunday.",
+    ],
+)
+def test_talks_of_one_side_with_mediators_or_third_states_are_no_round(text: str) -> None:
+    assert not _rounds(text)
+
+
+def test_the_first_meeting_in_years_has_no_number() -> None:
+    (one,) = _rounds("Indian and Pakistani foreign secretaries met in Islamabad on Tuesday, their first meeting in four years.")
+    assert one.ordinal is None
+
+
+def test_hopes_for_a_meeting_plan_none() -> None:
+    (one,) = _rounds("Hopes for a meeting of the presidents of Russia and Ukraine in Istanbul faded on Thursday.")
+    assert one.status == "proposed"

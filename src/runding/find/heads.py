@@ -300,7 +300,7 @@ class _HeadReader:
         if self._passage.has(unit + 1, "firstness") or self._passage.has(unit + 1, "within"):
             return True
         for at in range(unit + 1, min(unit + _SINCE, len(units))):
-            if self._passage.has(at, "since"):
+            if self._passage.has(at, "since") or (self._passage.has(at, "in") and self._passage.holds("span.unit", at + 1, at + 3)):
                 return True
             if units.codes[at] in ",.;VC":
                 return False

@@ -253,9 +253,9 @@ class _Reader:
         """Whether somebody denies in the same sentence that there was a meeting, or none is said to have been."""
         passage = self._passage
         at = head.first - 1
-        while not head.verb and at > max(0, head.first - _TIMES) and passage.units.codes[at] in "wdqx":
+        while not head.verb and at > max(0, head.first - _TIMES) and passage.units.codes[at] in "wdqx" and not passage.has(at, "zero"):
             at -= 1
-        if at >= 0 and not head.verb and passage.units.codes[at] == "n":
+        if at >= 0 and not head.verb and (passage.units.codes[at] == "n" or (at == head.first - 1 and passage.has(at, "zero"))):
             return True
         before = range(passage.floor(head.first), head.first)
         behind = range(head.last, passage.ceiling(head.last))

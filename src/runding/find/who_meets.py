@@ -92,7 +92,7 @@ def who_meets(
         company=tuple(dict.fromkeys(side.id for side in company)),
         level=_level(passage, [one for one in stretches if taken.isdisjoint(range(*one))], verb=head.verb),
         partner=stretches[-1][0] < stretches[-1][1] if head.verb else passage.has(head.last, "with"),
-        visit=_is_visit(passage, head, stretches, found),
+        visit=_is_visit(passage, head, stretches, found) or (len(found) == 1 and _is_with_mediators(passage, head, stretches, taken)),
     )
 
 
@@ -153,6 +153,13 @@ def _is_visit(passage: Passage, head: Head, stretches: list[tuple[int, int]], fo
         return False
     mine, theirs = _level(passage, stretches[:-1]), _level(passage, stretches[-1:])
     return theirs == "leaders" and mine != "leaders" and stretches[-1][0] < stretches[-1][1]
+
+
+def _is_with_mediators(passage: Passage, head: Head, stretches: list[tuple[int, int]], taken: frozenset[int]) -> bool:
+    """Whether those who stand between are the ones who have talks with one side: Egyptian mediators held talks with it."""
+    if not head.verb or len(stretches) < 2 or stretches[-1][0] >= stretches[-1][1]:
+        return False
+    return any(at in taken and not passage.has(at, "in") for first, last in stretches[:-1] for at in range(first, last))
 
 
 def _is_pronoun(passage: Passage, stretches: list[tuple[int, int]], *, several: bool = False) -> bool:

@@ -72,7 +72,7 @@ def settle_parties(
     for mention in mentions:
         named = general.named(mention.parties)
         for pair in map(frozenset, combinations(named, 2)) if not mention.generic else ():
-            if mention.peace or rivals.are_at_odds(pair) or (mention.sort == "talks" and any(side.islower() for side in pair)):
+            if mention.peace or rivals.are_at_odds(pair) or (mention.sort == "talks" and _may_fight(pair, weights, rivals)):
                 conflicts.add(pair)
             if third.isdisjoint(pair):
                 scores[pair] += _WORTH[mention.sort]
@@ -89,6 +89,11 @@ def settle_parties(
     at_home = frozenset(rivals.homes.get(side, side) for side in main)
     foes = frozenset(main) in rivals.pairs and any(side.islower() for side in main) and min(weights[side] for side in main) >= _LEAST
     return Parties(main, general.home, general.rebels, third, frozenset(conflicts | {frozenset(main)}), is_sure, foes, at_home)
+
+
+def _may_fight(pair: frozenset[str], weights: Counter[str], rivals: Rivals) -> bool:
+    """Whether a group of a pair may have a conflict with the other: where the report names no other with whom it is known to have one."""
+    return any(side.islower() and not any(rivals.are_at_odds(frozenset((side, one))) for one in weights if one != side) for side in pair)
 
 
 def _untold(
