@@ -107,6 +107,10 @@ WHO_AND_WHAT = [
     ("Arne Solvik vowed that there would be no truce.", [("Arne Solvik", ["there would be no truce"])]),
     ("There will be no truce, the army warned.", [("the army", ["There will be no truce"])]),
     ("The army issued a statement on Friday saying the truce was over.", [("The army", ["the truce was over"])]),
+    (
+        "Arvenia said progress had been made but warned that time was short.",
+        [("Arvenia", ["progress had been made"]), ("Arvenia", ["time was short"])],
+    ),
     ("Arne Solvik let it be known that the army would leave.", [("Arne Solvik", ["the army would leave"])]),
     ("The army will leave on Sunday, Arne Solvik informed.", [("Arne Solvik", ["The army will leave on Sunday"])]),
     ("Arne Solvik told Monday's session that the army would leave.", [("Arne Solvik", ["the army would leave"])]),

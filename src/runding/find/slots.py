@@ -18,7 +18,7 @@ _LEAD: Final = frozenset("kvcstzx,-`")
 _CIRCUMSTANCE: Final = frozenset("plt(#AWNPBLOMRGHDwmdqu,bCcs")
 _STARTS_CIRCUMSTANCE: Final = frozenset("plt(")
 _BEFORE_QUOTATION: Final = frozenset(",:;.-(`kc")
-_JOINT: Final = re.compile('[,;c"]')
+_JOINT: Final = re.compile('[,;ck"]')
 _LONGEST_TARGET: Final = 40
 """How many units may say what is labelled."""
 _RELAYED: Final = 7
@@ -240,7 +240,7 @@ class Slots:
         relative = surroundings.behind_relative(codes, self.at)
         for joint in _JOINT.finditer(codes, at, end):
             i, code = joint.start(), joint.group()
-            if (code == ";" and "C" in codes[i:end]) or (code == "c" and i > at and self._again_says(i + 1)):
+            if (code == ";" and "C" in codes[i:end]) or (code in "ck" and i > at and self._again_says(i + 1)):
                 return i
             if code == '"' and sentence.quotes[i].comma and i + 1 < end and self._leaves(i + 1, end):
                 return i + 1
