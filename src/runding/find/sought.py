@@ -49,7 +49,7 @@ def is_watched(passage: Passage, at: int, mention: IssueMention) -> bool:
         if passage.has(unit, _ABOUT):
             return True
         if passage.units.codes[unit] in _ENDS + ",":
-            return passage.has(unit - 1, "to")
+            return passage.has_any(unit - 1, ("to", "deal.due", "stance.will"))
     return False
 
 
