@@ -28,10 +28,8 @@ from runding.model.claim import StanceMention, Voice
 from runding.model.meeting import HOME, REBELS
 from runding.model.text import Range
 
-_IF: Final = ("stance.if",)
+_IF, _ONLY, _UNLESS = ("stance.if",), ("stance.onlyif",), ("stance.unless",)
 _IF_OR_BEFORE: Final = ("stance.if", "stance.before", "stance.until", "stance.unless")
-_ONLY: Final = ("stance.onlyif",)
-_UNLESS: Final = ("stance.unless",)
 _IF_OR_UNLESS: Final = ("stance.if", "stance.unless")
 _CONTENT: Final = 4
 """How many units from a word like *must* one like *contain* may stand."""
@@ -55,8 +53,7 @@ _PARTISAN: Final = frozenset({"precondition", "red_line", "concede", "ultimatum"
 """What only a party does: third states call for things and are open to them."""
 _COMMON: Final = frozenset({"pro.format", "pro.settlement", "sec.ceasefire", "sec.limited_truce"})
 """What sides do together: to come to it only on a condition is no offer."""
-_TALKS: Final = "pro.format"
-_SETTLEMENT: Final = "pro.settlement"
+_TALKS, _SETTLEMENT = "pro.format", "pro.settlement"
 _HOLDING: Final = ("holder", "lead", "for", "other", "self", "opening", "last")
 
 
