@@ -29,6 +29,12 @@ def positions(lead: str, sentence: str) -> set[tuple[str, str, str]]:
         # before an act, and before a day
         (_CONGO, "M23 demanded the release of prisoners before a treaty is signed.", {("m23", "hum.prisoners", "precondition")}),
         (_CONGO, "M23 demanded the release of prisoners before Friday.", {("m23", "hum.prisoners", "demand")}),
+        # who said it is told by the next sentence
+        (
+            "The war between Russia and Ukraine goes on.",
+            "The mediators want a truce, but Ukraine refuses to withdraw its troops. This was stated by President Marko Tesla in an interview.",
+            set(),
+        ),
         # the first phase comes not before everything else
         (_CONGO, "M23 demanded the release of prisoners in the first phase.", {("m23", "hum.prisoners", "demand")}),
         # a general word beside the office
