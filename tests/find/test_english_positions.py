@@ -32,9 +32,19 @@ def positions(lead: str, sentence: str) -> set[tuple[str, str, str]]:
         # who said it is told by the next sentence
         (
             "The war between Russia and Ukraine goes on.",
-            "The mediators want a truce, but Ukraine refuses to withdraw its troops. This was stated by President Marko Tesla in an interview.",
+            "The mediators want a truce, but Ukraine refuses to withdraw its troops. This was stated by President Marko Tesla.",
             set(),
         ),
+        # what somebody is to be driven to is not wanted by them; what they were driven to, they did
+        (_CONGO, "More sanctions could force M23 to seek peace.", set()),
+        (_CONGO, "For M23 to seek peace, the mediators must do more.", set()),
+        (_CONGO, "The sanctions forced M23 to accept a truce.", {("m23", "sec.ceasefire", "accept")}),
+        (_CONGO, "Nobody knows whether M23 wants a truce.", set()),
+        # offered to somebody, and not by them
+        (_CONGO, "M23 was offered an amnesty.", set()),
+        (_CONGO, "M23 was threatened with new sanctions.", set()),
+        # what NATO must do is not membership in it
+        (_CONGO, "Government spokesman Pascal Ilunga said NATO must give a clear signal.", set()),
         # the first phase comes not before everything else
         (_CONGO, "M23 demanded the release of prisoners in the first phase.", {("m23", "hum.prisoners", "demand")}),
         # a general word beside the office

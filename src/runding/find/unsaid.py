@@ -15,12 +15,15 @@ _ASKING: Final = ("stance.demand", "stance.insist")
 _ASKED: Final = 10
 """How many units before a verb the word may stand that asks for what it tells: *demands that A, too, undertake …*."""
 _TOLD: Final = (*_OPENING, "stance.hope", "stance.prior")
+_SIDES: Final = "AHNPRGO"
+_NAMING: Final = _SIDES + "bmqw"
+"""Kinds of words in the name of whoever is driven to do something; those of which one at least names somebody."""
 
 
 def is_unsaid(reading: Reading, sides: Sides, at: int) -> bool:
     """Whether the word of stance at unit `at` stands in a condition, in what a statement denies, in what others hope for or allege."""
     passage, heard = reading.passage, reading.heard
-    if heard.denies(at) or _is_imposed(passage, at):
+    if heard.denies(at) or _is_imposed(passage, at) or _is_driven(passage, at):
         return True
     for unit in range(at - 1, heard.floor(at) - 1, -1) if passage.holds_any(_TOLD, 0, at) else ():
         if passage.has(unit, "stance.unless") and passage.has(at, "stance.noany"):
@@ -47,3 +50,16 @@ def _is_imposed(passage: Passage, at: int) -> bool:
         return False
     verb = next((back for back in range(at - 1, max(-1, at - _ASKED), -1) if passage.units.codes[back] in "VC"), at)
     return verb < at - 2 and passage.units.codes[verb + 1] == "z" and passage.has_any(verb, _ASKING)
+
+
+def _is_driven(passage: Passage, at: int) -> bool:
+    """Whether a stance is what somebody else is to drive a side to: *force B to seek peace*, *for B to accept a truce*."""
+    codes, unit = passage.units.codes, at - 1
+    while unit > 0 and (codes[unit] == "v" or passage.has(unit, "to")):
+        unit -= 1
+    last = unit
+    while unit > 0 and codes[unit] in _NAMING and not passage.has_any(unit, ("stance.drive", "stance.drive.to")):
+        unit -= 1
+    if not any(code in _SIDES for code in codes[unit + 1 : last + 1]):
+        return False
+    return passage.has(unit, "stance.drive") or (passage.has(unit, "stance.drive.to") and last < at - 1)
