@@ -42,12 +42,14 @@ class Gathering:
         self.clusters: list[Cluster] = []
         self._last: Cluster | None = None
         self._other: MeetingMention | None = None
+        self._others = False
 
     def take(self, index: int, mention: MeetingMention) -> None:
         """Adds a mention to the meeting that it is of, or makes it a new one, or leaves it out."""
         named = self._parties.named(mention.parties)
         if not self._counts(mention, named):
             self._other = mention if mention.parties or mention.bodies else self._other
+            self._others = self._others or (mention.partner and not set(named) <= set(self._parties.main))
             return
         if self._other is not None and self._points_to(self._other, mention):
             return
@@ -71,12 +73,16 @@ class Gathering:
 
     def _points_to(self, other: MeetingMention, mention: MeetingMention) -> bool:
         """Whether a mention points back to a meeting that is none of the parties, told right before, or at the very head."""
-        near = 0 <= mention.sentence - other.sentence <= 2
+        near = 0 <= mention.sentence - other.sentence <= 2 or (not self.clusters and self._says_no_more(mention))
         if not self.clusters and other.partner and mention.both and not mention.parties:
             return True  # the two leaders are those who are told to have met
         strange = set(mention.parties).isdisjoint(self._parties.main)
         counted = mention.ordinal is not None and mention.sentence != other.sentence
         return near and mention.definite and strange and not mention.both and not counted
+
+    def _says_no_more(self, mention: MeetingMention) -> bool:
+        """Whether a mention that points back tells nothing of its own; a discussion never does."""
+        return mention.sort == "session" or not has_particulars(mention)
 
     def _counts(self, mention: MeetingMention, named: tuple[str, ...]) -> bool:
         """Whether a mention can be of a meeting of the parties at all."""
@@ -93,6 +99,8 @@ class Gathering:
             return False
         if mention.both:
             return bool(main)
+        if not self._parties.sure and not named and self._others:
+            return False  # a report of who else met, and not of the parties
         if mention.sort == "contact":
             return False
         if mention.sort == "session" and not mention.definite:
