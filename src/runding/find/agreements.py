@@ -181,6 +181,8 @@ class _Reader:
             alone = status in _ALONE or self._is_consent(status)
             named = (voice.side,) if alone and voice is not None and voice.side is not None else ()
         sides = tuple(sorted(side for side in named if side in self._parties.sides))
+        if len(sides) == 1 and not (self._parties.sides.issuperset(named) or self._named(self._slots.floor, self._slots.at, most=9)):
+            return (), 0  # one of them and somebody else
         if "told" in rule.says and self._parties.core.isdisjoint(sides):
             sides = ()  # two states that make known what the parties agreed on
         if len(sides) == 1 and "content" in rule.says and "needs" in rule.says:
@@ -338,8 +340,7 @@ class _Reader:
         voice = self._slots.voice
         if voice is None or voice.cue is None or not self._passage.units.start <= voice.cue.start < self._passage.units.end:
             return False
-        cue = self._passage.unit_at(voice.cue.start)
-        return self._passage.has_any(cue, _WISHES)
+        return self._passage.has_any(self._passage.unit_at(voice.cue.start), _WISHES)
 
     def _is_managed(self, at: int) -> bool:
         """Whether a verb that governs another tells that it was done: who tries, fails or threatens to agree has not agreed."""

@@ -10,6 +10,7 @@ from runding.find.passages import Passage
 from runding.find.sides import Sides
 from runding.find.sought import is_sought
 from runding.find.venues import find_venues
+from runding.find.who_meets import list_start
 from runding.lang.clause import subject_before
 from runding.lang.document import Document
 from runding.lang.pattern import match
@@ -176,7 +177,8 @@ class _Reader:
         phrase = subject_before(self._passage.units.codes, at, self._passage.floor(at))
         if phrase is None:
             return ()
-        return tuple(dict.fromkeys(side.id for side in self._sides.named(self._passage, phrase.first, phrase.last)))
+        first = list_start(self._passage.units.codes, phrase.first, self._passage.floor(at))
+        return tuple(dict.fromkeys(side.id for side in self._sides.named(self._passage, first, phrase.last)))
 
     def _may_be_unreal(self, rule: Rule, at: int) -> bool:
         """`_is_unreal`, asked once for all rules at a unit that tell the same."""

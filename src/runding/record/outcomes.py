@@ -90,10 +90,15 @@ def add_agreed(
             rule=one.rule,
         )
         name = round_of(said, talks.mentions, rounds)
-        if name is not None and name in held and not _is_older(said, held[name], talks, published):
+        if name is not None and name in held and _are_of(one, held[name]) and not _is_older(said, held[name], talks, published):
             known.add(one.issue)
             made.append(Outcome(round=name, issue=one.issue, value="agreed", by=one.by, evidence=(span,), rule=one.rule))
     return tuple(made)
+
+
+def _are_of(one: Agreement, held: Round) -> bool:
+    """Whether those who agreed are two at least of those who met."""
+    return len(set(one.parties) & set(held.parties)) >= min(_TWO, len(held.parties))
 
 
 def _is_older(one: OutcomeMention, held: Round, talks: Talks, published: date | None) -> bool:
@@ -111,8 +116,11 @@ def _is_older(one: OutcomeMention, held: Round, talks: Talks, published: date | 
 
 def _is_one_sided(one: OutcomeMention, held: Round) -> bool:
     """Whether one side alone agrees, or others do, which is no agreement, or somebody tables something who is no party."""
+    inside = set(one.sides) & {*held.parties, HOME, REBELS}
+    if inside and len(inside) < _TWO and len(one.sides) > 1:
+        return True  # one of the parties and somebody else, who is none
     if one.value == "agreed":
-        others = bool(one.sides) and set(one.sides).isdisjoint((*held.parties, HOME, REBELS))
+        others = bool(one.sides) and not inside
         return others or (len(one.sides) == 1 and one.sides[0] in held.parties and "parties" in one.rule)
     general = (HOME, REBELS) if "tables" in one.rule else ()  # the rebels presented a plan
     return bool(one.sides) and one.value == "discussed" and set(one.sides).isdisjoint((*held.parties, *general))
