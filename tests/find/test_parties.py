@@ -96,3 +96,14 @@ def test_states_called_by_a_letter_are_not_those_without_it() -> None:
         "PRK",
     }
     assert len(document.sentences) == 2
+
+
+def test_a_state_that_only_meets_one_of_two_rivals_stands_by() -> None:
+    text = (
+        "Presiden Ukraina bertemu presiden Austria. Austria dan Ukraina membahas pembicaraan damai. Rusia menyerang Ukraina. "
+        "Rusia menolak. Austria mendukung sanksi, kata presiden Austria. Ukraina berterima kasih. Ukraina bertahan."
+    )
+    assert parties(text).sides == {"RUS", "UKR"}
+    # who attacks is at war, too
+    text += " Austria menyerang Rusia. Rusia menyerang Austria."
+    assert "AUT" in parties(text).sides

@@ -15,7 +15,7 @@ say, where they are known already, comes first: their parties are parties, their
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from runding.find.passages import Passage
@@ -69,6 +69,8 @@ _OFTEN_GROUP: Final = 2
 _FILLING: Final = 1.2
 _FILLING_GROUP: Final = 0.8
 """The least evidence of a side that is taken where fewer than two are strong."""
+_BESIDE_SHARE: Final = 0.15
+"""The least share of the mentions of the side named most that each of two rivals has, beside whom others only stand."""
 _NEAR: Final = 6
 """How many units from a pair of sides a word for talks or war may stand."""
 
@@ -106,6 +108,8 @@ class _Evidence:
     bodies: set[str] = field(default_factory=set)
     """Organisations without a state of their own: whoever speaks for them stands by as well."""
     homes: Counter[str] = field(default_factory=Counter)
+    fought: Counter[str] = field(default_factory=Counter)
+    """How often a side is told to have attacked another, or to be attacked."""
     owned: Counter[str] = field(default_factory=Counter)
     """How often a government or an army is told of behind the name of its state: of two states at war each has one."""
     general: Counter[str] = field(default_factory=Counter)
@@ -152,6 +156,10 @@ def _settle(evidence: _Evidence, sure: set[str], outside: set[str], rivals: Riva
     if len(found) < 2:
         found = _filled(evidence, found | _rivals_named(evidence, found, outside, rivals), score, home, outside)
     found = _with_opponent(evidence, found, outside, against)
+    beside = _bystanders(evidence, found, outside, rivals) - sure
+    found, outside = found - beside, outside | beside
+    if beside and len(found) < _TWO:
+        found = found | _rivals_named(evidence, found, outside, rivals)
     ranked = sorted(found, key=lambda side: (side not in sure, -evidence.score[side], -evidence.named[side], side))
     near = {side for side in evidence.named if side not in outside and side not in evidence.groups}
     rebels = _only(found, evidence, group=True)
@@ -216,6 +224,15 @@ def _with_opponent(evidence: _Evidence, found: set[str], outside: set[str], agai
     return found | set(states) if len(states) == 1 else found
 
 
+def _bystanders(evidence: _Evidence, found: set[str], outside: set[str], rivals: Rivals) -> set[str]:
+    """States that only meet one of two who are known to fight each other: they have a conflict with nobody, and the war is not theirs."""
+    named, least = evidence.named, max(_TWO, _BESIDE_SHARE * max(evidence.named.values(), default=0))
+    pairs = [pair for pair in map(frozenset, combinations(sorted(set(named) - outside), 2)) if pair in rivals.pairs]
+    lead = max((max(named[side] for side in pair) for pair in pairs if min(named[side] for side in pair) >= least), default=-1)
+    fighting = {side for side, times in evidence.fought.items() if times >= _TWO}.union(*pairs)
+    return {side for side in found if side.isupper() and side not in fighting and named[side] <= lead}
+
+
 def _fought_by(group: str | None, found: set[str], against: Mapping[str, str]) -> str | None:
     """The state among the parties that a group of the lists fights."""
     state = None if group is None else against.get(group)
@@ -263,6 +280,7 @@ def _weigh(passage: Passage, sides: Sides, evidence: _Evidence, taken: frozenset
                 _count(evidence, one, other, _TOGETHER)
         elif passage.holds("hostile", one.last, other.first):
             _count(evidence, one, other, _AGAINST)
+            evidence.fought.update((one.id, other.id))
         elif _talk_with(passage, one, other):
             _count(evidence, one, other, _WITH)
 
