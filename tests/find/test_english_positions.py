@@ -40,6 +40,8 @@ def positions(lead: str, sentence: str) -> set[tuple[str, str, str]]:
         (_CONGO, "For M23 to seek peace, the mediators must do more.", set()),
         (_CONGO, "The sanctions forced M23 to accept a truce.", {("m23", "sec.ceasefire", "accept")}),
         (_CONGO, "Nobody knows whether M23 wants a truce.", set()),
+        # whoever the movement's minister is
+        (_CONGO, "The movement's foreign minister demanded the release of prisoners.", {("m23", "hum.prisoners", "demand")}),
         # offered to somebody, and not by them
         (_CONGO, "M23 was offered an amnesty.", set()),
         (_CONGO, "M23 was threatened with new sanctions.", set()),

@@ -424,3 +424,12 @@ def test_a_line_with_an_author_and_an_outlet_hides_no_dateline() -> None:
     assert furniture.publisher == "CNN Indonesia"
     left = [line for line in prose(f"{headline}\n\nBayu Segara, CNN Indonesia\n\n{rest}").splitlines() if line]
     assert left == [line for line in prose(body).splitlines() if line]
+
+
+def test_the_title_of_a_clip_is_no_prose() -> None:
+    text = (
+        "The envoys of both sides met in the old harbour on Monday, officials said.\n\nThey spoke for two hours and left.\n"
+        "02:12\nGuarantees for the islands take center stage in harbour talks\n"
+    )
+    found = find_furniture(text, NOISE["en"])
+    assert any(text[one.start : one.end].startswith("Guarantees") for one in found.ranges)

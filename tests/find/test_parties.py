@@ -107,3 +107,11 @@ def test_a_state_that_only_meets_one_of_two_rivals_stands_by() -> None:
     # who attacks is at war, too
     text += " Austria menyerang Rusia. Rusia menyerang Austria."
     assert "AUT" in parties(text).sides
+
+
+def test_two_that_fight_each_other_do_not_mediate() -> None:
+    text = (
+        "Peace talks in Kuwait were suspended. The Houthis and Yemen's exiled government are trying to broker a peace via talks in Kuwait. "
+        "Yemen's army shelled the Houthis. The Houthis hit back. Yemen's government walked out."
+    )
+    assert parties(text, language="en").sides == {"YEM", "houthi"}

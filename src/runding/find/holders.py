@@ -117,7 +117,7 @@ class Holders:
     def several(self, passage: Passage, phrase: Phrase, voice: Voice | None) -> tuple[str, ...] | None:
         """The sides that a phrase names together: several, both parties, or one alone; None where it names none or a thing."""
         stretch = [at for first, last in phrase.parts for at in range(first, last)]
-        if len(self.parties.core) == 2 and passage.has(phrase.first, "pronoun.first"):
+        if len(self.parties.core) == 2 and passage.has(phrase.first, "pronoun.first") and passage.attribute(phrase.first, "note") != "one":
             return tuple(sorted(self.parties.core))
         plural = passage.units.codes[phrase.first] == "u" and self._is_plural(passage, phrase.first)
         if (plural and (voice is None or voice.side is None)) or any(
@@ -234,6 +234,10 @@ class Holders:
             return Who(voice.side, own=True)
         if voice is None and passage.holds("owner.person", phrase.first, phrase.last):
             return self._of_person(passage, head)
+        if voice is None and any(
+            passage.has_any(at, _GROUPS) and units.codes[at + 1] == "g" for at in range(phrase.first, phrase.last - 1)
+        ):
+            return self._group_lately(passage.sentence)  # the movement's minister
         if voice is None and self._is_of_the_state(passage, phrase) and not passage.holds_any(_GROUPS, phrase.first, phrase.last):
             return Who(self.parties.only_state)
         same = passage.has(head, "same.group") and passage.attribute(phrase.first, "note") == "the"

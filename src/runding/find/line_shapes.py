@@ -17,6 +17,7 @@ _DATE: Final = re.compile(
     r"|\b\w{3,12}\s{1,2}\d{1,2},?\s{1,2}(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d-\d\d-\d\d\b"
 )
+_LASTING: Final = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _TOKEN: Final = re.compile(r"\w+")
 _LONGEST_PAGE_NUMBER: Final = 40
@@ -60,7 +61,7 @@ def shape_of(page: PageText, line: Range, number: int) -> str | None:
         return "path"
     if _is_date(words, number):
         return "date-line"
-    if is_title(words) and _is_below_prose(page):
+    if (is_title(words) or _is_of_a_clip(page, number)) and _is_below_prose(page):
         return "title-line"
     return None
 
@@ -112,6 +113,12 @@ def _is_page_number(page: PageText, words: str) -> bool:
 def has_date(words: str) -> bool:
     """Whether a full date stands in a line."""
     return _DATE.search(words) is not None
+
+
+def _is_of_a_clip(page: PageText, number: int) -> bool:
+    """Whether the line before tells how long a clip lasts: then this is its title, in a list of them."""
+    before = page.lines[number - 1] if number else None
+    return before is not None and _LASTING.fullmatch(page.text, before.start, before.end) is not None
 
 
 def _is_date(words: str, number: int) -> bool:

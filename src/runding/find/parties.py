@@ -129,7 +129,13 @@ def find_parties(
     sure = {side for side in meeting if not side.startswith("@")}
     evidence.groups |= {side for side in sure if not side.isupper()}
     outside = (set(thirds) - sure) | {s for s, n in evidence.thirds.items() if s not in sure and n * _TOGETHER * 2 > evidence.score[s]}
-    return _settle(evidence, sure, outside, rules.rivals)
+    return _settle(evidence, sure, outside - _at_war(outside - set(thirds), rules.rivals), rules.rivals)
+
+
+def _at_war(outside: set[str], rivals: Rivals) -> set[str]:
+    """An armed group and a state that fight each other, though both are told to work for peace: neither stands between."""
+    pairs = map(frozenset, combinations(sorted(outside), 2))
+    return {side for pair in pairs if pair in rivals.pairs and any(one.islower() for one in pair) for side in pair}
 
 
 def _settle(evidence: _Evidence, sure: set[str], outside: set[str], rivals: Rivals) -> Parties:
