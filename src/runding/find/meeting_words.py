@@ -101,3 +101,11 @@ def is_counted(passage: Passage, head: Head) -> bool:
     """Whether a verb is of several meetings: they have met four times."""
     near = [*range(max(0, head.first - _TIMES), head.first), head.last + 1] if head.verb else []
     return any(passage.has(at, "firstness") and is_number(passage, at - 1) for at in near)
+
+
+def is_with(passage: Passage, head: Head) -> bool:
+    """Whether a word for *with* stands behind a noun for a meeting, perhaps behind a time: his talks yesterday with B."""
+    at = head.last
+    while passage.units.codes[at : at + 1] in ("t", "#"):
+        at += 1
+    return passage.has(at, "with")

@@ -242,8 +242,6 @@ class _Reader:
             return True  # who the three or four are is not told
         if len(parties) < _MAIN and "`" not in self._passage.units.codes and is_of_the_speaker(self._passage, head):
             return True  # a speech, and not a report
-        if when is None and venue is not None and venue.first < head.first and self._passage.has(head.first - 1, "means"):
-            return True  # to settle a dispute over a place through talks
         if when is not None or venue is not None:
             return head.generic and not self._passage.has(head.first - 1, "table")
         if head.ordinals or head.marks:

@@ -183,10 +183,12 @@ class _Reader:
         passage, codes = self._passage, self._passage.units.codes
         subject = subject_of(passage, at, self._slots.floor)
         if subject is not None and codes[subject.first - 1 : subject.first] == "k" and voice.cue is not None:
-            cue = passage.unit_at(voice.cue.start)  # it may stand in another sentence
-            return cue < len(passage) and passage.units.starts[cue] == voice.cue.start and passage.has_any(cue, _ASKING)
+            cue = passage.unit_at(voice.cue.start)
+            here = cue < len(passage) and passage.units.starts[cue] == voice.cue.start  # it may stand in another sentence
+            return here and passage.has_any(cue, _ASKING)
         at = passage.verb_from(at, self._slots.floor)
-        return codes[at - 1 : at] == "r" and codes[at - 3 : at - 2] == "," and passage.has_any(at - 2, ("stance.proposal", "stance.claim"))
+        noun = at - 2
+        return codes[at - 1 : at] == "r" and codes[noun - 1 : noun] == "," and passage.has_any(noun, ("stance.proposal", "stance.claim"))
 
     def _positions(self, rule: ClaimRule, who: Who, scope: Scope) -> _Found | None:
         assert who.side is not None

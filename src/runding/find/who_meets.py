@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from runding.find.clauses import Clause
 from runding.find.heads import Head
+from runding.find.meeting_words import is_with
 from runding.find.passages import Passage
 from runding.find.sides import Side, Sides
 from runding.lang.clause import leading_subject, subject_before
@@ -83,9 +84,7 @@ def who_meets(
     if len(found) == 1 and found[0].kind == "capital" and not head.verb:
         found = []
     bodies = tuple(dict.fromkeys(side.id for side in found if side.kind == "organisation"))
-    if not found and not head.verb and passage.units.codes[head.last : head.last + 1] == "O":
-        bodies = (UNKNOWN,)
-    elif _number(found) < 2 and not head.verb and not both and _is_of_a_body(passage, head, clause, taken):
+    if _number(found) < 2 and not (head.verb or both) and _is_of_a_body(passage, head, _own_phrase(passage, head, clause, taken), found):
         found, bodies = [], (UNKNOWN,)
     return Meeters(
         parties=tuple(dict.fromkeys(side.id for side in found if side.kind != "organisation")),
@@ -93,7 +92,7 @@ def who_meets(
         bodies=bodies,
         company=tuple(dict.fromkeys(side.id for side in company)),
         level=_level(passage, [one for one in stretches if taken.isdisjoint(range(*one))], verb=head.verb),
-        partner=stretches[-1][0] < stretches[-1][1] if head.verb else _is_with(passage, head),
+        partner=stretches[-1][0] < stretches[-1][1] if head.verb else is_with(passage, head),
         visit=_is_visit(passage, head, stretches, found) or (len(found) == 1 and _is_with_mediators(passage, head, stretches, taken)),
     )
 
@@ -121,23 +120,12 @@ def _of_the_state(passage: Passage, found: list[Side], stretches: list[tuple[int
     return [] if at is None else [Side(HOME, at, at + 1, "general")]
 
 
-def _is_with(passage: Passage, head: Head) -> bool:
-    """Whether a word for *with* stands behind a noun for a meeting, perhaps behind a time: his talks yesterday with B."""
-    at = head.last
-    while passage.units.codes[at : at + 1] in ("t", "#"):
-        at += 1
-    return passage.has(at, "with")
-
-
-def _is_of_a_body(passage: Passage, head: Head, clause: Clause, taken: frozenset[int]) -> bool:
+def _is_of_a_body(passage: Passage, head: Head, phrase: tuple[int, int], found: list[Side]) -> bool:
     """Whether it is a body that meets, and not the parties: a session of the cabinet, the tenth meeting of a commission."""
-    _, last = _own_phrase(passage, head, clause, taken)
-    for at in range(head.first, last):
-        if passage.has(at, "other.body"):
-            return True
-        if at >= head.last and (passage.has(at, "with") or (passage.has(at, "between") and not passage.has(at, "of"))):
-            return False
-    return False
+    if not found and passage.units.codes[head.last : head.last + 1] == "O":
+        return True
+    parting = [at for at in passage.places(("with", "between"), head.last, phrase[1]) if not passage.has(at, "of")]
+    return passage.holds("other.body", head.first, parting[0] if parting else phrase[1])
 
 
 def _number(found: list[Side]) -> int:
