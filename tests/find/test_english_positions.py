@@ -33,7 +33,7 @@ def positions(lead: str, sentence: str) -> set[tuple[str, str, str]]:
         (
             "The war between Russia and Ukraine goes on.",
             "The mediators want a truce, but Ukraine refuses to withdraw its troops. This was stated by President Marko Tesla.",
-            set(),
+            {("UKR", "sec.withdrawal", "refuse")},
         ),
         # what somebody is to be driven to is not wanted by them; what they were driven to, they did
         (_CONGO, "More sanctions could force M23 to seek peace.", set()),
