@@ -76,6 +76,9 @@ def positions(lead: str, sentence: str) -> set[tuple[str, str, str]]:
         (_CONGO, "M23 wants its prisoners freed before the army agrees to a truce.", {("m23", "hum.prisoners", "precondition")}),
         # a threat of one's own, and a warning of another's act
         (_CONGO, "M23 warned it would resume its attacks if its prisoners were not freed.", {("m23", "hum.prisoners", "ultimatum")}),
+        (_CONGO, "Will M23 agree to disarm?", set()),
+        (_CONGO, "M23's allies demand the release of its prisoners.", set()),
+        (_CONGO, "Critics of M23 demand the release of its prisoners.", set()),
         (_CONGO, "M23 warned that the army would resume its attacks.", set()),
         # the group, the state, whose leaders: who is meant
         (_CONGO, "M23 lost a town. The group's spokesman, Jean Ndala, said it would not disarm.", {("m23", "sec.ddr", "refuse")}),

@@ -81,11 +81,18 @@ class Holders:
         if units.codes[head] not in _NAMING and not acts:
             return _THING
         if named:
-            return self._settled(passage, named, voice)
+            return _NOBODY if self._stands_apart(passage, phrase, named) else self._settled(passage, named, voice)
         known = self._known(passage, phrase)
         if known is not None:
             return Who(known, own=voice is not None and voice.side == known)
         return self._general(passage, head, phrase, voice)
+
+    def _stands_apart(self, passage: Passage, phrase: Phrase, named: Sequence[Side]) -> bool:
+        """Whether a phrase means people who do not stand for the side that it names: its allies, its critics, families at home."""
+        apart = (
+            at for first, last in phrase.parts for at in range(first, last) if passage.has(at, "apart") and passage.units.codes[at] != "m"
+        )
+        return next(apart, None) is not None and all(side.kind != "person" for side in named)
 
     def _of_paper(self, passage: Passage, head: int, phrase: Phrase) -> str | None:
         """Whose a document is."""

@@ -21,10 +21,12 @@ _NAMING: Final = _SIDES + "bmqw"
 
 
 def is_unsaid(reading: Reading, sides: Sides, at: int) -> bool:
-    """Whether the word of stance at unit `at` stands in a condition, in what a statement denies, in what others hope for or allege."""
+    """Whether the word of stance at unit `at` is nobody's: in a condition, in what is denied, hoped for or alleged, in a question."""
     passage, heard = reading.passage, reading.heard
     if heard.denies(at) or _is_imposed(passage, at) or _is_driven(passage, at):
         return True
+    if passage.units.words[-1] == "?" and heard.owner[at] < 0:
+        return True  # what the outlet asks, nobody has said
     for unit in range(at - 1, heard.floor(at) - 1, -1) if passage.holds_any(_TOLD, 0, at) else ():
         if passage.has(unit, "stance.unless") and passage.has(at, "stance.noany"):
             continue  # without it there is none
