@@ -25,7 +25,7 @@ _PUT: Final = frozenset({"demand", "precondition", "offer", "priority"})
 """Stances of another side to which somebody says yes or no without naming what: *A asked for a truce. B refused.*"""
 _ANSWERS: Final = (
     "stance.refuse", "stance.refused", "stance.agree", "stance.accept", "stance.accepted", "stance.unwilling", "stance.object",
-    "stance.ready", "stance.mau", "stance.keen",
+    "stance.ready", "stance.mau", "stance.keen", "stance.shakes",
 )  # fmt: skip
 """Words that may be such an answer."""
 _LATELY: Final = 2
