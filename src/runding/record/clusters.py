@@ -73,7 +73,7 @@ def is_ahead(mention: MeetingMention, published: date | None) -> bool:
     begin = day(mention.start)
     if not begin and published is not None and day(mention.end) > published.isoformat():
         return any(one.tense == "open" or (one.what in _STARTS and one.tense in AHEAD) for one in mention.signals)
-    if begin and published is not None and begin != published.isoformat():
+    if begin and published is not None and begin != published.isoformat() and not _is_now(mention.start, published.isoformat()):
         return begin > published.isoformat()
     if mention.vague is not None and published is not None and (mention.vague.earliest or "") > published.isoformat():
         moves = any(signal.what in ("begin", "hold", "resume") and signal.tense != "past" for signal in mention.signals)
@@ -92,11 +92,17 @@ def is_past(mention: MeetingMention, published: date | None) -> bool:
         today = published.isoformat()
         for time in (mention.start, mention.end):
             told = mention.verb or any(signal.what != "mention" for signal in mention.signals)
-            if "" != day(time) < today or (day(time) == today and told and not _is_wished(mention)):
+            now = day(time) == today or _is_now(time, today)
+            if ("" != day(time) < today and not now) or (now and told and not _is_wished(mention)):
                 return True
         if mention.vague is not None and ((mention.vague.latest or "9999") < today or not is_ahead(mention, published)):
             return True
     return any((signal.what in _PAST_PHASES and signal.tense not in AHEAD) or signal.tense in PAST for signal in mention.signals)
+
+
+def _is_now(time: Time | None, today: str) -> bool:
+    """Whether a day is in a time that began before it and lasts: a meeting of *this week* may be over or still to come."""
+    return time is not None and (time.earliest or "9999")[:10] < today <= (time.latest or "")[:10]
 
 
 def is_refused(mention: MeetingMention) -> bool:
