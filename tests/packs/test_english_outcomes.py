@@ -88,6 +88,11 @@ def test_talks_of_months_ago_did_not_bring_a_deal_of_today() -> None:
         ("Norwegian envoy Tomas Orvik said there was some but not conclusive progress at the talks.", "limited"),
         ("Norwegian envoy Tomas Orvik said that much remained to be done at the talks.", "limited"),
         ("Norwegian envoy Tomas Orvik said that the talks fell short of his hopes.", "none"),
+        ("Norway spoke of a breakthrough at the talks.", "breakthrough"),
+        ("Norwegian envoy Tomas Orvik, by contrast, spoke of a turning point.", "breakthrough"),
+        ("The Norwegian foreign ministry, co-host of the talks with Kenya, spoke of limited progress.", "limited"),
+        ("The talks were called a failure by Norway.", "setback"),
+        ("“We have taken a big stride,” Norwegian envoy Tomas Orvik said after the talks.", "progress"),
     ],
 )
 def test_how_somebody_rates_talks(sentence: str, value: str) -> None:

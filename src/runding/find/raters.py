@@ -47,8 +47,13 @@ def _verb_before(passage: Passage, first: int, *, good: bool) -> int | None:
 
 
 def _subject(passage: Passage, sides: Sides, verb: int) -> str | None:
-    """The side that the subject of a verb names: the UN's envoy for a state is of the UN."""
-    floor = passage.floor(verb)
+    """The side that the subject of a verb names: the UN's envoy for a state is of the UN.
+
+    What commas set apart between the two does not count: the ministry, co-host of the meeting with others, spoke of progress.
+    """
+    floor, codes = passage.floor(verb), passage.units.codes
+    if verb > 0 and codes[verb - 1] == "," and (opened := codes.rfind(",", 0, verb - 1)) > 0:
+        verb, floor = opened, passage.floor(opened)
     phrase = subject_of(passage, verb, floor) or shared_subject(passage, verb, floor)
     named = [] if phrase is None else [one for first, last in phrase.parts for one in sides.named(passage, first, last)]
     return next((one.id for one in named if one.kind != "general"), None)
