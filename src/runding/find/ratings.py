@@ -104,6 +104,7 @@ class _Reader:
             about=about,
             rule=rule_name,
             praised_by=rater_of(passage, self._sides, at, last, good=value in _GOOD),
+            weak=passage.holds("rating.weak", first, last),
         )
         return rating, last
 

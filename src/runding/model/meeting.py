@@ -140,7 +140,7 @@ class OutcomeMention:
 class RatingMention:
     """Words that rate talks. `issue` is what they rate, `ALL` for the whole; `about` tells that the sentence names talks or a deal.
 
-    `praised_by` is the side of which the report tells that it praised what is rated.
+    `praised_by` is the side of which the report tells that it praised what is rated; `weak` tells of words that mean many other things.
     """
 
     value: str
@@ -151,6 +151,7 @@ class RatingMention:
     about: bool
     rule: str
     praised_by: str | None = None
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

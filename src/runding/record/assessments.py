@@ -20,7 +20,7 @@ def make_assessments(text: str, talks: Talks, rounds: Rounds, *, statements: Seq
     for one in talks.ratings if held else ():
         statement = _said_in(one, statements)
         assessor = one.praised_by if statement is None else _assessor(statement, one.praised_by)
-        if assessor is None or not _is_about(one, talks.mentions, by_party=statement is not None and assessor in sides):
+        if assessor is None or not _is_about(one, talks.mentions, said=statement is not None, by_party=assessor in sides):
             continue
         name = round_of(one, talks.mentions, rounds)
         if name not in held and not (name is None and one.about and rounds.long_ago):
@@ -57,9 +57,14 @@ def _assessor(statement: Statement, told: str | None) -> str | None:
     return told or (speaker.name if speaker.kind == "person" else None)
 
 
-def _is_about(rating: RatingMention, mentions: Sequence[MeetingMention], *, by_party: bool) -> bool:
-    """Whether talks or an agreement are what is rated: the sentence names them, the one before does, or `by_party` somebody speaks."""
-    if rating.about or by_party:
+def _is_about(rating: RatingMention, mentions: Sequence[MeetingMention], *, said: bool, by_party: bool) -> bool:
+    """Whether talks or an agreement are what is rated: the sentence names them, or where it is `said`, the one before does.
+
+    Who was there (`by_party`) may rate talks anywhere in the report, but not by words of everyday life, which are of something else.
+    """
+    if rating.about or not said:
+        return rating.about
+    if by_party and not rating.weak:
         return True
     return any(rating.sentence - 1 <= mention.sentence <= rating.sentence for mention in mentions)
 
