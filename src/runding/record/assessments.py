@@ -58,13 +58,14 @@ def _assessor(statement: Statement, told: str | None) -> str | None:
 
 
 def _is_about(rating: RatingMention, mentions: Sequence[MeetingMention], *, said: bool, by_party: bool) -> bool:
-    """Whether talks or an agreement are what is rated: the sentence names them, or where it is `said`, the one before does.
+    """Whether talks or an agreement are what is rated: the sentence names them, or the one before does.
 
-    Who was there (`by_party`) may rate talks anywhere in the report, but not by words of everyday life, which are of something else.
+    What somebody who was there (`by_party`) `said` rates talks anywhere in the report, but not by words of everyday life, which are of
+    something else there; and where the report tells of somebody in such words, the sentence has to name the talks.
     """
-    if rating.about or not said:
+    if rating.about or (rating.weak and not said):
         return rating.about
-    if by_party and not rating.weak:
+    if said and by_party and not rating.weak:
         return True
     return any(rating.sentence - 1 <= mention.sentence <= rating.sentence for mention in mentions)
 
